@@ -1,0 +1,18 @@
+//! Every rule there is, and the error of everything, for `?`.
+
+use crate::finding::Rule;
+use crate::value;
+
+/// The rules of every room: each code once.
+///
+/// # Examples
+///
+/// ```
+/// let codes: Vec<&str> = lrs_core::error::rules().map(|rule| rule.code).collect();
+/// assert!(codes.contains(&"uln.check_digit"));
+/// ```
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    ROOMS.iter().flat_map(|room| room.iter().copied())
+}
+
+static ROOMS: &[&[&Rule]] = &[value::uln::RULES];

@@ -1,0 +1,7 @@
+//! A learner's record: as somebody typed it, and as it survived checking.
+
+mod draft;
+mod policy;
+
+pub use draft::LearnerDraft;
+pub use policy::{CheckPolicy, DateOrder, Purpose};

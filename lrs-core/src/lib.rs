@@ -1,0 +1,16 @@
+//! The rules of the UK Learning Records Service (LRS) as pure functions.
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod finding;
+pub mod guide;
+pub mod learner;
+pub mod text;
+pub mod value;
+#[cfg(feature = "wire")]
+pub mod wire;
+
+pub use finding::{Field, Finding, Repair, Severity};
+pub use guide::Section;
+pub use learner::{CheckPolicy, LearnerDraft};
+pub use value::{Uln, UlnError};

@@ -1,0 +1,124 @@
+//! The specification as data: runs every case of `conformance/` on the Rust face.
+//!
+//! A case is `{ name, section, input, ok | error: { code } }`. What is expected may name fewer fields than
+//! the answer has: an object matches when each of its fields does, a list when it is as long and matches
+//! place by place.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lrs_core::value::uln;
+use lrs_core::{Uln, wire};
+use serde_json::{Value, json};
+
+/// Calls a function of the face on a case's input; the answer and the error are in the wire's shape.
+type Run = fn(&Value) -> Result<Value, Value>;
+
+/// Every function that a vector file speaks of, by its Rust name in `index.json`.
+const FUNCTIONS: &[(&str, Run)] = &[
+    ("Uln::parse", |input| parsed(Uln::parse(text(input)))),
+    ("Uln::is_valid", |input| Ok(json!(Uln::is_valid(text(input))))),
+    ("Uln::check_digit", |input| Ok(json!(Uln::check_digit(text(input))))),
+    ("value::uln::repairs", |input| Ok(all(uln::repairs(text(input)).iter().map(wire::UlnRepair::from)))),
+];
+
+#[test]
+fn every_vector_holds() {
+    let mut failures = Vec::new();
+    let mut files_run = BTreeSet::new();
+    for entry in index() {
+        let (file, name) = (text(&entry["file"]), text(&entry["rust"]));
+        let run = FUNCTIONS.iter().find(|(known, _)| *known == name).map(|(_, run)| run);
+        let run = run.unwrap_or_else(|| panic!("{name} of index.json is not on the Rust face"));
+        let cases = cases(file);
+        let mut count = 0;
+        for case in &cases {
+            if let Err(why) = judge(case, run(&case["input"])) {
+                failures.push(format!("{file}: {}: {why}", case["name"]));
+            }
+            count += 1;
+        }
+        assert_eq!(count, cases.len(), "{file}");
+        println!("{file}: {count} cases");
+        files_run.insert(file.to_owned());
+    }
+    assert_eq!(files_run, vector_files(), "every vector file is named in index.json, and only those");
+    assert_eq!(FUNCTIONS.len(), index().len(), "every function here is named in index.json");
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_case_has_a_name_a_section_and_one_outcome() {
+    for file in vector_files() {
+        let mut names = BTreeSet::new();
+        for case in cases(&file) {
+            assert!(names.insert(text(&case["name"]).to_owned()), "{file}: {} stands twice", case["name"]);
+            assert!(case["section"].is_string(), "{file}: {} has no section", case["name"]);
+            let outcomes = [case.get("ok"), case.get("error")].into_iter().flatten().count();
+            assert_eq!(outcomes, 1, "{file}: {} has one outcome", case["name"]);
+        }
+    }
+}
+
+fn judge(case: &Value, answer: Result<Value, Value>) -> Result<(), String> {
+    match (case.get("ok"), case.get("error"), answer) {
+        (Some(expected), None, Ok(answer)) => matches(expected, &answer, "ok"),
+        (None, Some(expected), Err(error)) => matches(expected, &error, "error"),
+        (_, _, answer) => Err(format!("answered {answer:?}")),
+    }
+}
+
+fn matches(expected: &Value, answer: &Value, path: &str) -> Result<(), String> {
+    match (expected, answer) {
+        (Value::Object(fields), Value::Object(_)) => fields
+            .iter()
+            .try_for_each(|(name, value)| matches(value, &answer[name], &format!("{path}.{name}"))),
+        (Value::Array(expected), Value::Array(answer)) if expected.len() == answer.len() => expected
+            .iter()
+            .zip(answer)
+            .enumerate()
+            .try_for_each(|(at, (expected, answer))| matches(expected, answer, &format!("{path}[{at}]"))),
+        _ if expected == answer => Ok(()),
+        _ => Err(format!("{path}: wanted {expected}, got {answer}")),
+    }
+}
+
+fn parsed<T: serde::Serialize, E: lrs_core::finding::RuleError>(
+    result: Result<T, E>,
+) -> Result<Value, Value> {
+    result.map(|value| json!(value)).map_err(|error| json!(wire::Error::from(&error)))
+}
+
+fn all(items: impl Iterator<Item: serde::Serialize>) -> Value {
+    Value::Array(items.map(|item| json!(item)).collect())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}
+
+fn index() -> Vec<Value> {
+    read("index.json").as_array().expect("a list").clone()
+}
+
+fn cases(file: &str) -> Vec<Value> {
+    read(file).as_array().expect("a list of cases").clone()
+}
+
+fn vector_files() -> BTreeSet<String> {
+    fs::read_dir(folder())
+        .expect("the folder of vectors")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("a plain name"))
+        .filter(|name| name != "index.json" && name != "errors.json")
+        .collect()
+}
+
+fn read(file: &str) -> Value {
+    let json = fs::read_to_string(folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    serde_json::from_str(&json).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance")
+}

@@ -1,0 +1,3 @@
+//! The project's commands, in one place: `cargo xtask <command>`.
+
+fn main() {}
