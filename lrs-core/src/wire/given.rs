@@ -1,0 +1,172 @@
+//! What another language hands over: an object of names and values, read without guessing.
+
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::finding::Field;
+use crate::learner::{self, InputError};
+
+/// A value as it was handed over.
+#[derive(Clone, Eq, PartialEq)]
+pub enum Given {
+    /// Nothing: `null`, `None`, `undefined`.
+    Blank,
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+    /// Yes or no.
+    Flag(bool),
+    /// Anything else; what it held is not kept.
+    Other,
+}
+
+/// Names and values in the order in which they were handed over.
+pub(super) struct Names(pub(super) Vec<(String, Given)>);
+
+/// A learner as typed: an object with the fields of a record, each a text, `null` where blank.
+///
+/// Gender, ability to share and verification type may be whole numbers. A name that is not known, a ULN as
+/// a number and any other value are refused.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{Field, wire};
+///
+/// let json = r#"{"givenName": "Zoë", "gender": 2, "notes": null}"#;
+/// let given: wire::LearnerDraft = serde_json::from_str(json)?;
+/// let draft = given.read()?;
+/// assert_eq!(draft.text(Field::GivenName), "Zoë");
+/// assert_eq!(draft.text(Field::Gender), "2");
+///
+/// let given: wire::LearnerDraft = serde_json::from_str(r#"{"uln": 9276308686}"#)?;
+/// assert_eq!(given.read().map_err(|error| error.code()), Err("input.uln_number"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct LearnerDraft(Option<Names>);
+
+impl LearnerDraft {
+    /// The draft of names and values that a wrapper has gathered itself.
+    pub fn of(names: Vec<(String, Given)>) -> Self {
+        Self(Some(Names(names)))
+    }
+
+    /// Makes a draft of it.
+    ///
+    /// # Errors
+    ///
+    /// - [`InputError::Shape`]: not an object
+    /// - [`InputError::UnknownName`], [`InputError::NotText`], [`InputError::UlnNumber`]
+    pub fn read(self) -> Result<learner::LearnerDraft<'static>, InputError> {
+        let Some(Names(names)) = self.0 else { return Err(InputError::Shape) };
+        let mut draft = learner::LearnerDraft::default();
+        for ((name, value), place) in names.into_iter().zip(1..) {
+            let field = Field::ALL.into_iter().find(|field| field.camel_name() == name);
+            let field = field.ok_or(InputError::UnknownName { place })?;
+            draft.set(field, text(value, field)?);
+        }
+        Ok(draft)
+    }
+}
+
+fn text(value: Given, field: Field) -> Result<String, InputError> {
+    match (value, field) {
+        (Given::Blank, _) => Ok(String::new()),
+        (Given::Text(text), _) => Ok(text),
+        (Given::Whole(code), Field::Gender | Field::AbilityToShare | Field::VerificationType) => {
+            Ok(code.to_string())
+        }
+        (_, Field::Uln) => Err(InputError::UlnNumber),
+        _ => Err(InputError::NotText { field: Some(field) }),
+    }
+}
+
+impl<'de> Deserialize<'de> for LearnerDraft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        names(deserializer).map(Self)
+    }
+}
+
+/// Reads an object; none where there is something else.
+pub(super) fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Names>, D::Error> {
+    deserializer.deserialize_any(Reader).map(|read| match read {
+        Read::Names(names) => Some(names),
+        Read::Value(_) => None,
+    })
+}
+
+enum Read {
+    Names(Names),
+    Value(Given),
+}
+
+/// Takes whatever there is, so that a wrong value becomes an error of ours with its code.
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Read;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Read, E> {
+        Ok(Read::Value(Given::Blank))
+    }
+
+    fn visit_none<E>(self) -> Result<Read, E> {
+        Ok(Read::Value(Given::Blank))
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Read, E> {
+        Ok(Read::Value(Given::Flag(flag)))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Read, E> {
+        Ok(Read::Value(Given::Whole(number)))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Read, E> {
+        Ok(Read::Value(i64::try_from(number).map_or(Given::Other, Given::Whole)))
+    }
+
+    fn visit_f64<E>(self, _number: f64) -> Result<Read, E> {
+        Ok(Read::Value(Given::Other))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Read, E> {
+        Ok(Read::Value(Given::Text(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Read, E> {
+        Ok(Read::Value(Given::Text(text)))
+    }
+
+    fn visit_bytes<E>(self, _bytes: &[u8]) -> Result<Read, E> {
+        Ok(Read::Value(Given::Other))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Read, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Read::Value(Given::Other))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Read, A::Error> {
+        let mut names = Vec::new();
+        while let Some(name) = entries.next_key::<String>()? {
+            names.push((name, entries.next_value::<Given>()?));
+        }
+        Ok(Read::Names(Names(names)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Reader).map(|read| match read {
+            Read::Value(value) => value,
+            Read::Names(_) => Self::Other,
+        })
+    }
+}
