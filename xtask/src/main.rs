@@ -1,3 +1,69 @@
 //! The project's commands, in one place: `cargo xtask <command>`.
+//!
+//! A command is a list of [`step::Step`]s. A step prints what it runs, brings the tools it needs, and can be run alone
+//! by its name, so that what a machine runs can be repeated by hand.
 
-fn main() {}
+mod browser;
+mod check;
+mod licence;
+mod process;
+mod project;
+mod python;
+mod rust;
+mod step;
+mod tools;
+mod wasm;
+
+use std::env;
+use std::process::ExitCode;
+
+use process::{Failure, Result};
+use project::Project;
+use step::Step;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[String]) -> Result {
+    let project = Project::find()?;
+    let (command, rest) = words.split_first().map_or(("help", words), |(first, rest)| (first.as_str(), rest));
+    match command {
+        "test" => step::run(&project, "test", &all(), rest),
+        "check" if rest.iter().any(|word| word == "--deny") => licence::install_and_check(&project),
+        "check" => step::run(&project, "check", check::STEPS, rest),
+        "py" => step::run(&project, "py", python::STEPS, rest),
+        "wasm" => step::run(&project, "wasm", wasm::STEPS, rest),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            println!("\nSteps of `test`, in their order (`cargo xtask test <step>…` runs only these):\n");
+            step::list(&all());
+            Ok(())
+        }
+        unknown => {
+            Err(Failure::new(format!("there is no command `{unknown}`; `cargo xtask help` lists them")))
+        }
+    }
+}
+
+/// The steps of `test`: what is quick to fail comes first.
+fn all() -> Vec<Step> {
+    [check::STEPS, rust::STEPS, python::STEPS, wasm::STEPS].concat()
+}
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  test    everything on all faces; installs what it needs (`--keep-going` runs on after a failure)
+  check   formatting, lints, docs, licences (`--deny` also asks cargo-deny, installing it first)
+  py      the Python package: build it, test it, check its types
+  wasm    the TypeScript package: build it, test it in Node and a browser
+  help    this list
+";
