@@ -64,26 +64,13 @@ impl Uln {
     /// assert_eq!(Uln::parse("92763O8686"), Err(UlnError::NotDigit { place: 6 }));
     /// ```
     pub const fn parse(text: &str) -> Result<Self, UlnError> {
-        let digits = match digits::<{ Self::DIGITS }>(text) {
-            Ok(digits) => digits,
-            Err(error) => return Err(error),
-        };
-        let [stem @ .., last] = digits;
-        if stem[0] == 0 {
-            return Err(UlnError::LeadingZero);
+        if let Some(row) = column::row(text)
+            && column::is_valid(row)
+            && let Some(number) = NonZeroU64::new(column::number(row))
+        {
+            return Ok(Self(number));
         }
-        let number = number(&stem) * 10 + last as u64;
-        if number == PLACEHOLDER {
-            return Err(UlnError::Placeholder);
-        }
-        match check_digit(&stem) {
-            None => Err(UlnError::NoCheckDigit),
-            Some(right) if right != last => Err(UlnError::CheckDigit),
-            Some(_) => match NonZeroU64::new(number) {
-                Some(number) => Ok(Self(number)),
-                None => Err(UlnError::LeadingZero),
-            },
-        }
+        Err(why_not(text))
     }
 
     /// Whether [`parse`](Self::parse) would take the text.
@@ -95,7 +82,10 @@ impl Uln {
     /// assert!(!lrs_core::Uln::is_valid("9999999999")); // the ILR's placeholder
     /// ```
     pub const fn is_valid(text: &str) -> bool {
-        Self::parse(text).is_ok()
+        match column::row(text) {
+            Some(row) => column::is_valid(row),
+            None => false,
+        }
     }
 
     /// The check digit that belongs to nine digits; none where there is none, or where the text is not the
@@ -331,6 +321,24 @@ pub(crate) static RULES: &[&Rule] = &[
 /// The ILR's temporary number.
 // SOURCE: ILR specification; DC ILR validation service, DerivedData_01Rule.
 const PLACEHOLDER: u64 = 9_999_999_999;
+
+/// Says why a text that is not a ULN is none: the slow path, in the order of [`UlnError`].
+#[cold]
+const fn why_not(text: &str) -> UlnError {
+    let [stem @ .., last] = match digits::<{ Uln::DIGITS }>(text) {
+        Ok(digits) => digits,
+        Err(error) => return error,
+    };
+    if stem[0] == 0 {
+        UlnError::LeadingZero
+    } else if number(&stem) * 10 + last as u64 == PLACEHOLDER {
+        UlnError::Placeholder
+    } else if check_digit(&stem).is_none() {
+        UlnError::NoCheckDigit
+    } else {
+        UlnError::CheckDigit
+    }
+}
 
 /// The check digit of nine digits: weights 10 to 2, sum modulo 11, then 10 less the remainder.
 ///
