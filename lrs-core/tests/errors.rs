@@ -1,4 +1,5 @@
 //! The catalogue of codes: each rule once, each in `conformance/errors.json`, each yielded by some vector.
+#![expect(clippy::expect_used, reason = "a catalogue that cannot be read fails the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -33,7 +34,8 @@ fn every_code_is_yielded_by_some_vector() {
         let name = entry.expect("a file").file_name().into_string().expect("a plain name");
         if name != "index.json" && name != "errors.json" {
             for case in read(&name).as_array().expect("a list") {
-                ["ok", "error"].iter().for_each(|outcome| collect_codes(&case[outcome], &mut yielded));
+                collect_codes(&case["ok"], &mut yielded);
+                collect_codes(&case["error"], &mut yielded);
             }
         }
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::finding::{self, Field};
 use crate::guide::ReturnCode;
+use crate::learner::LearnerDraft;
 
 /// What the offsets of a [`Span`] count.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -75,7 +76,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding about a draft, whose texts its span is counted in.
-    pub fn in_draft(finding: &finding::Finding, draft: &crate::LearnerDraft<'_>, offsets: Offsets) -> Self {
+    pub fn in_draft(finding: &finding::Finding, draft: &LearnerDraft<'_>, offsets: Offsets) -> Self {
         let span = finding.span.zip(finding.field);
         let span = span.and_then(|(span, field)| Span::of(span, draft.text(field), offsets));
         Self { span, ..Self::from(finding) }
