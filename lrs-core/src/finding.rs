@@ -136,7 +136,8 @@ impl Field {
 
 /// A rule as data: what it is called, how bad a breach is, where it comes from, and the words for people.
 ///
-/// In the words, `{field}` stands for the field's label, `{0}` and `{1}` for the finding's numbers.
+/// In the words, `{field}` stands for the field's label, `{column}` for its heading in a batch file, `{0}` and
+/// `{1}` for the finding's numbers.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Rule {
     /// The stable code, `module.kind`.
@@ -339,7 +340,11 @@ impl Finding {
 
     /// What to do about it.
     pub fn remedy(&self) -> String {
-        fill(self.rule.remedy, self.label(), self.numbers)
+        let remedy = fill(self.rule.remedy, self.label(), self.numbers);
+        match self.field {
+            Some(field) => remedy.replace("{column}", field.column()),
+            None => remedy,
+        }
     }
 
     /// The text to show beside the field of a form, as the GOV.UK Design System words such texts.

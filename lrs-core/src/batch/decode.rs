@@ -1,0 +1,422 @@
+//! Bytes to text: UTF-8, UTF-16 and windows-1252, block by block.
+//!
+//! The sources say nothing about the encoding of a batch file, so whatever a spreadsheet writes is read
+//! and reported, and no letter is ever lost: a byte that is not UTF-8 is read as windows-1252, which is
+//! what a British Windows writes. The table of 32 letters stands here because a general crate of
+//! encodings would weigh more in a browser than the rest of this library.
+
+use std::io::{self, Read};
+
+use super::error::BatchError;
+
+/// How many bytes are read at once, and how far ahead the form of a file is judged.
+const BLOCK: usize = 64 * 1024;
+
+/// The letters of windows-1252 from 0x80 to 0x9F; 0 where it has none.
+// SOURCE: Unicode Consortium, mapping file CP1252.TXT.
+const WINDOWS_1252: [u16; 32] = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+    0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0, 0x017E, 0x0178,
+];
+
+/// How the text of a file is written in bytes.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8 (or plain ASCII) without a byte-order mark.
+    Utf8,
+    /// UTF-8 after a byte-order mark.
+    Utf8WithMark,
+    /// UTF-16, low byte first.
+    Utf16LittleEndian,
+    /// UTF-16, high byte first.
+    Utf16BigEndian,
+    /// Windows-1252, the "ANSI" of a British Windows.
+    Windows1252,
+    /// Mostly UTF-8, with bytes that can only be windows-1252.
+    Mixed,
+}
+
+impl Encoding {
+    /// The stable name, for example `utf_8`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf_8",
+            Self::Utf8WithMark => "utf_8_with_mark",
+            Self::Utf16LittleEndian => "utf_16_le",
+            Self::Utf16BigEndian => "utf_16_be",
+            Self::Windows1252 => "windows_1252",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// The letter of a windows-1252 byte; none for the five bytes that have none.
+pub(super) fn windows_1252(byte: u8) -> Option<char> {
+    match byte {
+        0x80..=0x9F => {
+            let unit = WINDOWS_1252.get(usize::from(byte - 0x80)).copied().filter(|&unit| unit != 0)?;
+            char::from_u32(u32::from(unit))
+        }
+        _ => Some(char::from(byte)),
+    }
+}
+
+/// The windows-1252 byte of a letter. A control character stands for its own byte, which is how programs
+/// carry the five bytes that have no letter.
+pub(super) fn windows_1252_byte(letter: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(letter)) {
+        return Some(byte);
+    }
+    let unit = u16::try_from(u32::from(letter)).ok()?;
+    let place = WINDOWS_1252.iter().position(|&known| known == unit)?;
+    u8::try_from(place + 0x80).ok()
+}
+
+/// Why no more text comes.
+pub(super) enum Stop {
+    /// A byte 0 stands next.
+    Nul,
+    /// The source failed.
+    Io(io::ErrorKind),
+}
+
+/// Reads a source block by block as valid UTF-8.
+pub(super) struct Decoder<R> {
+    source: R,
+    form: Form,
+    has_mark: bool,
+    /// Bytes as they were read; between two blocks, those of a character not read to its end.
+    raw: Vec<u8>,
+    raw_length: usize,
+    block: Vec<u8>,
+    block_length: usize,
+    stop: Option<Stop>,
+    is_at_end: bool,
+    has_letters_beyond_ascii: bool,
+    /// How many bytes of text came before the first byte that is not UTF-8.
+    first_foreign: Option<u64>,
+    /// How many bytes of the source were read.
+    pub(super) bytes_read: u64,
+    bytes_decoded: u64,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Form {
+    Utf8,
+    Utf16 { is_big: bool },
+}
+
+impl<R: Read> Decoder<R> {
+    /// Reads the first block and judges what kind of file this is.
+    pub(super) fn new(source: R) -> Result<Self, BatchError> {
+        let mut decoder = Self {
+            source,
+            form: Form::Utf8,
+            has_mark: false,
+            raw: vec![0; BLOCK],
+            raw_length: 0,
+            block: Vec::new(),
+            block_length: 0,
+            stop: None,
+            is_at_end: false,
+            has_letters_beyond_ascii: false,
+            first_foreign: None,
+            bytes_read: 0,
+            bytes_decoded: 0,
+        };
+        while !decoder.is_at_end && decoder.raw_length < BLOCK {
+            decoder.fill().map_err(|kind| BatchError::Io { kind })?;
+        }
+        let mark = decoder.judge()?;
+        decoder.raw.drain(..mark);
+        decoder.raw_length -= mark;
+        if decoder.raw_length == 0 {
+            return Err(BatchError::Empty);
+        }
+        decoder.decode();
+        Ok(decoder)
+    }
+
+    /// The present block of valid UTF-8.
+    pub(super) fn block(&self) -> &[u8] {
+        self.block.get(..self.block_length).unwrap_or_default()
+    }
+
+    /// Puts the next block in place; false at the end.
+    pub(super) fn advance(&mut self) -> Result<bool, Stop> {
+        loop {
+            if let Some(stop) = self.stop.take() {
+                (self.block_length, self.raw_length) = (0, 0);
+                self.is_at_end = true;
+                return Err(stop);
+            }
+            if self.is_at_end && self.raw_length == 0 {
+                self.block_length = 0;
+                return Ok(false);
+            }
+            if !self.is_at_end
+                && let Err(kind) = self.fill()
+            {
+                self.stop = Some(Stop::Io(kind));
+                continue;
+            }
+            self.decode();
+            if self.block_length > 0 {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// How the file is written, as far as it was read.
+    pub(super) fn encoding(&self) -> Encoding {
+        match (self.form, self.first_foreign, self.has_mark) {
+            (Form::Utf16 { is_big: false }, ..) => Encoding::Utf16LittleEndian,
+            (Form::Utf16 { is_big: true }, ..) => Encoding::Utf16BigEndian,
+            (Form::Utf8, Some(_), has_mark) if has_mark || self.has_letters_beyond_ascii => Encoding::Mixed,
+            (Form::Utf8, Some(_), _) => Encoding::Windows1252,
+            (Form::Utf8, None, true) => Encoding::Utf8WithMark,
+            (Form::Utf8, None, false) => Encoding::Utf8,
+        }
+    }
+
+    /// How many bytes of text come before the first byte that is not UTF-8, where one was met.
+    pub(super) const fn first_foreign(&self) -> Option<u64> {
+        self.first_foreign
+    }
+
+    /// Reads once, behind the bytes that are kept.
+    fn fill(&mut self) -> Result<(), io::ErrorKind> {
+        if self.raw.len() < BLOCK {
+            self.raw.resize(BLOCK, 0);
+        }
+        let space = self.raw.get_mut(self.raw_length..).unwrap_or_default();
+        let count = loop {
+            match self.source.read(space) {
+                // A reader that claims more than there is space for is wrong; what there is counts.
+                Ok(count) => break count.min(space.len()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error.kind()),
+            }
+        };
+        self.raw_length += count;
+        self.bytes_read += count as u64;
+        self.is_at_end = count == 0;
+        Ok(())
+    }
+
+    /// Judges the kind of file by its first bytes; the answer is the length of the byte-order mark.
+    fn judge(&mut self) -> Result<usize, BatchError> {
+        let start = self.raw.get(..self.raw_length).unwrap_or_default();
+        let (form, mark) = match start {
+            [] => return Err(BatchError::Empty),
+            // Archives (xlsx, ods, zip), the old compound documents (xls), gzip.
+            [b'P', b'K', 3 | 5, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] | [0x1F, 0x8B, ..] => {
+                return Err(BatchError::Workbook);
+            }
+            [b'%', b'P', b'D', b'F', ..] => return Err(BatchError::Pdf),
+            [0xEF, 0xBB, 0xBF, ..] => (Form::Utf8, 3),
+            [0xFF, 0xFE, ..] => (Form::Utf16 { is_big: false }, 2),
+            [0xFE, 0xFF, ..] => (Form::Utf16 { is_big: true }, 2),
+            _ => (without_mark(start), 0),
+        };
+        let text = start.get(mark..).unwrap_or_default().iter().filter(|byte| **byte != 0);
+        if text.copied().find(|byte| !byte.is_ascii_whitespace()) == Some(b'<') {
+            return Err(BatchError::Xml);
+        }
+        (self.form, self.has_mark) = (form, mark > 0);
+        Ok(mark)
+    }
+
+    /// Makes a block of text from the raw bytes, and keeps those of a character not read to its end.
+    fn decode(&mut self) {
+        match self.form {
+            Form::Utf8 => self.decode_utf8(),
+            Form::Utf16 { is_big } => self.decode_utf16(is_big),
+        }
+        if let Some(place) = self.block().iter().position(|byte| *byte == 0) {
+            self.block_length = place;
+            self.stop = Some(Stop::Nul);
+        }
+        self.bytes_decoded += self.block_length as u64;
+    }
+
+    fn decode_utf8(&mut self) {
+        let raw = self.raw.get(..self.raw_length).unwrap_or_default();
+        let (valid, is_cut) = match str::from_utf8(raw) {
+            Ok(text) => (text.len(), true),
+            Err(error) => (error.valid_up_to(), error.error_len().is_none() && !self.is_at_end),
+        };
+        if !is_cut {
+            return self.decode_foreign();
+        }
+        let tail = valid..self.raw_length;
+        core::mem::swap(&mut self.raw, &mut self.block);
+        self.raw.clear();
+        self.raw.extend_from_slice(self.block.get(tail.clone()).unwrap_or_default());
+        (self.raw_length, self.block_length) = (tail.len(), valid);
+        self.has_letters_beyond_ascii = self.has_letters_beyond_ascii || !self.block().is_ascii();
+    }
+
+    /// The slow path of a block in which some bytes are not UTF-8.
+    fn decode_foreign(&mut self) {
+        self.block.clear();
+        let mut rest = self.raw.get(..self.raw_length).unwrap_or_default();
+        loop {
+            let (valid, foreign) = match str::from_utf8(rest) {
+                Ok(text) => (text.len(), 0),
+                Err(error) => (
+                    error.valid_up_to(),
+                    error.error_len().unwrap_or(if self.is_at_end { rest.len() } else { 0 }),
+                ),
+            };
+            let (text, tail) = rest.split_at_checked(valid).unwrap_or((rest, &[]));
+            self.has_letters_beyond_ascii = self.has_letters_beyond_ascii || !text.is_ascii();
+            self.block.extend_from_slice(text);
+            let (letters, tail) = tail.split_at_checked(foreign).unwrap_or((tail, &[]));
+            if letters.is_empty() {
+                let kept = tail.to_vec();
+                (self.raw_length, self.block_length) = (kept.len(), self.block.len());
+                self.raw = kept;
+                return;
+            }
+            self.first_foreign.get_or_insert(self.bytes_decoded + self.block.len() as u64);
+            for &byte in letters {
+                // A byte without a letter becomes the control character of its number, so that it is kept
+                // and found again in the field.
+                let letter = windows_1252(byte).unwrap_or(char::from(byte));
+                self.block.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            rest = tail;
+        }
+    }
+
+    fn decode_utf16(&mut self, is_big: bool) {
+        let unit = |pair: &[u8]| match *pair {
+            [first, second] if is_big => u16::from_be_bytes([first, second]),
+            [first, second] => u16::from_le_bytes([first, second]),
+            // A last byte without its pair: a letter is lost, and says so.
+            _ => 0xFFFD,
+        };
+        let raw = self.raw.get(..self.raw_length).unwrap_or_default();
+        let mut length = raw.len();
+        if !self.is_at_end {
+            length -= length % 2;
+            let last = raw.get(length.saturating_sub(2)..length).map(unit);
+            if length > 0 && last.is_some_and(|unit| (0xD800..0xDC00).contains(&unit)) {
+                length -= 2;
+            }
+        }
+        self.block.clear();
+        let units = raw.get(..length).unwrap_or_default().chunks(2).map(unit);
+        for letter in char::decode_utf16(units) {
+            let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
+            self.block.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        self.block_length = self.block.len();
+        self.raw.drain(..length);
+        self.raw_length -= length;
+    }
+}
+
+/// UTF-16 without a mark shows itself by a zero in every other byte.
+fn without_mark(start: &[u8]) -> Form {
+    let pairs = start.get(..start.len().min(64)).unwrap_or_default().chunks_exact(2);
+    let is = |zero: fn(&[u8]) -> bool| pairs.len() >= 2 && pairs.clone().all(zero);
+    if is(|pair| matches!(*pair, [low, 0] if low != 0)) {
+        Form::Utf16 { is_big: false }
+    } else if is(|pair| matches!(*pair, [0, low] if low != 0)) {
+        Form::Utf16 { is_big: true }
+    } else {
+        Form::Utf8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives one byte at a time, as a slow pipe does.
+    struct Drip<'a>(&'a [u8]);
+
+    impl Read for Drip<'_> {
+        fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
+            let count = self.0.len().min(1);
+            space[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+
+    fn decode(bytes: &[u8]) -> (String, Encoding) {
+        let read = |source: &mut dyn Read| {
+            let mut decoder = Decoder::new(source).map_err(|error| error.code()).unwrap();
+            let mut text = decoder.block().to_vec();
+            while matches!(decoder.advance(), Ok(true)) {
+                text.extend_from_slice(decoder.block());
+            }
+            (String::from_utf8(text).unwrap(), decoder.encoding())
+        };
+        let whole = read(&mut &bytes[..]);
+        assert_eq!(whole, read(&mut Drip(bytes)));
+        whole
+    }
+
+    fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let text = "Zoë O’Neill, 𝒳";
+        assert_eq!(decode(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
+        assert_eq!(decode(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()).1, Encoding::Utf8WithMark);
+        let little = [vec![0xFF, 0xFE], utf16(text, u16::to_le_bytes)].concat();
+        assert_eq!(decode(&little), (text.to_owned(), Encoding::Utf16LittleEndian));
+        let big = [vec![0xFE, 0xFF], utf16(text, u16::to_be_bytes)].concat();
+        assert_eq!(decode(&big), (text.to_owned(), Encoding::Utf16BigEndian));
+        let unmarked = utf16("\"FileVersion\"\u{C5}", u16::to_le_bytes);
+        assert_eq!(decode(&unmarked), ("\"FileVersion\"\u{C5}".to_owned(), Encoding::Utf16LittleEndian));
+        assert_eq!(decode(b"Zo\xEB O\x92Neill"), ("Zoë O’Neill".to_owned(), Encoding::Windows1252));
+    }
+
+    #[test]
+    fn foreign_bytes_among_utf8_lose_nothing() {
+        assert_eq!(decode("Zoë Bj\u{f6}rk".as_bytes()).1, Encoding::Utf8);
+        assert_eq!(decode(b"Zo\xC3\xAB Bj\xF6rk"), ("Zoë Björk".to_owned(), Encoding::Mixed));
+        assert_eq!(decode(b"a\x81b\xE2\x82"), ("a\u{81}bâ‚".to_owned(), Encoding::Windows1252));
+    }
+
+    #[test]
+    fn a_character_across_two_blocks_is_read_whole() {
+        for shift in 0..5 {
+            let text = "x".repeat(BLOCK - shift) + "𝒳é’";
+            let mut decoder = Decoder::new(text.as_bytes()).map_err(|error| error.code()).unwrap();
+            let mut found = decoder.block().to_vec();
+            while matches!(decoder.advance(), Ok(true)) {
+                found.extend_from_slice(decoder.block());
+            }
+            assert_eq!(found, text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_lone_half_of_a_letter_is_marked_as_lost() {
+        assert_eq!(decode(&[0xFF, 0xFE, 0x41, 0, 0x00, 0xD8]).0, "A\u{FFFD}");
+        assert_eq!(decode(&[0xFF, 0xFE, 0x41, 0, 0x42]).0, "A\u{FFFD}");
+    }
+
+    #[test]
+    fn files_that_are_no_text_are_told_by_their_start() {
+        let code = |bytes: &[u8]| Decoder::new(bytes).err().map(|error| error.code());
+        assert_eq!(code(b""), Some("batch.empty"));
+        assert_eq!(code(b"\xEF\xBB\xBF"), Some("batch.empty"));
+        assert_eq!(code(b"PK\x03\x04 and so on"), Some("batch.workbook"));
+        assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1"), Some("batch.workbook"));
+        assert_eq!(code(b"%PDF-1.7"), Some("batch.pdf"));
+        assert_eq!(code(b" <?xml version=\"1.0\"?>"), Some("batch.xml"));
+        assert_eq!(code(b"\xFF\xFE<\x00?\x00"), Some("batch.xml"));
+        assert_eq!(code(b"FileVersion"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a check of a file needs to know that the file does not say.
+
+use crate::guide::{EDITION, Edition};
+use crate::learner::{CheckPolicy, DateOrder, Purpose};
+use crate::value::Date;
+
+/// How a batch file is read and checked.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::BatchPolicy;
+/// use lrs_core::value::Date;
+///
+/// let today = Date::from_ymd(2026, 9, 1).expect("a real date");
+/// let policy = BatchPolicy {
+///     file_name: Some("LRB_10000001_010920260930.CSV".to_owned()),
+///     ukprn: Some("10000001".to_owned()),
+///     ..BatchPolicy::new(today)
+/// };
+/// assert_eq!(policy.limits.max_columns, 256);
+/// ```
+#[derive(Clone, Debug)]
+pub struct BatchPolicy {
+    /// The day on which ages and future dates are judged.
+    pub today: Date,
+    /// The file's name, to be judged by the rule for names; a folder before it is left out of account.
+    pub file_name: Option<String>,
+    /// The UKPRN of the organisation that uploads the file.
+    pub ukprn: Option<String>,
+    /// The edition of the rules.
+    pub edition: Edition,
+    /// What is known of the order of day and month before the file is read.
+    pub date_order: DateOrder,
+    /// As [`CheckPolicy::apply_repairs`].
+    pub apply_repairs: bool,
+    /// As [`CheckPolicy::is_pre_16_school`].
+    pub is_pre_16_school: Option<bool>,
+    /// The bounds that hostile or broken files meet.
+    pub limits: BatchLimits,
+    /// How many findings of one code the report keeps. The totals beside them are exact.
+    pub max_findings_per_code: usize,
+}
+
+impl BatchPolicy {
+    /// How many findings of one code are kept unless the policy says otherwise.
+    pub const MAX_FINDINGS_PER_CODE: usize = 1_000;
+
+    /// The guide's rules on a given day.
+    pub const fn new(today: Date) -> Self {
+        Self {
+            today,
+            file_name: None,
+            ukprn: None,
+            edition: EDITION,
+            date_order: DateOrder::Unknown,
+            apply_repairs: true,
+            is_pre_16_school: None,
+            limits: BatchLimits::DEFAULT,
+            max_findings_per_code: Self::MAX_FINDINGS_PER_CODE,
+        }
+    }
+
+    /// How each record is checked.
+    pub fn check_policy(&self) -> CheckPolicy {
+        CheckPolicy {
+            purpose: Purpose::Batch,
+            edition: self.edition,
+            date_order: self.date_order,
+            apply_repairs: self.apply_repairs,
+            is_pre_16_school: self.is_pre_16_school,
+            ..CheckPolicy::new(self.today)
+        }
+    }
+}
+
+/// The bounds within which a file is read, so that memory stays bounded whatever the file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct BatchLimits {
+    /// The longest value, in bytes of UTF-8.
+    pub max_value_bytes: usize,
+    /// The longest row, in bytes of UTF-8 without quotes and commas.
+    pub max_row_bytes: usize,
+    /// The most values in a row.
+    pub max_columns: usize,
+    /// The most records.
+    pub max_records: u64,
+}
+
+impl BatchLimits {
+    /// Far above any batch file: the longest value of the layout (Notes) has 4,000 characters, at most
+    /// 16,000 bytes; the layout has 30 columns; the portal takes 5,000 records.
+    pub const DEFAULT: Self = Self {
+        max_value_bytes: 64 * 1024,
+        max_row_bytes: 256 * 1024,
+        max_columns: 256,
+        max_records: 100_000_000,
+    };
+}
+
+impl Default for BatchLimits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}

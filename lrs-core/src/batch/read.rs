@@ -1,0 +1,254 @@
+//! Reading a batch file record by record.
+
+use std::io::Read;
+
+use super::csv::{LineEnd, Row, Rows};
+use super::decode::Encoding;
+use super::error::BatchError;
+use super::layout::{Column, Columns, FILE_HEADINGS, Layout};
+use super::policy::{BatchLimits, BatchPolicy};
+use crate::finding::{Field, Finding};
+use crate::learner::LearnerDraft;
+
+/// Reads the learners of a batch file, one at a time, in constant memory.
+///
+/// Columns are found by their heading, so a file in another order is read all the same; what is wrong with
+/// it is for [`check`](super::check()) to say.
+///
+/// # Errors
+///
+/// When the file is empty, not text, or nothing like a batch file; see [`BatchError`].
+///
+/// # Privacy
+///
+/// Drafts hold the learners' values; their `Debug` hides them.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{BatchPolicy, Field, batch};
+/// use lrs_core::value::Date;
+///
+/// let csv = "FileVersion,FileName,UKPRN,LearnerRecordCount,GivenName,FamilyName\r\n2A,x,10000001,1,Jo,Example\r\n";
+/// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+/// let mut reader = batch::read(csv.as_bytes(), &policy)?;
+/// while let Some(record) = reader.next_record() {
+///     let record = record?;
+///     assert_eq!((record.record, record.line), (1, 2));
+///     assert_eq!(record.draft().text(Field::GivenName), "Jo");
+/// }
+/// # Ok::<(), batch::BatchError>(())
+/// ```
+pub fn read<R: Read>(reader: R, policy: &BatchPolicy) -> Result<BatchReader<R>, BatchError> {
+    BatchReader::new(reader, policy.limits)
+}
+
+/// A batch file that is being read.
+pub struct BatchReader<R> {
+    rows: Rows<R>,
+    columns: Columns,
+    limits: BatchLimits,
+    records: u64,
+    /// Whether the row at hand is a record not given yet: the first row of a file without headings.
+    has_row: bool,
+    is_at_end: bool,
+}
+
+impl<R: Read> BatchReader<R> {
+    fn new(reader: R, limits: BatchLimits) -> Result<Self, BatchError> {
+        let mut rows = Rows::new(reader, limits)?;
+        if !rows.advance()? {
+            return Err(BatchError::Empty);
+        }
+        let row = rows.row();
+        let mut columns = Columns::judge(row.values(), rows.delimiter()).ok_or(BatchError::NotBatch)?;
+        columns.at_line(row.line);
+        let has_row = !columns.has_header;
+        Ok(Self { rows, columns, limits, records: 0, has_row, is_at_end: false })
+    }
+
+    /// The next record, which borrows the reader's buffers; none at the end of the file.
+    ///
+    /// After an error the reader is at its end.
+    pub fn next_record(&mut self) -> Option<Result<Record<'_>, BatchError>> {
+        match self.advance() {
+            Ok(true) => self.record().map(Ok),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// The records as drafts that own their texts: easier to keep, slower than
+    /// [`next_record`](Self::next_record).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use lrs_core::{BatchPolicy, batch};
+    /// use lrs_core::value::Date;
+    ///
+    /// let csv = "FileVersion,UKPRN,GivenName,FamilyName\n2A,10000001,Jo,Example\n,,Zoë,O’Neill\n";
+    /// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+    /// let drafts: Result<Vec<_>, _> = batch::read(csv.as_bytes(), &policy)?.drafts().collect();
+    /// assert_eq!(drafts?[1].given_name, "Zoë");
+    /// # Ok::<(), batch::BatchError>(())
+    /// ```
+    pub fn drafts(mut self) -> impl Iterator<Item = Result<LearnerDraft<'static>, BatchError>> {
+        core::iter::from_fn(move || Some(self.next_record()?.map(|record| record.draft().into_owned())))
+    }
+
+    /// What is wrong with the headings, the separators and the like.
+    pub fn header_findings(&self) -> &[Finding] {
+        &self.columns.findings
+    }
+
+    /// The layout, as far as the headings tell it.
+    pub const fn layout(&self) -> Layout {
+        self.columns.layout
+    }
+
+    /// The encoding, as far as the file was read.
+    pub fn encoding(&self) -> Encoding {
+        self.rows.encoding()
+    }
+
+    /// How the lines end, as far as the file was read; none where no line has ended.
+    pub const fn line_end(&self) -> Option<LineEnd> {
+        self.rows.line_end()
+    }
+
+    /// How many bytes of the file were read.
+    pub const fn bytes_read(&self) -> u64 {
+        self.rows.bytes_read()
+    }
+
+    /// How many records were read.
+    pub const fn records(&self) -> u64 {
+        self.records
+    }
+
+    pub(super) const fn rows(&self) -> &Rows<R> {
+        &self.rows
+    }
+
+    pub(super) const fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Goes to the next record; false at the end.
+    pub(super) fn advance(&mut self) -> Result<bool, BatchError> {
+        if self.is_at_end {
+            return Ok(false);
+        }
+        let result = if core::mem::take(&mut self.has_row) { Ok(true) } else { self.rows.advance() };
+        if matches!(result, Ok(true)) {
+            if self.records < self.limits.max_records {
+                self.records += 1;
+                return result;
+            }
+            self.is_at_end = true;
+            let (line, limit) = (self.rows.row().line, self.limits.max_records);
+            return Err(BatchError::TooManyRecords { line, limit });
+        }
+        self.is_at_end = true;
+        result
+    }
+
+    /// The record that [`advance`](Self::advance) went to; none before the first and after the last.
+    pub(super) fn record(&self) -> Option<Record<'_>> {
+        let row = self.rows.row();
+        (!self.is_at_end).then_some(Record {
+            record: self.records,
+            line: row.line,
+            row,
+            columns: &self.columns,
+        })
+    }
+}
+
+/// One record of a batch file, with its place.
+///
+/// # Privacy
+///
+/// There is no `Debug`: the values are the learner's.
+#[derive(Clone, Copy)]
+pub struct Record<'a> {
+    /// The number of the record, from 1. The row of headings is not one.
+    pub record: u64,
+    /// The physical line on which it begins, from 1.
+    pub line: u64,
+    pub(super) row: Row<'a>,
+    columns: &'a Columns,
+}
+
+impl<'a> Record<'a> {
+    /// The learner as typed.
+    pub fn draft(&self) -> LearnerDraft<'a> {
+        let mut draft = LearnerDraft::default();
+        for (value, column) in self.row.values().zip(&self.columns.all) {
+            if let Column::Learner(field) = *column {
+                draft.set(field, value);
+            }
+        }
+        draft
+    }
+
+    /// The four columns about the file, which are filled in the first record: FileVersion, FileName, UKPRN,
+    /// LearnerRecordCount. Empty where the column is missing.
+    pub fn file_fields(&self) -> [&'a str; 4] {
+        let mut fields = [""; FILE_HEADINGS.len()];
+        for (place, field) in fields.iter_mut().enumerate() {
+            let value = self.columns.file_place(place).and_then(|column| self.row.value(column));
+            *field = value.unwrap_or_default();
+        }
+        fields
+    }
+
+    /// The column (from 1) and the physical line of a field; none where the file has no such column.
+    pub fn place_of(&self, field: Field) -> Option<(u32, u64)> {
+        let column = self.columns.column_of(field)?;
+        Some((column, self.row.line_of(column as usize - 1)))
+    }
+
+    /// How many values there are, and how many columns the headings name.
+    pub const fn width(&self) -> (usize, usize) {
+        (self.row.len(), self.columns.all.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Date;
+
+    fn policy() -> BatchPolicy {
+        BatchPolicy::new(Date::from_ymd(2026, 9, 1).unwrap())
+    }
+
+    #[test]
+    fn a_file_without_headings_keeps_its_first_record() {
+        let csv = "2A,x,10000001,2,,,Ms,Ada,,,Example\n,,,,,,,Jo,,,Ng\n";
+        let drafts: Vec<_> = read(csv.as_bytes(), &policy()).unwrap().drafts().map(Result::unwrap).collect();
+        assert_eq!(drafts.iter().map(|draft| &*draft.given_name).collect::<Vec<_>>(), ["Ada", "Jo"]);
+        assert_eq!(drafts[1].family_name, "Ng");
+    }
+
+    #[test]
+    fn records_past_the_limit_are_an_error_once() {
+        let mut policy = policy();
+        policy.limits.max_records = 1;
+        let csv = "ULN,GivenName,FamilyName\n1,a,b\n2,c,d\n";
+        let mut reader = read(csv.as_bytes(), &policy).unwrap();
+        assert!(reader.next_record().unwrap().is_ok());
+        let error = reader.next_record().unwrap().err();
+        assert_eq!(error, Some(BatchError::TooManyRecords { line: 3, limit: 1 }));
+        assert!(reader.next_record().is_none());
+    }
+
+    #[test]
+    fn what_is_no_batch_file_is_told() {
+        let code = |text: &str| read(text.as_bytes(), &policy()).err().map(|error| error.code());
+        assert_eq!(code("dear sir, please find attached\n"), Some("batch.not_batch"));
+        assert_eq!(code("\r\n\r\n"), Some("batch.empty"));
+    }
+}
