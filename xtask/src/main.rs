@@ -6,6 +6,7 @@
 mod browser;
 mod check;
 mod licence;
+mod machine;
 mod process;
 mod project;
 mod python;
@@ -55,7 +56,7 @@ fn run(words: &[String]) -> Result {
 
 /// The steps of `test`: what is quick to fail comes first.
 fn all() -> Vec<Step> {
-    [check::STEPS, rust::STEPS, python::STEPS, wasm::STEPS].concat()
+    [machine::STEPS, check::STEPS, rust::STEPS, python::STEPS, wasm::STEPS].concat()
 }
 
 const HELP: &str = "\

@@ -74,7 +74,7 @@ fn tool(project: &Project, name: &str) -> PathBuf {
 }
 
 /// A Python of at least 3.10: the one that the variable PYTHON names, or the first found.
-fn find(project: &Project) -> Result<Vec<String>> {
+pub(crate) fn find(project: &Project) -> Result<Vec<String>> {
     let mut candidates: Vec<Vec<String>> = env::var("PYTHON").into_iter().map(|named| vec![named]).collect();
     candidates.extend(["python3", "python"].map(|name| vec![name.to_owned()]));
     candidates.extend((10..=14).rev().map(|minor| vec![format!("python3.{minor}")]));

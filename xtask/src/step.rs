@@ -94,3 +94,52 @@ fn shown(time: Duration) -> String {
         format!("{} min {:02} s", seconds / 60, seconds % 60)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, Failure, Project, Result, Step, run, shown};
+
+    const STEPS: &[Step] = &[
+        Step { name: "good", what: "passes", run: |_| Ok(()) },
+        Step { name: "bad", what: "fails", run: |_| Err(Failure::new("as it should")) },
+        Step { name: "last", what: "fails too", run: |_| Err(Failure::new("at the end")) },
+    ];
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    fn error(given: &[&str]) -> String {
+        run(&Project::find().unwrap(), "test", STEPS, &words(given)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn named_steps_run_alone() -> Result {
+        run(&Project::find()?, "test", STEPS, &words(&["good"]))
+    }
+
+    #[test]
+    fn the_first_failure_ends_the_run_and_says_how_to_repeat_it() {
+        let error = error(&[]);
+        assert!(error.contains("step `bad` failed: as it should\n  alone: cargo xtask test bad"), "{error}");
+        assert!(!error.contains("last"), "{error}");
+    }
+
+    #[test]
+    fn all_failures_are_told_where_the_run_keeps_going() {
+        let error = error(&["--keep-going"]);
+        assert!(error.contains("test bad") && error.contains("test last"), "{error}");
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        assert_eq!(error(&["worse"]), "`test` has no step `worse`; it has good, bad, last");
+        assert_eq!(error(&["--fast"]), "`test` has no option `--fast`");
+    }
+
+    #[test]
+    fn times_are_shown_for_people() {
+        assert_eq!(shown(Duration::from_millis(1_240)), "1.2 s");
+        assert_eq!(shown(Duration::from_secs(125)), "2 min 05 s");
+    }
+}
