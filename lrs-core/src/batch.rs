@@ -8,6 +8,7 @@ mod csv;
 mod decode;
 mod error;
 mod file_name;
+mod header;
 mod layout;
 mod policy;
 mod read;
