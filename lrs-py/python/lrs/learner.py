@@ -1,0 +1,7 @@
+"""A learner's record: as somebody typed it, and as it survived checking."""
+
+from __future__ import annotations
+
+from lrs._lrs import CheckPolicy, LearnerDraft
+
+__all__ = ["CheckPolicy", "LearnerDraft"]

@@ -1,0 +1,5 @@
+//! A learner's record: as somebody typed it, and as it survived checking.
+
+pub(crate) mod draft;
+pub(crate) mod given;
+pub(crate) mod policy;

@@ -1,0 +1,90 @@
+//! How a learner is checked.
+
+use lrs_core::guide::Edition;
+use lrs_core::learner::{self, DateOrder, Purpose};
+use pyo3::prelude::*;
+
+use super::given::{day, setting};
+
+/// How a learner is checked; every argument by its name.
+///
+/// `today` is a date or ISO text, the caller's own day where it is left out; `purpose` is one of
+/// `register`, `update`, `batch`, `find_by_demographics`, `find_by_uln`, `verify`; `edition` is `guide` or
+/// `2019`; `date_order` is what is known of dates such as 03/04/2007: `unknown`, `mixed` or `day_first`.
+#[pyclass(frozen, module = "lrs.learner")]
+pub(crate) struct CheckPolicy(pub(crate) learner::CheckPolicy);
+
+#[pymethods]
+impl CheckPolicy {
+    #[new]
+    #[pyo3(signature = (*, today=None, purpose=Purpose::Register.code(), edition=lrs_core::guide::EDITION.code(),
+        date_order=DateOrder::Unknown.code(), apply_repairs=true, is_pre_16_school=None))]
+    fn new(
+        py: Python<'_>,
+        today: Option<Bound<'_, PyAny>>,
+        purpose: &str,
+        edition: &str,
+        date_order: &str,
+        apply_repairs: bool,
+        is_pre_16_school: Option<bool>,
+    ) -> PyResult<Self> {
+        Ok(Self(learner::CheckPolicy {
+            purpose: setting(2, "purpose", Purpose::from_code(purpose), &Purpose::ALL.map(Purpose::code))?,
+            edition: setting(3, "edition", Edition::from_code(edition), &Edition::ALL.map(Edition::code))?,
+            date_order: setting(
+                4,
+                "date_order",
+                DateOrder::from_code(date_order),
+                &DateOrder::ALL.map(DateOrder::code),
+            )?,
+            apply_repairs,
+            is_pre_16_school,
+            ..learner::CheckPolicy::new(day(py, today.as_ref())?)
+        }))
+    }
+
+    /// The day on which ages and future dates are judged.
+    #[getter]
+    fn today<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        crate::value::date::to_python(py, self.0.today)
+    }
+
+    /// What the record is wanted for.
+    #[getter]
+    fn purpose(&self) -> &'static str {
+        self.0.purpose.code()
+    }
+
+    /// The edition of the rules.
+    #[getter]
+    fn edition(&self) -> &'static str {
+        self.0.edition.code()
+    }
+
+    /// What is known of the order of day and month.
+    #[getter]
+    fn date_order(&self) -> &'static str {
+        self.0.date_order.code()
+    }
+
+    /// Whether safe repairs go into the checked record. They are listed either way.
+    #[getter]
+    fn apply_repairs(&self) -> bool {
+        self.0.apply_repairs
+    }
+
+    /// Whether the organisation is a school of learners under 16; None where that is not known.
+    #[getter]
+    fn is_pre_16_school(&self) -> Option<bool> {
+        self.0.is_pre_16_school
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "CheckPolicy(today={}, purpose='{}', edition='{}')",
+            self.0.today,
+            self.purpose(),
+            self.edition()
+        )
+    }
+}

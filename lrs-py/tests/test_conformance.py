@@ -1,0 +1,115 @@
+"""Run the specification, every case of `lrs-core/conformance`, on the Python face.
+
+A case is `{name, section, input, ok | error: {code}}`. What is expected may name fewer fields than the answer
+has: an object matches when each of its fields does, a list when it is as long and matches place by place.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from faces import CONFORMANCE, on_the_face, snake, vectors
+
+import lrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INDEX = vectors("index.json")
+
+# How a function is called with a case's input, where that is not its one argument.
+CALLS: dict[str, Callable[[Any], object]] = {}
+
+
+def call(name: str, given: Any) -> object:
+    """Call the function of the face that `index.json` names."""
+    if name in CALLS:
+        return CALLS[name](given)
+    return on_the_face(name)(given)
+
+
+def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[str]:
+    """List where an answer is not what a case expects."""
+    if isinstance(expected, dict):
+        pairs = ((name, value, attribute(answer, name)) for name, value in expected.items())
+        return [line for name, value, got in pairs for line in differences(value, got, f"{path}.{name}", name)]
+    if isinstance(expected, list):
+        if not isinstance(answer, (list, tuple)) or len(answer) != len(expected):
+            return [f"{path}: wanted {len(expected)} items, got {answer!r}"]
+        places = enumerate(zip(expected, answer, strict=True))
+        return [line for at, (one, got) in places for line in differences(one, got, f"{path}[{at}]")]
+    if key == "field" and isinstance(expected, str):
+        expected = snake(expected)
+    answer = plain(answer)
+    if type(expected) is not type(answer) or expected != answer:
+        return [f"{path}: wanted {expected!r}, got {answer!r}"]
+    return []
+
+
+def attribute(answer: Any, name: str) -> Any:
+    """Give what an answer holds under a name of the JSON shape."""
+    if isinstance(answer, dict):
+        return answer[snake(name)]
+    return getattr(answer, snake(name))
+
+
+def plain(value: Any) -> Any:
+    """Turn a value of the face into what JSON holds for it."""
+    if isinstance(value, enum.IntEnum):
+        return int(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return str(value)
+    return value
+
+
+@pytest.mark.parametrize("entry", INDEX, ids=lambda entry: entry["file"])
+def test_every_vector_holds(entry: dict[str, str]) -> None:
+    """Each case of a file gives what the file says, and each case was run."""
+    cases = vectors(entry["file"])
+    failures = []
+    count = 0
+    for case in cases:
+        count += 1
+        try:
+            answer = call(entry["python"], case["input"])
+        except lrs.LrsError as error:
+            wrong = differences(case["error"], error, "error") if "error" in case else [f"raised {error.code}"]
+        else:
+            wrong = differences(case["ok"], answer, "ok") if "ok" in case else ["no error"]
+        failures += [f"{case['name']}: {line}" for line in wrong]
+    print(f"{entry['file']}: {count} cases")
+    assert count == len(cases) > 0
+    assert not failures, "\n".join(failures)
+
+
+def test_every_name_is_on_the_face() -> None:
+    """Each function of the index exists under its Python name."""
+    missing = []
+    for entry in INDEX:
+        try:
+            on_the_face(entry["python"])
+        except AttributeError:
+            missing.append(entry["python"])
+    assert not missing
+
+
+def test_every_file_is_in_the_index() -> None:
+    """No vector file is left out."""
+    files = {path.name for path in CONFORMANCE.glob("*.json")} - {"index.json", "errors.json"}
+    assert files == {entry["file"] for entry in INDEX}
+
+
+def test_a_wrong_answer_is_noticed() -> None:
+    """The comparison itself can fail, at every kind of place."""
+    repair = lrs.Uln.repairs("927 630 8686")
+    assert not differences([{"to": "9276308686", "asLikely": 0}], repair, "ok")
+    assert differences([{"to": "9276308686", "asLikely": 1}], repair, "ok")
+    assert differences([{"to": "9276308685"}], repair, "ok")
+    assert differences([], repair, "ok")
+    assert differences(True, 1, "ok")
+    assert differences("1", 1, "ok")
