@@ -5,6 +5,7 @@
 
 mod browser;
 mod check;
+mod fuzz;
 mod licence;
 mod machine;
 mod process;
@@ -40,6 +41,8 @@ fn run(words: &[String]) -> Result {
         "test" => step::run(&project, "test", &all(), rest),
         "check" if rest.iter().any(|word| word == "--deny") => licence::install_and_check(&project),
         "check" => step::run(&project, "check", check::STEPS, rest),
+        "bench" => rust::bench(&project, rest),
+        "fuzz" => fuzz::run_targets(&project, rest),
         "py" => step::run(&project, "py", python::STEPS, rest),
         "wasm" => step::run(&project, "wasm", wasm::STEPS, rest),
         "help" | "--help" | "-h" => {
@@ -56,7 +59,7 @@ fn run(words: &[String]) -> Result {
 
 /// The steps of `test`: what is quick to fail comes first.
 fn all() -> Vec<Step> {
-    [machine::STEPS, check::STEPS, rust::STEPS, python::STEPS, wasm::STEPS].concat()
+    [machine::STEPS, check::STEPS, rust::STEPS, fuzz::STEPS, python::STEPS, wasm::STEPS].concat()
 }
 
 const HELP: &str = "\
@@ -64,6 +67,8 @@ cargo xtask <command>
 
   test    everything on all faces; installs what it needs (`--keep-going` runs on after a failure)
   check   formatting, lints, docs, licences (`--deny` also asks cargo-deny, installing it first)
+  bench   the benchmarks; words after it choose some (`cargo xtask bench uln`)
+  fuzz    libFuzzer on every target, or on those named, a minute each (`--seconds=600`)
   py      the Python package: build it, test it, check its types
   wasm    the TypeScript package: build it, test it in Node and a browser
   help    this list

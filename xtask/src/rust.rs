@@ -1,12 +1,13 @@
 //! The Rust suites: unit, conformance, property and structure tests, and every example in the docs.
 
-use crate::process::{Result, ask, cargo, run};
+use crate::process::{Result, ask, cargo, run, say};
 use crate::project::Project;
 use crate::step::Step;
 
 pub(crate) const STEPS: &[Step] = &[
     Step { name: "rust", what: "unit, conformance, property and structure tests", run: tests },
     Step { name: "doctests", what: "every example in the docs", run: doctests },
+    Step { name: "enrol", what: "the main job on the sample, as the README has it", run: enrol },
 ];
 
 /// The workspace without the extension module: Python links it, and only Python can.
@@ -23,6 +24,19 @@ fn tests(project: &Project) -> Result {
 
 fn doctests(project: &Project) -> Result {
     run(project, cargo(project).args(["test", "--doc"]).args(ALL).args(without_python(project)))
+}
+
+fn enrol(project: &Project) -> Result {
+    if !project.at("examples/Cargo.toml").exists() {
+        say("examples is not there yet");
+        return Ok(());
+    }
+    run(project, cargo(project).args(["run", "--release", "--example", "enrol"]))
+}
+
+/// Measures; `words` choose the benchmarks whose names hold one of them.
+pub(crate) fn bench(project: &Project, words: &[String]) -> Result {
+    run(project, cargo(project).args(["bench", "--package", "benches", "--"]).args(words))
 }
 
 fn without_python(project: &Project) -> &'static [&'static str] {
