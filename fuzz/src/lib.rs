@@ -1,0 +1,21 @@
+//! What is done with hostile input, one function for each reader and parser.
+//!
+//! A target takes any bytes and panics when a law is broken. Each asserts more than that nothing panics: that what
+//! was read can be written and read again, that a second pass changes nothing, that what is proposed is valid.
+//!
+//! The same functions are run in two ways: by libFuzzer (`fuzz_targets/`), which looks for new paths for as long as it
+//! is let, and by `tests/smoke.rs` on any toolchain, which replays the seeds and a fixed set of changes to them.
+
+pub mod mutate;
+
+mod draft;
+mod uln;
+
+pub use draft::draft;
+pub use uln::uln;
+
+/// A target: it takes any bytes and panics when a law is broken.
+pub type Target = fn(&[u8]);
+
+/// Every target, by the name of its program and of its folder of seeds.
+pub const TARGETS: &[(&str, Target)] = &[("draft", draft), ("uln", uln)];
