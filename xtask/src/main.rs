@@ -45,6 +45,7 @@ fn run(words: &[String]) -> Result {
         "fuzz" => fuzz::run_targets(&project, rest),
         "py" => step::run(&project, "py", python::STEPS, rest),
         "wasm" => step::run(&project, "wasm", wasm::STEPS, rest),
+        "serve" => wasm::serve(&project),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             println!("\nSteps of `test`, in their order (`cargo xtask test <step>…` runs only these):\n");
@@ -71,5 +72,6 @@ cargo xtask <command>
   fuzz    libFuzzer on every target, or on those named, a minute each (`--seconds=600`)
   py      the Python package: build it, test it, check its types
   wasm    the TypeScript package: build it, test it in Node and a browser
+  serve   the example page, on this machine alone
   help    this list
 ";

@@ -1,38 +1,77 @@
 //! The browser face: built small, its types checked, tested in Node and in a real browser.
 
+use std::fs;
 use std::path::Path;
 
-use crate::process::{Result, cargo, node_program, program, run, say};
+use crate::process::{Failure, Result, cargo, node_program, program, run};
 use crate::project::Project;
 use crate::step::Step;
 use crate::{browser, tools};
 
 pub(crate) const STEPS: &[Step] =
-    &[Step { name: "wasm", what: "the TypeScript package: types, Node, a real browser", run: wasm }];
+    &[Step { name: "wasm", what: "the TypeScript package: types, sizes, Node, a real browser", run: wasm }];
+
+/// A build of the package: its folder in `lrs-wasm/dist`, and what cargo is told.
+struct Face {
+    name: &'static str,
+    words: &'static [&'static str],
+}
+
+/// What rustc and wasm-bindgen take for granted; browsers have had them since 2022, Node since 16.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The whole library, and what a web form needs of it.
+const FACES: [Face; 2] =
+    [Face { name: "whole", words: &[] }, Face { name: "form", words: &["--no-default-features"] }];
 
 fn wasm(project: &Project) -> Result {
     let here = project.at("lrs-wasm");
-    if !here.join("package.json").exists() {
-        say("lrs-wasm is not there yet");
-        return Ok(());
-    }
     let browser = browser::find(project)?;
-    build(project, &here)?;
+    build(project)?;
+    run(project, node_program(project, "npm").args(["run", "types"]).current_dir(&here))?;
     run(project, node_program(project, "npm").arg("test").current_dir(&here).env("CHROME", &browser))
 }
 
-/// Builds the WebAssembly file and the JavaScript beside it into `lrs-wasm/pkg`.
-fn build(project: &Project, here: &Path) -> Result {
+/// Serves the example page on loopback until it is stopped by hand.
+pub(crate) fn serve(project: &Project) -> Result {
+    let here = project.at("examples/browser");
+    build(project)?;
+    tools::npm(project, &here)?;
+    run(project, node_program(project, "npm").arg("start").current_dir(&here))
+}
+
+/// Builds the package into `lrs-wasm/dist`.
+fn build(project: &Project) -> Result {
+    let here = project.at("lrs-wasm");
     tools::wasm_target(project)?;
-    tools::npm(project, here)?;
-    let bindgen = tools::wasm_bindgen(project)?;
+    tools::npm(project, &here)?;
+    for face in &FACES {
+        build_face(project, &here, face)?;
+    }
+    run(project, node_program(project, "npm").args(["run", "build"]).current_dir(&here))
+}
+
+fn build_face(project: &Project, here: &Path, face: &Face) -> Result {
     let words = ["build", "--package", "lrs-wasm", "--profile", "wasm", "--target", tools::WASM_TARGET];
-    run(project, cargo(project).args(words))?;
+    run(project, cargo(project).args(words).args(face.words))?;
     let built = project.target().join(tools::WASM_TARGET).join("wasm/lrs_wasm.wasm");
-    let package = here.join("pkg");
-    let mut write = program(project, bindgen);
-    run(project, write.args(["--target", "web", "--out-dir"]).arg(&package).arg(built))?;
-    let file = package.join("lrs_wasm_bg.wasm");
-    let mut shrink = node_program(project, "npx");
-    run(project, shrink.args(["wasm-opt", "-Os", "-o"]).arg(&file).arg(&file).current_dir(here))
+    let folder = here.join("dist").join(face.name);
+    // wasm-opt takes minutes; what has not changed is not shrunk again.
+    fs::create_dir_all(&folder).map_err(|error| Failure::io("create", &folder, &error))?;
+    tools::once(&folder.join(".built"), &[&built, &here.join("package-lock.json")], || {
+        let mut write = program(project, tools::wasm_bindgen(project)?);
+        let words = ["--target", "web", "--out-name", "lrs", "--out-dir"];
+        run(project, write.args(words).arg(&folder).arg(&built))?;
+        let file = folder.join("lrs_bg.wasm");
+        let mut shrink = node_program(project, "npx");
+        shrink.args(["wasm-opt", "-Oz", "--output"]).arg(&file).arg(&file).args(WASM_FEATURES);
+        run(project, shrink.current_dir(here))
+    })
 }

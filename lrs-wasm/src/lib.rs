@@ -1,0 +1,10 @@
+//! The rules of the UK Learning Records Service for browsers, bundlers and Node.
+//!
+//! Calls of a line or two and no rule: what goes in and out is `lrs_core::wire`'s. The names that people
+//! use are in `ts/`, which also turns what is thrown here into an `LrsError`. A panic in WebAssembly cannot
+//! be caught, so nothing here may panic: whatever a caller hands over is taken as a value of JavaScript and
+//! read here.
+
+mod input;
+mod output;
+pub mod value;

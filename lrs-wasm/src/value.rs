@@ -1,0 +1,3 @@
+//! One value each.
+
+pub mod uln;

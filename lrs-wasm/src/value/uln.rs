@@ -1,0 +1,54 @@
+//! `Uln`.
+
+use js_sys::{Array, Uint8Array};
+use lrs_core::value::uln;
+use lrs_core::{Uln, wire};
+use wasm_bindgen::prelude::*;
+
+use crate::input::text;
+use crate::output::{Answer, answer, answers, parsed};
+
+/// `Uln.parse`
+#[wasm_bindgen(js_name = ulnParse)]
+pub fn parse(value: &JsValue) -> Answer {
+    parsed(Uln::parse(&text(value)?))
+}
+
+/// `Uln.isValid`
+#[wasm_bindgen(js_name = ulnIsValid)]
+pub fn is_valid(value: &JsValue) -> Answer {
+    answer(&Uln::is_valid(&text(value)?))
+}
+
+/// `Uln.checkDigit`
+#[wasm_bindgen(js_name = ulnCheckDigit)]
+pub fn check_digit(stem: &JsValue) -> Answer {
+    answer(&Uln::check_digit(&text(stem)?))
+}
+
+/// `Uln.fromStem`
+#[wasm_bindgen(js_name = ulnFromStem)]
+pub fn from_stem(stem: &JsValue) -> Answer {
+    parsed(Uln::from_stem(&text(stem)?))
+}
+
+/// `Uln.repairs`
+#[wasm_bindgen(js_name = ulnRepairs)]
+pub fn repairs(value: &JsValue) -> Answer {
+    answers(uln::repairs(&text(value)?).iter().map(wire::UlnRepair::from))
+}
+
+/// `Uln.areValid`: of texts, or of a column of fixed width.
+#[wasm_bindgen(js_name = ulnAreValid)]
+pub fn are_valid(column: &JsValue) -> Answer {
+    if let Some(column) = column.dyn_ref::<Uint8Array>() {
+        let column = column.to_vec();
+        let mut valid = vec![false; column.len() / uln::COLUMN_WIDTH];
+        uln::are_valid(&column, &mut valid);
+        return answer(&valid);
+    }
+    let texts = column.dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default();
+    let valid: Result<Vec<bool>, JsValue> =
+        texts.iter().map(|item| Ok(Uln::is_valid(&text(item)?))).collect();
+    answer(&valid?)
+}

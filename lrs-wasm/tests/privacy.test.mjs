@@ -1,0 +1,46 @@
+// What is thrown may be logged: it says what is wrong and never shows the value.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+
+import { LrsError, Uln } from "lrs-wasm";
+
+function thrownBy(work) {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+test("an error of the ULN shows no digit of it", () => {
+  const error = thrownBy(() => Uln.parse("9276308685"));
+  assert.ok(error instanceof LrsError);
+  assert.ok(error instanceof Error);
+  assert.equal(error.code, "uln.check_digit");
+  assert.match(error.section, /HESA/);
+  assert.ok(!inspect(error).includes("9276308685"));
+  assert.ok(!JSON.stringify(error).includes("9276308685"));
+});
+
+test("a ULN is never a number, and saying so does not show it", () => {
+  const error = thrownBy(() => Uln.parse(9276308686));
+  assert.equal(error.code, "input.not_text");
+  assert.ok(!inspect(error).includes("9276308686"));
+});
+
+test("nothing that is handed over breaks the engine", () => {
+  const odd = [undefined, null, 1, 1n, Symbol("x"), {}, [], () => {}, new Date(0), "\ud800", "9".repeat(1e6)];
+  for (const value of odd) {
+    for (const name of ["parse", "isValid", "checkDigit", "fromStem", "repairs", "areValid"]) {
+      try {
+        Uln[name](value);
+      } catch (error) {
+        assert.ok(error instanceof LrsError, `${name}: ${error}`);
+      }
+    }
+  }
+  assert.equal(Uln.parse("9276308686"), "9276308686", "the engine still answers");
+});

@@ -1,0 +1,89 @@
+// Runs the vectors of lrs-core/conformance on a face of the package. The same file runs in Node and in a page.
+
+/** How a case's input becomes arguments, for functions that take more than the input itself. */
+const ARGUMENTS = {};
+
+/**
+ * Runs every file of the index. A part of the package has fewer functions: `isPart` says that names may be
+ * missing, and the answer says which.
+ */
+export function runAll(face, index, files, { isPart = false } = {}) {
+  const report = { ran: {}, missing: [], failures: [] };
+  for (const { file, typescript } of index) {
+    const work = find(face, typescript);
+    if (work === undefined) {
+      report.missing.push(typescript);
+      if (!isPart) report.failures.push(`${typescript} of index.json is not on the face`);
+      continue;
+    }
+    let count = 0;
+    for (const { name, input, ok, error } of files[file]) {
+      const why = judge({ ok, error }, () => work(input));
+      if (why !== null) report.failures.push(`${file}: ${name}: ${why}`);
+      count += 1;
+    }
+    report.ran[file] = count;
+  }
+  return report;
+}
+
+/** The function that a name of index.json stands for: the path is the name. */
+function find(face, name) {
+  const path = name.split(".");
+  const last = path.pop();
+  const owner = path.reduce((at, part) => at?.[part], face);
+  if (typeof owner?.[last] !== "function") return undefined;
+  const spread = ARGUMENTS[name] ?? ((input) => [input]);
+  return (input) => codePoints(owner[last](...spread(input, face)), input);
+}
+
+function judge({ ok, error }, work) {
+  let answer;
+  try {
+    answer = work();
+  } catch (thrown) {
+    if (thrown?.name !== "LrsError") return `threw ${thrown}`;
+    const { code, field, section, remedy, message } = thrown;
+    if (error === undefined) return `threw ${code}`;
+    return mismatch(error, { code, field, section, remedy, message }, "error");
+  }
+  if (error !== undefined) return `answered ${JSON.stringify(answer)}, wanted ${error.code}`;
+  return mismatch(ok, answer, "ok");
+}
+
+/** Where an answer does not hold what is expected; an object may have more names than are expected. */
+function mismatch(expected, answer, path) {
+  if (Array.isArray(expected) && Array.isArray(answer) && expected.length === answer.length) {
+    return first(expected.keys(), (at) => mismatch(expected[at], answer[at], `${path}[${at}]`));
+  }
+  if (isObject(expected) && isObject(answer)) {
+    return first(Object.keys(expected), (name) => mismatch(expected[name], answer[name], `${path}.${name}`));
+  }
+  if (Object.is(expected, answer)) return null;
+  return `${path}: wanted ${JSON.stringify(expected)}, got ${JSON.stringify(answer)}`;
+}
+
+function first(items, look) {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Spans count UTF-16 units on this face and code points in the vectors. */
+function codePoints(answer, input) {
+  const findings = Array.isArray(answer) ? answer : answer?.findings;
+  if (!Array.isArray(findings)) return answer;
+  for (const finding of findings) {
+    const text = (input?.draft ?? input)?.[finding?.field];
+    if (!finding?.span || typeof text !== "string") continue;
+    const count = (end) => [...text.slice(0, end)].length;
+    finding.span = { start: count(finding.span.start), end: count(finding.span.end) };
+  }
+  return answer;
+}
