@@ -17,4 +17,4 @@ pub use batch::BatchPolicy;
 pub use finding::{Field, Finding, Repair, Severity};
 pub use guide::Section;
 pub use learner::{CheckPolicy, LearnerDraft};
-pub use value::{Uln, UlnError};
+pub use value::{DateOfBirth, EmailAddress, Gender, Postcode, Ukprn, Uln, UlnError};

@@ -1,8 +1,22 @@
 //! A day of the calendar, and nothing of time zones or clocks.
 
+mod error;
+mod order;
+mod reading;
+mod time_of_day;
+mod token;
+
 use core::fmt;
 
 use time::{Date as Calendar, Month};
+
+pub use error::DateError;
+pub use reading::{DateFormat, DateReading, TwoDigitYear};
+pub(super) use reading::{LONGEST_TEXT, YEARS};
+pub(super) use token::{month_of, number};
+
+pub(crate) use error::RULES as ERROR_RULES;
+pub(crate) use reading::RULES as READING_RULES;
 
 /// A day of the Gregorian calendar.
 ///
