@@ -1,0 +1,7 @@
+//! Programs that show how to use `lrs-core`, and the invented learners that its tests and benches share.
+//!
+//! [`people`] makes them. The programs stand in `rust/`, `python/` and `browser/`; the package's `README.md`
+//! says how to run each.
+#![forbid(unsafe_code)]
+
+pub mod people;
