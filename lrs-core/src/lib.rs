@@ -17,4 +17,7 @@ pub use batch::BatchPolicy;
 pub use finding::{Field, Finding, Repair, Severity};
 pub use guide::Section;
 pub use learner::{CheckPolicy, LearnerDraft};
-pub use value::{DateOfBirth, EmailAddress, Gender, Postcode, Ukprn, Uln, UlnError};
+pub use value::{
+    AbilityToShare, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode, Ukprn, Uln, UlnError,
+    Verification, VerificationType,
+};

@@ -1,5 +1,24 @@
-//! How text is compared: digits of every script, and (see each file) names folded to a key.
+//! How text is compared and stored: digits of every script, names folded to a key, the submission form, and
+//! places in a text.
 
 mod digit;
+mod fold;
+mod offset;
+mod tidy;
 
 pub use digit::decimal_digit;
+pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
+pub use offset::{code_points, utf16};
+pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};
+
+/// Every character of the alphabets, and some of each of the large blocks that are all alike.
+#[cfg(test)]
+fn every_kind_of_letter() -> impl Iterator<Item = char> {
+    let is_alike =
+        |letter: char| matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{12000}'..);
+    let is_mathematical =
+        |letter: char| matches!(letter, '\u{1D100}'..='\u{1D800}' | '\u{1E900}'..='\u{1E960}');
+    ('\0'..=char::MAX).filter(move |&letter| {
+        !is_alike(letter) || is_mathematical(letter) || u32::from(letter).is_multiple_of(101)
+    })
+}

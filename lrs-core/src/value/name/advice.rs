@@ -1,0 +1,376 @@
+//! What looks odd in a name and may be right all the same: advice, never a refusal, never a change.
+
+use super::data::{NICKNAMES, PLACEHOLDERS, TITLES};
+use crate::finding::Rule;
+use crate::guide::{Section, section};
+use crate::text::name_key;
+
+/// A name parted in two: what belongs to another field, and what stays.
+///
+/// # Privacy
+///
+/// Parts of a learner's name: there is no `Debug`.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Split<'a> {
+    /// What belongs to the other field: the title, or the family name.
+    pub moved: &'a str,
+    /// What stays in the given name.
+    pub given: &'a str,
+}
+
+/// Lists what looks odd in a given name, seen together with the family name.
+///
+/// Cheap for an ordinary name: one word of letters with a capital in front needs no list but the short ones.
+///
+/// # Source
+///
+/// Guide, Appendix C (Tips for updating a learner's details): legal names, nicknames in Preferred Given Name.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::value::name;
+///
+/// let mut codes = Vec::new();
+/// name::advise_given("Mr. Sam", "Turner", &mut |rule| codes.push(rule.code));
+/// assert_eq!(codes, ["name.title"]);
+/// ```
+pub fn advise_given(given: &str, family: &str, sink: &mut dyn FnMut(&'static Rule)) {
+    if is_placeholder(given) {
+        sink(&PLACEHOLDER);
+        return;
+    }
+    advise_letters(given, sink);
+    let one_word = given.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if one_word && !family.is_empty() && given.len() > LONGEST_NICKNAME {
+        return;
+    }
+    if without_title(given).is_some() {
+        sink(&TITLE);
+    }
+    if given_and_family(given, family).is_some() {
+        sink(&BOTH_IN_ONE);
+    }
+    if is_nickname(given) {
+        sink(&NICKNAME);
+    }
+}
+
+/// Lists what looks odd in a family name.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::value::name;
+///
+/// let mut codes = Vec::new();
+/// name::advise_family("N/A", &mut |rule| codes.push(rule.code));
+/// assert_eq!(codes, ["name.placeholder"]);
+/// ```
+pub fn advise_family(family: &str, sink: &mut dyn FnMut(&'static Rule)) {
+    advise(family, sink);
+}
+
+/// Lists what looks odd in any name: no letters, a word for "unknown", capitals only, small letters only.
+///
+/// Capitals are never changed: nobody knows whether MACDONALD is Macdonald or MacDonald. One or two
+/// capitals may be initials, and a script without capitals has neither.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::value::name;
+///
+/// let mut codes = Vec::new();
+/// name::advise("macdonald", &mut |rule| codes.push(rule.code));
+/// assert_eq!(codes, ["name.small_letters"]);
+/// ```
+pub fn advise(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
+    if is_placeholder(name) {
+        sink(&PLACEHOLDER);
+    } else {
+        advise_letters(name, sink);
+    }
+}
+
+fn is_placeholder(name: &str) -> bool {
+    name.len() <= LONGEST_PLACEHOLDER
+        && PLACEHOLDER_START.contains(first_letter(name))
+        && PLACEHOLDERS.contains(&name_key(name).as_str())
+}
+
+fn advise_letters(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
+    if name.is_empty() {
+        return;
+    }
+    let (mut run, mut longest_run) = (0_usize, 0);
+    let (mut capitals, mut small, mut letters) = (0_usize, 0_usize, 0_usize);
+    for letter in name.chars() {
+        let is_capital = letter.is_uppercase();
+        capitals += usize::from(is_capital);
+        small += usize::from(letter.is_lowercase());
+        letters += usize::from(letter.is_alphabetic());
+        run = if is_capital { run + 1 } else { 0 };
+        longest_run = longest_run.max(run);
+        if capitals > 0 && small > 0 {
+            return;
+        }
+    }
+    if letters == 0 {
+        sink(&NO_LETTERS);
+    } else if capitals == letters && longest_run >= SHORTEST_CAPITALS {
+        sink(&CAPITALS);
+    } else if small == letters {
+        sink(&SMALL_LETTERS);
+    }
+}
+
+/// Parts a title from the given name that follows it: a proposal for the Title field.
+///
+/// Only as a first word with another behind it: a learner may be called Master, Miss or Sir.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::value::name;
+///
+/// let split = name::without_title("Mrs. Ann Marie").expect("a title");
+/// assert_eq!((split.moved, split.given), ("Mrs.", "Ann Marie"));
+/// assert!(name::without_title("Miss").is_none());
+/// ```
+pub fn without_title(given: &str) -> Option<Split<'_>> {
+    let given = given.trim();
+    let (first, rest) = given.split_once([' ', '\u{A0}']).or_else(|| after_full_stop(given))?;
+    let rest = rest.trim_start();
+    let is_title = first.len() <= LONGEST_TITLE && {
+        let key = name_key(first);
+        TITLES.iter().any(|(title, _)| *title == key)
+    };
+    (is_title && !rest.is_empty()).then_some(Split { moved: first, given: rest })
+}
+
+/// Parts the family name from the end of a given name that holds both: `Sophie Turner` where the family name
+/// is empty, or is `Turner` too.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::value::name;
+///
+/// let split = name::given_and_family("Sophie Turner", "TURNER").expect("both names");
+/// assert_eq!((split.given, split.moved), ("Sophie", "Turner"));
+/// assert!(name::given_and_family("Mary Ann", "Turner").is_none());
+/// ```
+pub fn given_and_family<'a>(given: &'a str, family: &str) -> Option<Split<'a>> {
+    let given = given.trim();
+    if !given.contains([' ', '\u{A0}']) {
+        return None;
+    }
+    let family_key = name_key(family);
+    let last_space = given.char_indices().filter(|&(_, letter)| letter == ' ' || letter == '\u{A0}');
+    let split_at = |at: usize| {
+        given
+            .split_at_checked(at)
+            .map(|(given, moved)| Split { moved: moved.trim_start(), given: given.trim_end() })
+    };
+    if family_key.is_empty() {
+        return if family.trim().is_empty() {
+            last_space.last().and_then(|(at, _)| split_at(at))
+        } else {
+            None
+        };
+    }
+    last_space.filter_map(|(at, _)| split_at(at)).find(|split| name_key(split.moved) == family_key)
+}
+
+/// Whether a given name says itself that it holds a nickname, or is a form that hardly anybody has as a
+/// legal name.
+///
+/// Marked as one: `Elizabeth (Liz)`, `Elizabeth "Liz"`, `Liz/Elizabeth`, `Elizabeth known as Liz`.
+fn is_nickname(given: &str) -> bool {
+    let within = |open: char, close: char| {
+        given
+            .split_once(open)
+            .and_then(|(_, rest)| rest.split_once(close))
+            .is_some_and(|(inner, _)| has_letters(inner))
+    };
+    let marked = within('(', ')')
+        || within('[', ']')
+        || within('"', '"')
+        || within('\u{201C}', '\u{201D}')
+        || given.split_once('/').is_some_and(|(left, right)| has_letters(left) && has_letters(right));
+    if marked {
+        return true;
+    }
+    if given.len() > LONGEST_NICKNAME && !given.contains(' ') {
+        return false;
+    }
+    let key = name_key(given);
+    [" known as ", " aka ", " a k a "].iter().any(|mark| key.contains(mark))
+        || NICKNAMES.iter().any(|(nickname, _)| *nickname == key)
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+fn first_letter(name: &str) -> char {
+    name.chars().find(char::is_ascii_alphanumeric).map_or('\0', |letter| letter.to_ascii_lowercase())
+}
+
+/// `Mr.Smith`: a title and a name with a full stop and no space between them.
+fn after_full_stop(given: &str) -> Option<(&str, &str)> {
+    let at = given.find('.')? + 1;
+    given.split_at_checked(at).filter(|(_, rest)| !rest.is_empty())
+}
+
+const LONGEST_PLACEHOLDER: usize = 16;
+const LONGEST_TITLE: usize = 12;
+const LONGEST_NICKNAME: usize = 6;
+/// Fewer capitals in a row may be initials.
+const SHORTEST_CAPITALS: usize = 3;
+/// The letters with which the placeholders start.
+const PLACEHOLDER_START: &str = "adfglnqstux";
+
+pub(super) static TITLE: Rule = Rule::advice(
+    "name.title",
+    Section::Schema { name: "LearnerToRegister, Title" },
+    "the {field} starts with a title",
+    "Put the title into the 'Title' field, so that searches by name find the learner. Leave it if it is part of \
+     the legal name.",
+);
+pub(super) static BOTH_IN_ONE: Rule = Rule::advice(
+    "name.both_in_one",
+    section::SEARCH,
+    "the {field} seems to hold the family name as well",
+    "Put each name into its own field, so that searches by name find the learner.",
+);
+pub(super) static NICKNAME: Rule = Rule::advice(
+    "name.nickname",
+    section::UPDATE_TIPS,
+    "the {field} seems to hold a nickname",
+    "Enter the legal name alone, and put the nickname into 'Preferred given name'.",
+);
+pub(super) static NO_LETTERS: Rule = Rule::warning(
+    "name.no_letters",
+    Section::OurChoice { reason: "the schema takes it, and no search will find the learner by it" },
+    "the {field} has no letters",
+    "Enter the learner's legal name from a proof of identity. If the learner has only one name, enter it in both \
+     fields.",
+);
+pub(super) static PLACEHOLDER: Rule = Rule::warning(
+    "name.placeholder",
+    Section::OurChoice { reason: "the schema takes it, and no search will find the learner by it" },
+    "the {field} looks like a word for a name that is not known",
+    "Enter the learner's legal name from a proof of identity. Leave it if it truly is the learner's name.",
+);
+pub(super) static CAPITALS: Rule = Rule::advice(
+    "name.capitals",
+    Section::OurChoice { reason: "certificates print a name as it was registered" },
+    "the {field} is written in capitals only",
+    "Write it as the learner does. Nothing was changed: only the learner knows where the capitals go.",
+);
+pub(super) static SMALL_LETTERS: Rule = Rule::advice(
+    "name.small_letters",
+    Section::OurChoice { reason: "certificates print a name as it was registered" },
+    "the {field} is written without a capital",
+    "Write it as the learner does. Nothing was changed: only the learner knows where the capitals go.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(given: &str, family: &str) -> Vec<&'static str> {
+        let mut codes = Vec::new();
+        advise_given(given, family, &mut |rule| codes.push(rule.code));
+        codes
+    }
+
+    #[test]
+    fn ordinary_names_get_no_advice() {
+        for given in [
+            "Jo",
+            "Ng",
+            "O",
+            "Jack",
+            "Harry",
+            "Charlie",
+            "Alfie",
+            "Evie",
+            "Molly",
+            "Kate",
+            "Zoë",
+            "Mary Ann",
+            "Anne-Marie",
+            "D'Arcy",
+            "Sir",
+            "Miss",
+            "Master",
+            "李",
+            "DJ",
+            "A J",
+            "Mohammed Ali",
+            "X Æ A-12",
+            "Drew",
+            "Missy",
+            "Profit",
+            "McKenzie",
+            "Nathan",
+            "Una",
+            "Testa",
+            "T",
+            "Tia (",
+            "محمد",
+            "Siobhán",
+            "Leonie",
+        ] {
+            assert_eq!(codes(given, "Turner"), [""; 0], "{given}");
+        }
+    }
+
+    #[test]
+    fn what_looks_odd_is_named() {
+        for (given, family, wanted) in [
+            ("Mr Sam", "Turner", &["name.title"] as &[_]),
+            ("DR. Sam", "Turner", &["name.title"]),
+            ("Mr.Sam", "Turner", &["name.title"]),
+            ("Sophie Turner", "", &["name.both_in_one"]),
+            ("Sophie Turner", "turner", &["name.both_in_one"]),
+            ("Ana Ruiz-Gómez", "Ruiz Gomez", &["name.both_in_one"]),
+            ("Mr Sam Turner", "Turner", &["name.title", "name.both_in_one"]),
+            ("Elizabeth (Liz)", "Turner", &["name.nickname"]),
+            ("Elizabeth \"Liz\"", "Turner", &["name.nickname"]),
+            ("Liz/Elizabeth", "Turner", &["name.nickname"]),
+            ("Elizabeth known as Liz", "Turner", &["name.nickname"]),
+            ("Gaz", "Turner", &["name.nickname"]),
+            ("-", "Turner", &["name.no_letters"]),
+            ("1234", "Turner", &["name.no_letters"]),
+            ("N/A", "Turner", &["name.placeholder"]),
+            ("unknown", "Turner", &["name.placeholder"]),
+            ("TBC", "Turner", &["name.placeholder"]),
+            ("SOPHIE", "Turner", &["name.capitals"]),
+            ("sophie", "Turner", &["name.small_letters"]),
+        ] {
+            assert_eq!(codes(given, family), wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn the_quick_tests_rule_out_no_entry_of_the_lists() {
+        for placeholder in PLACEHOLDERS {
+            assert_eq!(name_key(placeholder), *placeholder);
+            assert!(
+                placeholder.len() <= LONGEST_PLACEHOLDER
+                    && PLACEHOLDER_START.contains(first_letter(placeholder))
+            );
+            assert_eq!(codes(placeholder, "Turner"), ["name.placeholder"], "{placeholder}");
+        }
+        for (nickname, _) in NICKNAMES {
+            assert!(nickname.len() <= LONGEST_NICKNAME && name_key(nickname) == *nickname);
+        }
+        for (title, written) in TITLES {
+            assert!(title.len() <= LONGEST_TITLE && name_key(written) == *title);
+        }
+    }
+}
