@@ -115,7 +115,9 @@ fn show(project: &Project, command: &Command) -> String {
         words.push(format!("cd {} &&", quoted(&project.shown(dir))));
     }
     for (key, value) in command.get_envs() {
-        if let Some(value) = value {
+        // The environment's own PATH is long, and says nothing that the program's place does not.
+        let is_telling = key != "PATH" && key != "VIRTUAL_ENV";
+        if let Some(value) = value.filter(|_| is_telling) {
             words.push(format!("{}={}", key.to_string_lossy(), quoted(&value.to_string_lossy())));
         }
     }

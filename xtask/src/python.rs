@@ -130,18 +130,6 @@ fn pip_from_index(project: &Project, mut python: Command) -> Result<String> {
     let folder = project.tools();
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
     let wheel = folder.join("pip-py3-none-any.whl");
-    run(project, python.args(["-c", FETCH_PIP]).arg(&wheel))?;
+    run(project, python.arg(project.at("xtask/fetch_pip.py")).arg(&wheel))?;
     Ok(wheel.join("pip").display().to_string())
 }
-
-const FETCH_PIP: &str = r"
-import hashlib, json, sys, urllib.request
-with urllib.request.urlopen('https://pypi.org/pypi/pip/json', timeout=60) as answer:
-    wheels = [one for one in json.load(answer)['urls'] if one['packagetype'] == 'bdist_wheel']
-with urllib.request.urlopen(wheels[0]['url'], timeout=60) as answer:
-    data = answer.read()
-if hashlib.sha256(data).hexdigest() != wheels[0]['digests']['sha256']:
-    sys.exit('the digest of the pip wheel is not the one that the index names')
-with open(sys.argv[1], 'wb') as file:
-    file.write(data)
-";
