@@ -1,7 +1,7 @@
 //! Every rule there is, and the error of everything, for `?`.
 
 use crate::finding::Rule;
-use crate::value;
+use crate::{learner, value};
 
 /// The rules of every room: each code once.
 ///
@@ -12,7 +12,7 @@ use crate::value;
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    ROOMS.iter().flat_map(|room| room.iter().copied())
+    ROOMS.iter().chain(learner::CHECK_RULES).flat_map(|room| room.iter().copied())
 }
 
 static ROOMS: &[&[&Rule]] = &[value::uln::RULES];

@@ -1,9 +1,26 @@
 //! A learner's record: as somebody typed it, and as it survived checking.
 
+mod check;
 mod draft;
 mod input;
 mod policy;
+mod record;
 
+use core::fmt;
+
+use crate::finding::Field;
+
+pub(crate) use check::{Inspection, RULES as CHECK_RULES, inspect, is_ready};
+pub use check::{LearnerCheck, check};
 pub use draft::LearnerDraft;
 pub use input::InputError;
 pub use policy::{CheckPolicy, DateOrder, Purpose};
+pub use record::LearnerRecord;
+
+/// Names the fields that are filled, for a `Debug` that shows no value.
+fn debug_filled(f: &mut fmt::Formatter<'_>, name: &str, is_filled: impl Fn(Field) -> bool) -> fmt::Result {
+    let filled = Field::ALL.into_iter().filter(|&field| is_filled(field)).map(Field::name);
+    f.write_str(name)?;
+    f.write_str(" ")?;
+    f.debug_set().entries(filled).finish()
+}

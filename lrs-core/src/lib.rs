@@ -1,4 +1,97 @@
 //! The rules of the UK Learning Records Service (LRS) as pure functions.
+//!
+//! The LRS gives every learner in England, Wales and Northern Ireland a Unique Learner Number (ULN) and
+//! keeps what they achieved. Its guide says what a record must look like, what may never stand in one, and
+//! what colleges get wrong. This crate holds those rules, each with its source beside it: it reads a
+//! learner's details as somebody typed them, says everything that the LRS or its guide would mind, and
+//! gives the record back in the form in which it may be sent.
+//!
+//! # Example
+//!
+//! ```
+//! use lrs_core::value::Date;
+//! use lrs_core::{CheckPolicy, LearnerDraft, Severity, learner};
+//!
+//! let draft = LearnerDraft {
+//!     given_name: "Siân".into(),
+//!     family_name: "O’Neill".into(),
+//!     date_of_birth: "12/13/2007".into(),
+//!     gender: "F".into(),
+//!     last_known_postcode: "cf10 3at".into(),
+//!     ability_to_share: "1".into(),
+//!     verification_type: "999".into(),
+//!     ..LearnerDraft::default()
+//! };
+//! let today = Date::from_ymd(2026, 9, 1).expect("a real date");
+//! let check = learner::check(&draft, &CheckPolicy::new(today));
+//!
+//! let errors: Vec<_> = check.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+//! assert_eq!(errors[0].code, "verification.description_missing");
+//! assert_eq!(check.learner.last_known_postcode.expect("read").to_string(), "CF10 3AT");
+//! assert_eq!(check.learner.date_of_birth.expect("read").to_string(), "2007-12-13");
+//! ```
+//!
+//! # The types to know
+//!
+//! - [`LearnerDraft`]: a record as typed, any text in any field.
+//! - [`learner::check`] with a [`CheckPolicy`]: every rule at once. It is *pure*: today's date, the list of
+//!   prohibited text and the purpose are arguments.
+//! - [`LearnerCheck`]: the [`Finding`]s, the [`Repair`]s, and the [`LearnerRecord`] of typed values.
+//! - [`Finding`]: what a rule minds, as data: a stable code, a [`Severity`], a [`Field`], the [`Section`] it
+//!   comes from, and words for people. Never the learner's value.
+//! - The value types: [`Uln`], [`GivenName`], [`FamilyName`], [`DateOfBirth`], [`Gender`], [`Postcode`],
+//!   [`EmailAddress`], [`Ukprn`], [`AbilityToShare`], [`Verification`]. A value cannot be wrong, so nothing
+//!   checks it again.
+//! - [`batch`]: whole files, streamed in constant memory.
+//!
+//! # Cookbook
+//!
+//! Is this a ULN, and if not, what was meant?
+//!
+//! ```
+//! use lrs_core::{Uln, value::uln};
+//!
+//! assert!(Uln::is_valid("9276308686"));
+//! assert_eq!(uln::repairs("927-630-8686")[0].to, Uln::parse("9276308686")?);
+//! # Ok::<(), lrs_core::UlnError>(())
+//! ```
+//!
+//! Are these two spellings of one name?
+//!
+//! ```
+//! use lrs_core::text::name_key;
+//!
+//! assert_eq!(name_key("O’NEILL-Søren"), name_key("oneill soren"));
+//! ```
+//!
+//! May a learner who has seen the privacy notice become one who has not?
+//!
+//! ```
+//! use lrs_core::AbilityToShare::{AbleToShare, NotSeen};
+//!
+//! let error = AbleToShare.change_to(NotSeen).expect_err("never");
+//! assert_eq!(error.code(), "sharing.cannot_unsee");
+//! ```
+//!
+//! # Features
+//!
+//! - `csv` (default): reading, checking and writing batch files.
+//! - `serde`: the value types as text and LRS codes.
+//! - `wire`: the JSON shapes that the Python and TypeScript faces speak.
+//!
+//! A feature adds and never changes an answer.
+//!
+//! # Privacy
+//!
+//! No error, `Debug` or report shows a ULN, name, date or postcode; `Display`, `as_str` and [`Repair::to`]
+//! do, because calling them is a decision.
+//!
+//! # What it does not do
+//!
+//! It opens no file, network or clock and keeps no log. It does not ask the LRS anything: that a number is
+//! well formed does not say that it was issued, and that a postcode is well formed does not say that it
+//! exists. The list of prohibited text that the LRS publishes is not part of it: load yours with
+//! `ProhibitedText`.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "csv")]
@@ -16,7 +109,7 @@ pub mod wire;
 pub use batch::BatchPolicy;
 pub use finding::{Field, Finding, Repair, Severity};
 pub use guide::Section;
-pub use learner::{CheckPolicy, LearnerDraft};
+pub use learner::{CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord};
 pub use value::{
     AbilityToShare, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode, Ukprn, Uln, UlnError,
     Verification, VerificationType,

@@ -65,10 +65,6 @@ draft! {
 
 impl fmt::Debug for LearnerDraft<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let filled = Field::ALL.into_iter().filter(|&field| !self.text(field).is_empty());
-        f.write_str("LearnerDraft ")?;
-        f.debug_map()
-            .entries(filled.map(|field| (field.name(), format_args!("<redacted>").to_string())))
-            .finish()
+        super::debug_filled(f, "LearnerDraft", |field| !self.text(field).is_empty())
     }
 }

@@ -105,6 +105,9 @@ pub struct CheckPolicy {
     /// Whether safe repairs (spelling of spaces, case of a postcode, format of a date) go into the checked
     /// record. Those that need a person's yes are only ever proposed. Repairs are listed either way.
     pub apply_repairs: bool,
+    /// Whether a ULN whose ten digits are all there, with spaces in it or as a spreadsheet's number, is taken
+    /// as the ULN it is. Listed as a repair. Any other ULN is only ever proposed.
+    pub apply_uln_format: bool,
     /// Whether the organisation is a school of learners under 16, which may give "relationship with school"
     /// as verification; unknown where none.
     pub is_pre_16_school: Option<bool>,
@@ -119,6 +122,7 @@ impl CheckPolicy {
             edition: crate::guide::EDITION,
             date_order: DateOrder::Unknown,
             apply_repairs: true,
+            apply_uln_format: false,
             is_pre_16_school: None,
         }
     }

@@ -14,6 +14,7 @@ use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::guide::{ReturnCode, Section};
 
 pub use column::{COLUMN_WIDTH, are_valid};
+pub(crate) use repair::DIGITS_LOST;
 pub use repair::{UlnRepair, digits_lost, repairs};
 
 /// A Unique Learner Number that is well formed: ten digits, no leading zero, right check digit.
@@ -305,7 +306,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &PLACEHOLDER_RULE,
     &NO_CHECK_DIGIT,
     &CHECK_DIGIT,
-    &repair::DIGITS_LOST,
+    &DIGITS_LOST,
     &repair::FORMAT,
     &repair::DIGITS,
     &repair::NUMBER,

@@ -34,6 +34,11 @@ impl UlnRepair {
         fill(self.rule.message, "ULN", [0, 0])
     }
 
+    /// Whether the ten digits are the typed ones, merely written another way.
+    pub fn keeps_digits(&self) -> bool {
+        [&FORMAT, &DIGITS, &NUMBER].iter().any(|rule| rule.code == self.code)
+    }
+
     /// The rule behind the proposal.
     pub const fn rule(&self) -> &'static Rule {
         self.rule
@@ -323,7 +328,7 @@ const KEPT: Section =
     Section::OurChoice { reason: "the sources say what a ULN is, not how people mistype one" };
 const ASK: &str = "Compare it with the learner's record before you take it.";
 
-pub(super) static DIGITS_LOST: Rule = Rule::error(
+pub(crate) static DIGITS_LOST: Rule = Rule::error(
     "uln.digits_lost",
     KEPT,
     "a spreadsheet has rounded the ULN and the last digits are lost",

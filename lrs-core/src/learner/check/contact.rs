@@ -1,0 +1,80 @@
+//! Where the learner can be found: postcode and e-mail address.
+
+use super::reading::Reading;
+use super::report::{Report, TRIMMED};
+use crate::finding::{Field, Rule};
+use crate::guide::{Section, section};
+use crate::learner::LearnerDraft;
+use crate::value::{EmailAddress, EmailAddressError, Postcode, email_address, postcode};
+
+/// Reads the postcode and the e-mail address.
+pub(super) fn check<'d>(draft: &'d LearnerDraft<'_>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
+    reading.last_known_postcode = read_postcode(&draft.last_known_postcode, report);
+    read_email(&draft.email_address, reading, report);
+}
+
+fn read_postcode(typed: &str, report: &mut Report<'_>) -> Option<Postcode> {
+    const FIELD: Field = Field::LastKnownPostcode;
+    if typed.trim().is_empty() {
+        return None;
+    }
+    match Postcode::read(typed) {
+        Ok(read) => {
+            if let Some(rule) = read.rule {
+                report.repair(rule, FIELD, read.postcode.as_str());
+            }
+            if read.postcode.is_default() {
+                report.find(&DEFAULT, FIELD);
+            }
+            Some(read.postcode)
+        }
+        Err(error) => {
+            report.refuse(&error, FIELD);
+            for repair in postcode::repairs(typed) {
+                report.propose(repair.rule(), FIELD, repair.to.as_str());
+            }
+            None
+        }
+    }
+}
+
+/// The address stays a text until the record is made, so that files need not copy it.
+fn read_email<'d>(typed: &'d str, reading: &mut Reading<'d>, report: &mut Report<'_>) {
+    const FIELD: Field = Field::EmailAddress;
+    let text = typed.trim();
+    if text.is_empty() {
+        return;
+    }
+    match EmailAddress::check(text) {
+        Ok(()) => {
+            if text.len() != typed.len() {
+                report.repair(&TRIMMED, FIELD, text);
+            }
+            reading.texts.email_address = text.into();
+        }
+        Err(error @ EmailAddressError::NoneWord) => {
+            report.mend(&error, &NO_ADDRESS, FIELD, "");
+        }
+        Err(error) => {
+            report.refuse(&error, FIELD);
+            for repair in email_address::repairs(typed) {
+                report.propose(repair.rule(), FIELD, repair.to.as_str());
+            }
+        }
+    }
+}
+
+static DEFAULT: Rule = Rule::advice(
+    "postcode.default",
+    section::SEARCH,
+    "the postcode is the default ZZ99 9ZZ, the last resort",
+    "Ask the learner for the last known postcode: it helps to find the learner later.",
+);
+static NO_ADDRESS: Rule = Rule::advice(
+    "email_address.repair.none",
+    Section::OurChoice { reason: "a word for 'no address' says the same as a blank, which the LRS takes" },
+    "the {field} left blank",
+    "Nothing to do, unless the learner has an address after all.",
+);
+
+pub(super) static RULES: &[&Rule] = &[&DEFAULT, &NO_ADDRESS];

@@ -1,0 +1,149 @@
+//! The date of birth and the date of address capture, and what today says of them.
+
+use core::ops::RangeInclusive;
+
+use super::reading::Reading;
+use super::report::Report;
+use crate::finding::{Field, Finding, Rule, Severity};
+use crate::guide::{ReturnCode, Section, section};
+use crate::learner::{DateOrder, LearnerDraft};
+use crate::value::{Date, DateFormat, DateOfBirth, DateReading, TwoDigitYear};
+
+/// Reads both dates and judges them on the policy's day.
+pub(super) fn check(draft: &LearnerDraft<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
+    let today = report.policy.today;
+    if is_filled(&draft.date_of_birth) {
+        match DateOfBirth::read(&draft.date_of_birth, TwoDigitYear::OfLearner { today }) {
+            Ok(written) => {
+                write_canonically(Field::DateOfBirth, &written, report);
+                judge_birth(written.date, today, report);
+                reading.date_of_birth = DateOfBirth::try_from(written.date).ok();
+            }
+            Err(error) => report.refuse(&error, Field::DateOfBirth),
+        }
+    }
+    if is_filled(&draft.date_of_address_capture) {
+        match Date::read(&draft.date_of_address_capture, TwoDigitYear::NotAfter { today }) {
+            Ok(written) => {
+                write_canonically(Field::DateOfAddressCapture, &written, report);
+                if written.date > today {
+                    report.find(&CAPTURE_FUTURE, Field::DateOfAddressCapture);
+                }
+                reading.date_of_address_capture = Some(written.date);
+            }
+            Err(error) => report.refuse(&error, Field::DateOfAddressCapture),
+        }
+    }
+}
+
+fn is_filled(typed: &str) -> bool {
+    !typed.trim().is_empty()
+}
+
+/// Writes down how a date becomes `YYYY-MM-DD`, and what is doubtful in it.
+fn write_canonically(field: Field, written: &DateReading, report: &mut Report<'_>) {
+    let Some(repair) = written.rule else { return };
+    let to = written.date.to_string();
+    let Some((doubt, severity)) = doubt(written, report.policy.date_order) else {
+        return report.repair_format(repair, field, to);
+    };
+    report.add(Finding::new(doubt, Some(field)).with_severity(severity));
+    if severity == Severity::Error {
+        report.propose(repair, field, to);
+    } else {
+        report.repair_format(repair, field, to);
+    }
+    if let Some(other) = written.alternative {
+        report.propose(&OTHER_ORDER, field, other.to_string());
+    }
+}
+
+/// What is doubtful in the way a date was written, and how much it matters.
+fn doubt(written: &DateReading, order: DateOrder) -> Option<(&'static Rule, Severity)> {
+    match (written.alternative, order) {
+        (Some(_), DateOrder::Unknown) => Some((&AMBIGUOUS, Severity::Warning)),
+        (Some(_), DateOrder::Mixed) => Some((&AMBIGUOUS, Severity::Error)),
+        _ if written.format == DateFormat::MonthFirst => Some((&MONTH_FIRST, Severity::Warning)),
+        _ if written.two_digit_year => Some((&CENTURY, Severity::Warning)),
+        _ => None,
+    }
+}
+
+/// The ages that the LRS permits, in whole years.
+// SOURCE: LRS letter of 12 July 2018 (return code RC013).
+const AGES: RangeInclusive<i32> = 13..=110;
+
+fn judge_birth(birth: Date, today: Date, report: &mut Report<'_>) {
+    if birth > today {
+        report.find(&FUTURE, Field::DateOfBirth);
+    } else if !AGES.contains(&birth.years_until(today)) {
+        let limits = [AGES.start(), AGES.end()].map(|age| u64::from(age.unsigned_abs()));
+        report.add(Finding::new(&AGE, Some(Field::DateOfBirth)).with_numbers(limits));
+    } else if (birth.month(), birth.day()) == (1, 1) {
+        report.find(&PLACEHOLDER, Field::DateOfBirth);
+    }
+}
+
+const ORDER: Section = Section::OurChoice {
+    reason: "the LRS takes YYYY-MM-DD alone and spreadsheets write either order; dates here are read as in Britain",
+};
+
+/// Found where day and month could each stand first. A file of mixed dates makes it an error.
+pub(crate) static AMBIGUOUS: Rule = Rule::warning(
+    "date_of_birth.ambiguous",
+    ORDER,
+    "the {field} could be read day first or month first, and was read day first",
+    "Compare it with the enrolment form, and export dates as YYYY-MM-DD.",
+)
+.form("enter the {field} with the month in words");
+/// Found where only the month can stand first: a sign that a whole file may be written so.
+pub(crate) static MONTH_FIRST: Rule = Rule::warning(
+    "date_of_birth.month_first",
+    ORDER,
+    "the {field} is only a date when the month is read first",
+    "Look at how the file was exported: other dates in it may be month first too.",
+);
+static CENTURY: Rule = Rule::warning(
+    "date_of_birth.century",
+    Section::OurChoice { reason: "one century alone makes an age that the LRS permits" },
+    "the {field} has a year of two digits",
+    "Compare the year with the enrolment form, and write years with four digits.",
+);
+static FUTURE: Rule = Rule::error(
+    "date_of_birth.future",
+    Section::OurChoice { reason: "nobody is born after today" },
+    "the {field} is in the future",
+    "Compare it with the enrolment form; the year may be that of the enrolment.",
+)
+.form("{field} must be in the past")
+.returns(ReturnCode::Rc013);
+static AGE: Rule = Rule::error(
+    "date_of_birth.age",
+    Section::Source { title: "LRS letter of 12 July 2018 on ages" },
+    "the {field} makes an age outside {0} to {1} years",
+    "Compare it with the enrolment form; the LRS takes learners from {0} to {1} years of age.",
+)
+.form("the learner must be {0} to {1} years old")
+.returns(ReturnCode::Rc013);
+static PLACEHOLDER: Rule = Rule::advice(
+    "date_of_birth.placeholder",
+    section::UPDATE_TIPS,
+    "the {field} is 1 January, which often stands for a day that is not known",
+    "Ask the learner for the whole date. Leave it if the learner was born on that day or does not know.",
+);
+static CAPTURE_FUTURE: Rule = Rule::warning(
+    "date_of_address_capture.future",
+    Section::OurChoice { reason: "the schema takes it, but no address is captured after today" },
+    "the {field} is in the future",
+    "Compare it with the enrolment form; day and month may be swapped.",
+)
+.form("{field} must be today or in the past");
+static OTHER_ORDER: Rule = Rule::advice(
+    "date.repair.other_order",
+    section::SEARCH_TIPS,
+    "the {field} with day and month the other way round",
+    "Take it if the enrolment form says so.",
+);
+
+pub(super) static RULES: &[&Rule] =
+    &[&AMBIGUOUS, &MONTH_FIRST, &CENTURY, &FUTURE, &AGE, &PLACEHOLDER, &CAPTURE_FUTURE, &OTHER_ORDER];
