@@ -1,0 +1,70 @@
+"""Plant values and look for them where nobody asked: reprs, exceptions, tracebacks."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+import pytest
+
+import lrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PLANTED = {
+    "uln": "9276308686",
+    "given_name": "Plantedgiven",
+    "family_name": "Plantedfamily",
+    "date_of_birth": "2007-03-12",
+    "last_known_postcode": "ZE1 0AA",
+    "email_address": "planted@example.org",
+    "notes": "Plantednote",
+}
+
+
+def shown(text: str) -> list[str]:
+    """Name the planted values that a text shows."""
+    return [name for name, value in PLANTED.items() if value in text]
+
+
+def test_the_search_finds_what_is_there() -> None:
+    """Else every test here would pass."""
+    assert shown(f"{PLANTED}") == list(PLANTED)
+
+
+def test_reprs_of_what_holds_a_learner() -> None:
+    """A draft and the values, one by one, in a list and in an f-string with `!r`."""
+    draft = lrs.LearnerDraft(**PLANTED)
+    held: list[object] = [draft, lrs.Uln(PLANTED["uln"]), *lrs.Uln.repairs("927 630 8686")]
+    for one in held:
+        assert not shown(repr(one)), type(one)
+        assert not shown(f"{one!r} {[one]}"), type(one)
+    assert "given_name=<redacted>" in repr(draft)
+    assert not shown(str(draft))
+
+
+REFUSED: list[tuple[str, Callable[[], object]]] = [
+    ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
+    ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
+    ("a ULN as a number", lambda: lrs.Uln(int(PLANTED["uln"]))),  # type: ignore[arg-type]
+    ("a draft with a list", lambda: lrs.LearnerDraft.from_dict({"notes": list(PLANTED.values())})),
+    ("a draft with a value as a name", lambda: lrs.LearnerDraft.from_dict({PLANTED["uln"]: "uln"})),
+    ("a draft that is a list", lambda: lrs.LearnerDraft.from_dict(list(PLANTED.values()))),  # type: ignore[arg-type]
+    ("half a surrogate pair", lambda: lrs.LearnerDraft(notes=f"{PLANTED['notes']}\ud800")),
+    ("a policy's day", lambda: lrs.CheckPolicy(today=f"{PLANTED['date_of_birth']}T00:00")),
+]
+
+
+@pytest.mark.parametrize(("what", "act"), REFUSED, ids=[what for what, _ in REFUSED])
+def test_exceptions_show_no_value(what: str, act: Callable[[], object]) -> None:
+    """Neither in their text nor in their parts, nor in those of the exceptions behind them."""
+    with pytest.raises(lrs.LrsError) as caught:
+        act()
+    error: BaseException | None = caught.value
+    while error is not None:
+        report = "".join(traceback.format_exception_only(error))
+        parts = " ".join(map(repr, [*error.args, *vars(error).values()]))
+        assert not shown(f"{report} {error!r} {parts}"), what
+        assert PLANTED["uln"][:-1] not in report + parts, what
+        error = error.__cause__ or error.__context__
