@@ -8,14 +8,19 @@
 
 pub mod mutate;
 
+mod date;
 mod draft;
+mod postcode;
 mod uln;
 
+pub use date::date;
 pub use draft::draft;
+pub use postcode::postcode;
 pub use uln::uln;
 
 /// A target: it takes any bytes and panics when a law is broken.
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder of seeds.
-pub const TARGETS: &[(&str, Target)] = &[("draft", draft), ("uln", uln)];
+pub const TARGETS: &[(&str, Target)] =
+    &[("date", date), ("draft", draft), ("postcode", postcode), ("uln", uln)];

@@ -13,27 +13,25 @@ proptest! {
     }
 
     #[test]
-    fn the_two_published_forms_of_the_rule_agree(text in "[0-9]{10}") {
-        prop_assume!(!text.starts_with('0'));
+    fn the_two_published_forms_of_the_rule_agree(text in "[1-9][0-9]{9}") {
         prop_assert_eq!(Uln::is_valid(&text), by_check_digit(&text));
         prop_assert_eq!(Uln::is_valid(&text), by_sum_of_ten(&text));
         prop_assert_eq!(Uln::is_valid(&text), Uln::from_stem(&text[..9]).is_ok_and(|uln| uln.to_string() == text));
     }
 
     #[test]
-    fn one_changed_digit_breaks_a_uln(uln in ulns(), place in 0..10_usize, digit in 0..10_u8) {
+    fn one_changed_digit_breaks_a_uln(uln in ulns(), place in 0..10_usize, change in 1..10_u8) {
         let mut text = uln.to_string().into_bytes();
-        prop_assume!(text[place] != b'0' + digit);
-        text[place] = b'0' + digit;
+        text[place] = b'0' + (text[place] - b'0' + change) % 10;
         prop_assert!(!is_valid(&text));
     }
 
     #[test]
     fn one_swap_of_unequal_neighbours_breaks_a_uln(uln in ulns(), place in 0..9_usize) {
         let mut text = uln.to_string().into_bytes();
-        prop_assume!(text[place] != text[place + 1]);
+        let are_equal = text[place] == text[place + 1];
         text.swap(place, place + 1);
-        prop_assert!(!is_valid(&text));
+        prop_assert_eq!(is_valid(&text), are_equal);
     }
 
     #[test]
