@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lrs_core::learner::{self, InputError};
 use lrs_core::value::uln;
 use lrs_core::{Uln, wire};
 use serde_json::{Value, json};
@@ -22,7 +23,21 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("Uln::is_valid", |input| Ok(json!(Uln::is_valid(text(input))))),
     ("Uln::check_digit", |input| Ok(json!(Uln::check_digit(text(input))))),
     ("value::uln::repairs", |input| Ok(all(uln::repairs(text(input)).iter().map(wire::UlnRepair::from)))),
+    ("learner::check", checked),
 ];
+
+fn checked(input: &Value) -> Result<Value, Value> {
+    let refused = |error: InputError| json!(wire::Error::of_input(&error));
+    let draft = given::<wire::LearnerDraft>(&input["draft"]).read().map_err(refused)?;
+    let policy = given::<wire::CheckPolicy>(&input["policy"]).read().map_err(refused)?;
+    let check = learner::check(&draft, &policy);
+    Ok(json!(wire::LearnerCheck::of(check, &draft, wire::Offsets::CodePoints)))
+}
+
+/// A wire shape as the wrappers hand it over.
+fn given<T: serde::de::DeserializeOwned>(value: &Value) -> T {
+    serde_json::from_value(value.clone()).expect("an object")
+}
 
 #[test]
 fn every_vector_holds() {

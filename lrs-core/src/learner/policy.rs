@@ -103,7 +103,9 @@ pub struct CheckPolicy {
     /// What is known of the order of day and month.
     pub date_order: DateOrder,
     /// Whether safe repairs (spelling of spaces, case of a postcode, format of a date) go into the checked
-    /// record. Those that need a person's yes are only ever proposed. Repairs are listed either way.
+    /// record. Those that need a person's yes are only ever proposed. Repairs are listed either way. Where
+    /// they are not applied, names and other texts stay as typed, and a field that the LRS would refuse as
+    /// it was typed is an error.
     pub apply_repairs: bool,
     /// Whether a ULN whose ten digits are all there, with spaces in it or as a spreadsheet's number, is taken
     /// as the ULN it is. Listed as a repair. Any other ULN is only ever proposed.

@@ -65,6 +65,11 @@ macro_rules! name {
                 Ok(Self(name.into()))
             }
 
+            /// Takes a name as it was typed, where a caller wants no repair applied.
+            pub(crate) fn as_typed(text: &str) -> Result<Self, NameError> {
+                measure(text).map(|()| Self(text.into()))
+            }
+
             /// Whether [`parse`](Self::parse) would take the text.
             pub fn is_valid(text: &str) -> bool {
                 measure(&submission(text).text).is_ok()

@@ -67,14 +67,19 @@ pub(super) fn set(
         ("edition", Given::Text(code)) => policy.edition = Edition::from_code(code).ok_or(wrong)?,
         ("dateOrder", Given::Text(code)) => policy.date_order = DateOrder::from_code(code).ok_or(wrong)?,
         ("applyRepairs", &Given::Flag(apply)) => policy.apply_repairs = apply,
+        ("applyUlnFormat", &Given::Flag(apply)) => policy.apply_uln_format = apply,
         ("isPre16School", &Given::Flag(is)) => policy.is_pre_16_school = Some(is),
-        ("today", _)
-        | ("purpose" | "edition" | "dateOrder" | "applyRepairs" | "isPre16School", Given::Blank) => {}
-        ("purpose" | "edition" | "dateOrder" | "applyRepairs" | "isPre16School", _) => return Err(wrong),
+        ("today", _) => {}
+        (known, Given::Blank) if SETTINGS.contains(&known) => {}
+        (known, _) if SETTINGS.contains(&known) => return Err(wrong),
         _ => return Err(InputError::UnknownName { place }),
     }
     Ok(())
 }
+
+/// The names of a policy beside `today`; a blank one leaves the default.
+const SETTINGS: [&str; 6] =
+    ["purpose", "edition", "dateOrder", "applyRepairs", "applyUlnFormat", "isPre16School"];
 
 impl<'de> Deserialize<'de> for CheckPolicy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -59,6 +59,9 @@ fn stored<'d>(field: Field, form: Form, typed: &'d str, report: &mut Report<'_>)
         Form::Line => name::tidy(typed),
         Form::Verbatim => return Cow::Borrowed(typed),
     };
+    if submission.text.is_empty() {
+        return submission.text;
+    }
     let mut applied = true;
     for rule in submission.changes.iter() {
         applied = report.repair(rule, field, submission.text.as_ref());
