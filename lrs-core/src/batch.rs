@@ -2,17 +2,25 @@
 //!
 //! A batch file finds, confirms or registers the ULN of up to 5,000 learners at once (guide 4.3). The LRS
 //! takes it only when its name, headings and first record are exactly so, and answers a wrong value hours
-//! later with a code that says little. This room says all of it before the upload.
+//! later with a code that says little. This room says all of it before the upload: [`check()`] reads a file
+//! and reports.
 
+mod check;
 mod csv;
 mod decode;
 mod error;
+mod file;
 mod file_name;
 mod header;
 mod layout;
+mod letters;
 mod policy;
 mod read;
+mod report;
+mod row;
+mod summary;
 
+pub use check::{Progress, check, check_with};
 pub use csv::LineEnd;
 pub use decode::Encoding;
 pub use error::BatchError;
@@ -20,3 +28,4 @@ pub use file_name::{check_file_name, file_name};
 pub use layout::{Layout, headings};
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, Record, read};
+pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};

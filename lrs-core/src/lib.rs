@@ -106,7 +106,7 @@ pub mod value;
 pub mod wire;
 
 #[cfg(feature = "csv")]
-pub use batch::BatchPolicy;
+pub use batch::{BatchPolicy, BatchReport};
 pub use finding::{Field, Finding, Repair, Severity};
 pub use guide::Section;
 pub use learner::{CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord};

@@ -34,6 +34,8 @@ pub struct BatchPolicy {
     pub date_order: DateOrder,
     /// As [`CheckPolicy::apply_repairs`].
     pub apply_repairs: bool,
+    /// As [`CheckPolicy::apply_uln_format`].
+    pub apply_uln_format: bool,
     /// As [`CheckPolicy::is_pre_16_school`].
     pub is_pre_16_school: Option<bool>,
     /// The bounds that hostile or broken files meet.
@@ -55,6 +57,7 @@ impl BatchPolicy {
             edition: EDITION,
             date_order: DateOrder::Unknown,
             apply_repairs: true,
+            apply_uln_format: false,
             is_pre_16_school: None,
             limits: BatchLimits::DEFAULT,
             max_findings_per_code: Self::MAX_FINDINGS_PER_CODE,
@@ -68,6 +71,7 @@ impl BatchPolicy {
             edition: self.edition,
             date_order: self.date_order,
             apply_repairs: self.apply_repairs,
+            apply_uln_format: self.apply_uln_format,
             is_pre_16_school: self.is_pre_16_school,
             ..CheckPolicy::new(self.today)
         }

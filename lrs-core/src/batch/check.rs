@@ -1,0 +1,291 @@
+//! Checking a batch file in one pass.
+
+use core::ops::ControlFlow;
+use std::io::Read;
+
+use super::error::BatchError;
+use super::file;
+use super::letters;
+use super::policy::BatchPolicy;
+use super::read::{BatchReader, Record, read};
+use super::report::{BatchReport, FileFields, Tally};
+use super::row;
+use crate::finding::{Field, Finding, Repair, RuleError, Severity};
+use crate::learner::{self, CheckPolicy, DateOrder, LearnerDraft};
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Progress {
+    /// How many bytes of the file were read.
+    pub bytes: u64,
+    /// How many records were checked.
+    pub records: u64,
+}
+
+/// How many records are checked between two calls of the progress function.
+const PROGRESS_RECORDS: u64 = 1_024;
+
+/// Checks a batch file: its name, headings, first record, and every learner.
+///
+/// The file is read once, in constant memory whatever its size. When it cannot be read any further (a
+/// quote that never closes, a source that fails), the report about the part before is given, with
+/// [`complete`](BatchReport::complete) false and the reason among its findings.
+///
+/// # Source
+///
+/// Guide 4.3, Batch files; LRB batch file, quick reference guide; layout 2A.
+///
+/// # Errors
+///
+/// When there is nothing to report about: the file is empty, not text, or nothing like a batch file.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{BatchPolicy, Severity, batch};
+/// use lrs_core::value::Date;
+///
+/// let policy = BatchPolicy {
+///     file_name: Some("LRB_10000001_010920260930.csv".to_owned()),
+///     ..BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"))
+/// };
+/// let csv = "\"FileVersion\",\"FileName\",\"UKPRN\",\"LearnerRecordCount\",\"ULN\"\r\n\"2A\",\"x\",\"10000001\",\"2\",\"\"\r\n";
+/// let report = batch::check(csv.as_bytes(), &policy)?;
+/// assert_eq!(report.count_of("batch.file_name.extension_case"), 1);
+/// assert_eq!(report.count_of("batch.file_field.record_count_wrong"), 1);
+/// assert_eq!(report.proposed_file_name.as_deref(), Some("LRB_10000001_010920260930.CSV"));
+/// # Ok::<(), batch::BatchError>(())
+/// ```
+pub fn check<R: Read>(reader: R, policy: &BatchPolicy) -> Result<BatchReport, BatchError> {
+    check_with(reader, policy, &mut |_| ControlFlow::Continue(()))
+}
+
+/// As [`check`], and tells how far it has come every thousand records or so.
+///
+/// When `progress` answers `Break`, the check stops, and the report says `batch.stopped`.
+///
+/// # Examples
+///
+/// ```
+/// use core::ops::ControlFlow;
+/// use lrs_core::{BatchPolicy, batch};
+/// use lrs_core::value::Date;
+///
+/// let csv = "FileVersion,UKPRN,GivenName\n".to_owned() + &",,Jo\n".repeat(5_000);
+/// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+/// let mut seen = 0;
+/// batch::check_with(csv.as_bytes(), &policy, &mut |progress| {
+///     seen = progress.records;
+///     ControlFlow::Continue(())
+/// })?;
+/// assert!(seen > 4_000);
+/// # Ok::<(), batch::BatchError>(())
+/// ```
+pub fn check_with<R: Read>(
+    reader: R,
+    policy: &BatchPolicy,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<BatchReport, BatchError> {
+    let mut run = Run::new(read(reader, policy)?, policy);
+    let stop = run.all(progress).err();
+    Ok(run.report(stop))
+}
+
+/// The finding that a date can be read day first and month first.
+const AMBIGUOUS: &str = "date_of_birth.ambiguous";
+/// The finding that a date is only valid month first.
+const MONTH_FIRST: &str = "date_of_birth.month_first";
+
+struct Run<'a, R> {
+    reader: BatchReader<R>,
+    policy: &'a BatchPolicy,
+    check_policy: CheckPolicy,
+    tally: Tally,
+    counts: Counts,
+    file_fields: FileFields,
+    /// The line of the first row that holds a byte that is not UTF-8.
+    foreign_line: Option<u64>,
+}
+
+#[derive(Default)]
+struct Counts {
+    ready: u64,
+    with_errors: u64,
+    with_warnings: u64,
+    none_provided: u64,
+    month_first: u64,
+    /// Records with no error and an ambiguous date.
+    ready_if_day_first: u64,
+    /// Records whose only warnings are ambiguous dates.
+    warned_of_dates_only: u64,
+    spreadsheet: u64,
+}
+
+impl<'a, R: Read> Run<'a, R> {
+    fn new(reader: BatchReader<R>, policy: &'a BatchPolicy) -> Self {
+        let mut tally = Tally::new(policy.max_findings_per_code);
+        reader.header_findings().iter().for_each(|finding| tally.add(*finding));
+        let foreign_line = reader.rows().is_foreign().then_some(1);
+        Self {
+            reader,
+            policy,
+            check_policy: policy.check_policy(),
+            tally,
+            counts: Counts::default(),
+            file_fields: FileFields::default(),
+            foreign_line,
+        }
+    }
+
+    fn all(&mut self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<(), BatchError> {
+        while self.reader.advance()? {
+            let Some(record) = self.reader.record() else { break };
+            if record.record == 1 {
+                self.file_fields = FileFields::new(record.file_fields());
+                let findings = file::first_record(&record, self.reader.columns(), self.policy);
+                findings.into_iter().for_each(|finding| self.tally.add(finding));
+            }
+            if self.foreign_line.is_none() && self.reader.rows().is_foreign() {
+                self.foreign_line = Some(record.line);
+            }
+            let checked = check_record(&record, &self.check_policy);
+            self.counts.add(&record, &checked);
+            checked.findings.iter().for_each(|finding| self.tally.add(*finding));
+            for repair in &checked.repairs {
+                self.tally.add_repair(repair, checked.is_ambiguous(repair.field));
+            }
+            let records = record.record;
+            if records.is_multiple_of(PROGRESS_RECORDS)
+                && progress(Progress { bytes: self.reader.bytes_read(), records }).is_break()
+            {
+                return Err(BatchError::Stopped { line: self.reader.rows().next_line() });
+            }
+        }
+        Ok(())
+    }
+
+    fn report(mut self, stop: Option<BatchError>) -> BatchReport {
+        let records = self.reader.records();
+        let mut date_order = self.policy.date_order;
+        if self.counts.month_first > 0 && date_order == DateOrder::Unknown {
+            date_order = DateOrder::Mixed;
+            self.tally.raise(AMBIGUOUS);
+            self.counts.ready -= self.counts.ready_if_day_first;
+            self.counts.with_errors += self.counts.ready_if_day_first;
+            self.counts.with_warnings -= self.counts.warned_of_dates_only;
+        }
+        let proposed_file_name = self.judge_file(stop.is_none());
+        if let Some(error) = stop {
+            let finding = Finding::new(error.rule(), None).with_numbers(error.numbers());
+            self.tally.add(finding.at(error.line().map(|_| records + 1), error.line(), None));
+        }
+        let (findings, totals, repairs) = self.tally.finish();
+        BatchReport {
+            findings,
+            totals,
+            repairs,
+            records,
+            ready: self.counts.ready,
+            with_errors: self.counts.with_errors,
+            with_warnings: self.counts.with_warnings,
+            none_provided: self.counts.none_provided,
+            complete: stop.is_none(),
+            bytes: self.reader.bytes_read(),
+            layout: file::layout(&self.file_fields, self.reader.layout()),
+            encoding: self.reader.encoding(),
+            line_end: self.reader.line_end(),
+            edition: self.policy.edition,
+            file_fields: self.file_fields,
+            proposed_file_name,
+            date_order,
+        }
+    }
+
+    /// What can be said only when the whole file was seen.
+    fn judge_file(&mut self, is_complete: bool) -> Option<String> {
+        let reader = &self.reader;
+        let records = reader.records();
+        let facts = file::Facts {
+            records,
+            is_complete,
+            encoding: reader.encoding(),
+            foreign_line: self.foreign_line,
+            line_end: reader.line_end(),
+            blank_lines: reader.rows().blank_lines(),
+            none_provided: self.counts.none_provided,
+            spreadsheet: self.counts.spreadsheet,
+            record_count_place: file::place(reader.columns(), file::RECORD_COUNT),
+        };
+        let findings = file::whole(&facts, &self.file_fields);
+        findings.into_iter().for_each(|finding| self.tally.add(finding));
+        let name = self.policy.file_name.as_deref()?;
+        let (findings, proposed) = file::name(name, self.policy.ukprn.as_deref(), &self.file_fields);
+        findings.into_iter().for_each(|finding| self.tally.add(finding));
+        proposed
+    }
+}
+
+impl Counts {
+    fn add(&mut self, record: &Record<'_>, checked: &CheckedRecord<'_>) {
+        let (mut errors, mut warnings, mut ambiguous) = (0_u64, 0_u64, 0_u64);
+        for finding in &checked.findings {
+            match finding.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning if finding.code == AMBIGUOUS => ambiguous += 1,
+                Severity::Warning => warnings += 1,
+                Severity::Advice => {}
+            }
+            self.month_first += u64::from(finding.code == MONTH_FIRST);
+        }
+        self.ready += u64::from(errors == 0);
+        self.with_errors += u64::from(errors > 0);
+        self.with_warnings += u64::from(warnings + ambiguous > 0);
+        self.ready_if_day_first += u64::from(errors == 0 && ambiguous > 0);
+        self.warned_of_dates_only += u64::from(warnings == 0 && ambiguous > 0);
+        self.none_provided += u64::from(checked.draft.verification_type.trim() == "0");
+        self.spreadsheet += u64::from(row::is_from_spreadsheet(record));
+    }
+}
+
+/// What one record's check gave, with every finding in its place.
+pub(super) struct CheckedRecord<'a> {
+    /// The learner as typed, with the letters that were mended.
+    pub(super) draft: LearnerDraft<'a>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) repairs: Vec<Repair>,
+}
+
+impl CheckedRecord<'_> {
+    /// Whether a date in this field can be read both ways.
+    fn is_ambiguous(&self, field: Field) -> bool {
+        self.findings.iter().any(|finding| finding.field == Some(field) && finding.code == AMBIGUOUS)
+    }
+}
+
+/// Checks one record: its row, its letters and its learner.
+pub(super) fn check_record<'a>(record: &Record<'a>, policy: &CheckPolicy) -> CheckedRecord<'a> {
+    let mut draft = record.draft();
+    let mut findings = row::judge(record);
+    let mut repairs = Vec::new();
+    if record.row.is_empty() {
+        // One finding says it all: a missing name, birth date, postcode and so on would repeat it.
+        return CheckedRecord { draft, findings, repairs };
+    }
+    if !record.row.text.is_ascii() {
+        letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
+    }
+    let checked = learner::inspect(&draft, policy);
+    findings.extend(checked.findings);
+    for finding in &mut findings {
+        *finding = placed(*finding, record);
+    }
+    repairs.extend(checked.repairs);
+    CheckedRecord { draft, findings, repairs }
+}
+
+fn placed(finding: Finding, record: &Record<'_>) -> Finding {
+    let place = finding.field.and_then(|field| record.place_of(field));
+    let column = place.map(|(column, _)| column).or(finding.column);
+    let line = place.map_or(record.line, |(_, line)| line);
+    finding.at(Some(record.record), Some(line), column)
+}

@@ -1,0 +1,80 @@
+//! What can be wrong with a row, apart from the learner in it.
+
+use super::error::QUICK_REFERENCE;
+use super::read::Record;
+use crate::finding::{Field, Finding, Rule};
+use crate::guide::Section;
+
+/// What is wrong with the row of a record: findings with record, line and column.
+pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let (found, wanted) = record.width();
+    if record.row.is_empty() {
+        findings.push(Finding::new(&EMPTY, None));
+    } else if found < wanted {
+        findings.push(Finding::new(&TOO_FEW, None).with_numbers([found as u64, wanted as u64]));
+    } else if found > wanted {
+        let is_harmless = record.row.values().skip(wanted).all(str::is_empty);
+        let rule = if is_harmless { &EXTRA_COMMAS } else { &TOO_MANY };
+        findings.push(Finding::new(rule, None).with_numbers([found as u64, wanted as u64]));
+    }
+    if record.row.has_stray_quote {
+        findings.push(Finding::new(&QUOTE, None));
+    }
+    if record.record > 1 && record.file_fields().iter().any(|text| !text.trim().is_empty()) {
+        findings.push(Finding::new(&FILE_FIELDS, None));
+    }
+    for finding in &mut findings {
+        *finding = finding.at(Some(record.record), Some(record.line), None);
+    }
+    findings
+}
+
+/// Whether a spreadsheet program has rewritten the birth date or the ULN.
+pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
+    let text = |field| {
+        let place = record.place_of(field).and_then(|(column, _)| record.row.value(column as usize - 1));
+        place.unwrap_or_default().as_bytes()
+    };
+    text(Field::DateOfBirth).contains(&b'/') || text(Field::Uln).windows(2).any(|pair| pair == b"E+")
+}
+
+static EMPTY: Rule = Rule::error(
+    "batch.record.empty",
+    QUICK_REFERENCE,
+    "the row has no values",
+    "Delete the row. Spreadsheets leave such rows behind when only the cells were emptied.",
+);
+static TOO_FEW: Rule = Rule::error(
+    "batch.record.too_few_values",
+    QUICK_REFERENCE,
+    "the row has {0} values, {1} are wanted",
+    "Add the missing values in their columns: an empty value keeps its comma.",
+);
+static TOO_MANY: Rule = Rule::error(
+    "batch.record.too_many_values",
+    QUICK_REFERENCE,
+    "the row has {0} values, {1} are wanted",
+    "Put double quotes around a value that holds a comma, such as an address.",
+);
+static EXTRA_COMMAS: Rule = Rule::warning(
+    "batch.record.extra_commas",
+    QUICK_REFERENCE,
+    "the row ends in commas with nothing after them: {0} values, {1} are wanted",
+    "Take the commas at the end of the row out.",
+);
+static QUOTE: Rule = Rule::warning(
+    "batch.record.quote",
+    Section::OurChoice { reason: "such a row can be read in more than one way" },
+    "a double quote stands inside a value or does not enclose all of it",
+    "Put each value in double quotes without a space outside them, and write a quote inside a value twice.",
+);
+static FILE_FIELDS: Rule = Rule::warning(
+    "batch.record.file_fields",
+    QUICK_REFERENCE,
+    "FileVersion, FileName, UKPRN or LearnerRecordCount is filled in again",
+    "Fill these four columns in the first record only.",
+);
+
+/// The rules of rows.
+pub(super) static RULES: &[&Rule] = &[&EMPTY, &TOO_FEW, &TOO_MANY, &EXTRA_COMMAS, &QUOTE, &FILE_FIELDS];
