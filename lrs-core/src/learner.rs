@@ -4,6 +4,7 @@ mod check;
 mod draft;
 mod input;
 mod policy;
+pub(crate) mod prohibited;
 mod record;
 
 use core::fmt;
@@ -15,6 +16,7 @@ pub use check::{LearnerCheck, check};
 pub use draft::LearnerDraft;
 pub use input::InputError;
 pub use policy::{CheckPolicy, DateOrder, Purpose};
+pub use prohibited::{PRISON_POSTCODES, ProhibitedText, ProhibitedTextError};
 pub use record::LearnerRecord;
 
 /// Names the fields that are filled, for a `Debug` that shows no value.

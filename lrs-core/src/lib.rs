@@ -109,7 +109,7 @@ pub mod wire;
 pub use batch::{BatchPolicy, BatchReport};
 pub use finding::{Field, Finding, Repair, Severity};
 pub use guide::Section;
-pub use learner::{CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord};
+pub use learner::{CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, ProhibitedText};
 pub use value::{
     AbilityToShare, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode, Ukprn, Uln, UlnError,
     Verification, VerificationType,

@@ -8,6 +8,7 @@ mod tidy;
 
 pub use digit::decimal_digit;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
+pub(crate) use fold::{Role, append_key};
 pub use offset::{code_points, utf16};
 pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};
 

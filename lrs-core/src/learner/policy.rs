@@ -1,6 +1,7 @@
 //! What a check needs to know that the learner's record does not say.
 
 use crate::guide::Edition;
+use crate::learner::ProhibitedText;
 use crate::value::Date;
 
 /// What the record is wanted for: it decides which fields must be there.
@@ -113,11 +114,14 @@ pub struct CheckPolicy {
     /// Whether the organisation is a school of learners under 16, which may give "relationship with school"
     /// as verification; unknown where none.
     pub is_pre_16_school: Option<bool>,
+    /// The words and postcodes that must not stand in the record: the guide's own unless you load the official
+    /// list.
+    pub prohibited: ProhibitedText,
 }
 
 impl CheckPolicy {
     /// The guide's rules on a given day, for a registration, with safe repairs applied.
-    pub const fn new(today: Date) -> Self {
+    pub fn new(today: Date) -> Self {
         Self {
             today,
             purpose: Purpose::Register,
@@ -126,6 +130,7 @@ impl CheckPolicy {
             apply_repairs: true,
             apply_uln_format: false,
             is_pre_16_school: None,
+            prohibited: ProhibitedText::guide(),
         }
     }
 }

@@ -1,0 +1,172 @@
+//! A quick test that rules out almost every text: do the first letters of any word begin an entry?
+//!
+//! Nearly all texts are clean, so the cost of a scan is the cost of seeing that. No text is folded here; where
+//! folding could matter (letters beyond ASCII, an apostrophe or full stop near the start of a word) the
+//! answer is "perhaps".
+
+use crate::text::SAME_WORDS;
+use crate::value::Postcode;
+
+/// The beginnings of a list's entries: three characters each, one bit for each three.
+pub(super) struct Filter {
+    phrases: Beginnings,
+    /// Of the phrases and the postcodes together, for address lines.
+    all: Beginnings,
+}
+
+impl Filter {
+    pub(super) fn new(phrases: &[Box<str>], postcodes: &[Postcode]) -> Self {
+        let mut words = Beginnings::new();
+        for phrase in phrases {
+            words.add_phrase(phrase);
+        }
+        let mut all = words.clone();
+        for postcode in postcodes {
+            all.add_postcode(postcode.as_str());
+        }
+        Self { phrases: words, all }
+    }
+
+    /// Whether a text may hold an entry; postcodes are looked for where `with_postcodes`.
+    pub(super) fn may_hold(&self, text: &str, with_postcodes: bool) -> bool {
+        if with_postcodes { self.all.may_hold(text) } else { self.phrases.may_hold(text) }
+    }
+}
+
+#[derive(Clone)]
+struct Beginnings {
+    /// Indexed by the first two classes, the third is the bit.
+    // INVARIANT: CLASSES * CLASSES long.
+    bits: Box<[u32]>,
+    /// Whether there is no entry, so that not even a text beyond ASCII may hold one.
+    is_empty: bool,
+}
+
+const CLASSES: usize = 32;
+/// The end of a word: a space, a hyphen, any punctuation.
+const END: u8 = 0;
+const DIGIT: u8 = 27;
+/// A character that a key does not have: an apostrophe, a full stop.
+const DROPPED: u8 = 28;
+
+static CLASS: [u8; 128] = classes();
+
+const fn classes() -> [u8; 128] {
+    let mut classes = [END; 128];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        let class = match byte {
+            b'a'..=b'z' => byte - b'a' + 1,
+            b'A'..=b'Z' => byte - b'A' + 1,
+            b'0'..=b'9' => DIGIT,
+            b'\'' | b'"' | b'`' | b'.' => DROPPED,
+            b'\t'..=b'\r' | b' '..=b'~' => END,
+            _ => DROPPED,
+        };
+        set(&mut classes, byte, class);
+        byte += 1;
+    }
+    classes
+}
+
+#[expect(clippy::indexing_slicing, reason = "byte < 128, the array's length; const")]
+const fn set(classes: &mut [u8; 128], byte: u8, class: u8) {
+    classes[byte as usize] = class;
+}
+
+fn class(byte: u8) -> u8 {
+    CLASS.get(usize::from(byte)).copied().unwrap_or(DROPPED)
+}
+
+impl Beginnings {
+    fn new() -> Self {
+        Self { bits: vec![0; CLASSES * CLASSES].into(), is_empty: true }
+    }
+
+    fn add_phrase(&mut self, phrase: &str) {
+        let word = phrase.split(' ').next().unwrap_or_default();
+        self.add(word.as_bytes());
+        for (other, _) in SAME_WORDS.iter().filter(|(_, same)| *same == word) {
+            self.add(other.as_bytes());
+        }
+    }
+
+    /// A postcode may be split anywhere: `M60 9AH`, `M 60 9AH`.
+    fn add_postcode(&mut self, postcode: &str) {
+        let letters: Vec<u8> = postcode.bytes().filter(u8::is_ascii_alphanumeric).collect();
+        for length in 1..=3 {
+            self.add(letters.get(..length).unwrap_or_default());
+        }
+    }
+
+    fn add(&mut self, word: &[u8]) {
+        self.is_empty = false;
+        if !word.is_ascii() {
+            // Only a text beyond ASCII folds to it.
+            return;
+        }
+        let mut classes = word.iter().map(|&byte| class(byte)).chain(core::iter::repeat(END));
+        if let (Some(first), Some(second), Some(third)) = (classes.next(), classes.next(), classes.next())
+            && let Some(bits) = self.bits.get_mut(place(first, second))
+        {
+            *bits |= 1 << third;
+        }
+    }
+
+    fn may_hold(&self, text: &str) -> bool {
+        if self.is_empty {
+            return false;
+        }
+        if !text.is_ascii() {
+            return true;
+        }
+        let bytes = text.as_bytes();
+        let mut starts = true;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let first = class(byte);
+            if starts && first != END && first != DROPPED {
+                starts = false;
+                let [second, third] =
+                    [1, 2].map(|next| bytes.get(at + next).map_or(END, |&byte| class(byte)));
+                if self.may_start(first, second, third) {
+                    return true;
+                }
+            } else if first == END {
+                starts = true;
+            }
+        }
+        false
+    }
+
+    fn may_start(&self, first: u8, second: u8, third: u8) -> bool {
+        let bits = |second| self.bits.get(place(first, second)).copied().unwrap_or_default();
+        match (second, third) {
+            (DROPPED, _) => (0..28).any(|second| bits(second) != 0),
+            (END, _) => bits(END) != 0,
+            (_, DROPPED) => bits(second) != 0,
+            _ => bits(second) & (1 << third) != 0,
+        }
+    }
+}
+
+fn place(first: u8, second: u8) -> usize {
+    usize::from(first) * CLASSES + usize::from(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Role;
+
+    #[test]
+    fn classes_agree_with_the_key() {
+        for byte in 0..128_u8 {
+            let role = match class(byte) {
+                END => Role::Space,
+                DROPPED => Role::Dropped,
+                _ => Role::Kept,
+            };
+            assert_eq!(role, Role::of(char::from(byte)), "{byte}");
+        }
+    }
+}
