@@ -10,6 +10,10 @@
 
 #[path = "properties/date.rs"]
 mod date;
+#[path = "properties/learner.rs"]
+mod learner;
+#[path = "properties/name.rs"]
+mod name;
 #[path = "properties/postcode.rs"]
 mod postcode;
 #[path = "properties/uln.rs"]
