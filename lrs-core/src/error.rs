@@ -1,9 +1,86 @@
 //! Every rule there is, and the error of everything, for `?`.
 
-use crate::finding::Rule;
-use crate::{learner, value};
+use crate::finding::{Rule, RuleError};
+use crate::guide::Section;
+use crate::learner::{InputError, ProhibitedTextError};
+use crate::value::{
+    DateError, DateOfBirthError, EmailAddressError, GenderError, NameError, PostcodeError,
+    ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, VerificationError,
+    VerificationTypeError,
+};
+use crate::{learner, text, value};
 
-/// The rules of every room: each code once.
+macro_rules! errors {
+    ($($variant:ident($error:ty), $what:literal;)*) => {
+        /// Why something could not be read: the error of any room, so that `?` works across them.
+        ///
+        /// # Privacy
+        ///
+        /// Neither `Display` nor `Debug` shows the value.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use lrs_core::{Postcode, Uln, error::Error};
+        ///
+        /// fn both(uln: &str, postcode: &str) -> Result<(Uln, Postcode), Error> {
+        ///     Ok((Uln::parse(uln)?, Postcode::parse(postcode)?))
+        /// }
+        ///
+        /// let error = both("9276308686", "nowhere").expect_err("no postcode");
+        /// assert!(error.code().starts_with("postcode."));
+        /// ```
+        #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+        #[non_exhaustive]
+        pub enum Error {
+            $(#[doc = concat!("Not ", $what, ".")] #[error(transparent)] $variant(#[from] $error),)*
+        }
+
+        impl Error {
+            fn rule(&self) -> &'static Rule {
+                match self { $(Self::$variant(error) => error.rule(),)* }
+            }
+        }
+    };
+}
+
+errors! {
+    Date(DateError), "a date";
+    DateOfBirth(DateOfBirthError), "a date of birth";
+    EmailAddress(EmailAddressError), "an email address";
+    Gender(GenderError), "a gender";
+    Input(InputError), "a draft or a policy";
+    Name(NameError), "a name";
+    Postcode(PostcodeError), "a postcode";
+    ProhibitedText(ProhibitedTextError), "a list of prohibited text";
+    ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
+    Sharing(SharingError), "an ability to share, or no change of it that is possible";
+    Uci(UciError), "a UCI";
+    Ukprn(UkprnError), "a UKPRN";
+    Uln(UlnError), "a ULN";
+    Upn(UpnError), "a UPN";
+    Verification(VerificationError), "a verification";
+    VerificationType(VerificationTypeError), "a verification type";
+}
+
+impl Error {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.rule().code
+    }
+
+    /// Where the broken rule comes from.
+    pub fn section(&self) -> Section {
+        self.rule().section
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        self.rule().remedy
+    }
+}
+
+/// The rules of every room.
 ///
 /// # Examples
 ///
@@ -15,4 +92,25 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     ROOMS.iter().chain(learner::CHECK_RULES).flat_map(|room| room.iter().copied())
 }
 
-static ROOMS: &[&[&Rule]] = &[value::uln::RULES];
+static ROOMS: &[&[&Rule]] = &[
+    text::RULES,
+    value::date::ERROR_RULES,
+    value::date::READING_RULES,
+    value::date_of_birth::RULES,
+    value::email_address::ERROR_RULES,
+    value::email_address::REPAIR_RULES,
+    value::gender::RULES,
+    value::name::RULES,
+    value::postcode::ERROR_RULES,
+    value::postcode::READING_RULES,
+    value::postcode::REPAIR_RULES,
+    value::scottish_candidate_number::RULES,
+    value::sharing::RULES,
+    value::uci::RULES,
+    value::ukprn::RULES,
+    value::uln::RULES,
+    value::upn::RULES,
+    value::verification::RULES,
+    learner::INPUT_RULES,
+    learner::prohibited::RULES,
+];

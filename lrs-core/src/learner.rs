@@ -11,10 +11,11 @@ use core::fmt;
 
 use crate::finding::Field;
 
-pub(crate) use check::{Inspection, RULES as CHECK_RULES, inspect, is_ready};
 pub use check::{LearnerCheck, check};
+pub(crate) use check::{RULES as CHECK_RULES, inspect};
 pub use draft::LearnerDraft;
 pub use input::InputError;
+pub(crate) use input::RULES as INPUT_RULES;
 pub use policy::{CheckPolicy, DateOrder, Purpose};
 pub use prohibited::{PRISON_POSTCODES, ProhibitedText, ProhibitedTextError};
 pub use record::LearnerRecord;

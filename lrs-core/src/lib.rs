@@ -91,7 +91,7 @@
 //! It opens no file, network or clock and keeps no log. It does not ask the LRS anything: that a number is
 //! well formed does not say that it was issued, and that a postcode is well formed does not say that it
 //! exists. The list of prohibited text that the LRS publishes is not part of it: load yours with
-//! `ProhibitedText`.
+//! [`ProhibitedText`].
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "csv")]

@@ -10,6 +10,7 @@ pub use digit::decimal_digit;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
 pub(crate) use fold::{Role, append_key};
 pub use offset::{code_points, utf16};
+pub(crate) use tidy::RULES;
 pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};
 
 /// Every character of the alphabets, and some of each of the large blocks that are all alike.

@@ -2,7 +2,7 @@
 //!
 //! A check goes through the record in four passes: what must be there ([`mandatory`]), each field by itself
 //! ([`text`], [`identifier`], [`dates`], [`codes`], [`contact`]), fields against each other ([`cross`]), and
-//! prohibited text. What a field's text becomes is kept in a [`Reading`], borrowed from the draft where
+//! [`prohibited`] text. What a field's text becomes is kept in a [`Reading`], borrowed from the draft where
 //! nothing changes, so that a clean row of a file costs no allocation.
 
 mod codes;
@@ -11,6 +11,7 @@ mod cross;
 mod dates;
 mod identifier;
 mod mandatory;
+mod prohibited;
 mod reading;
 mod report;
 mod text;
@@ -39,7 +40,7 @@ pub struct LearnerCheck {
 impl LearnerCheck {
     /// Whether the LRS would take the record: no finding is an error.
     pub fn is_ready(&self) -> bool {
-        is_ready(&self.findings)
+        self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 }
 
@@ -92,11 +93,6 @@ pub(crate) struct Inspection {
     pub(crate) repairs: Vec<Repair>,
 }
 
-/// Whether no finding is an error.
-pub(crate) fn is_ready(findings: &[Finding]) -> bool {
-    findings.iter().all(|finding| finding.severity != Severity::Error)
-}
-
 fn read<'d>(draft: &'d LearnerDraft<'_>, policy: &'d CheckPolicy) -> (Report<'d>, Reading<'d>) {
     let mut report = Report::new(policy);
     let mut reading = Reading::default();
@@ -107,6 +103,7 @@ fn read<'d>(draft: &'d LearnerDraft<'_>, policy: &'d CheckPolicy) -> (Report<'d>
     contact::check(draft, &mut reading, &mut report);
     codes::check(draft, &mut reading, &mut report);
     cross::check(&reading, &mut report);
+    prohibited::check(draft, &mut report);
     (report, reading)
 }
 
@@ -120,4 +117,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     contact::RULES,
     codes::RULES,
     cross::RULES,
+    prohibited::RULES,
 ];
