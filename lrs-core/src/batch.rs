@@ -3,7 +3,7 @@
 //! A batch file finds, confirms or registers the ULN of up to 5,000 learners at once (guide 4.3). The LRS
 //! takes it only when its name, headings and first record are exactly so, and answers a wrong value hours
 //! later with a code that says little. This room says all of it before the upload: [`check()`] reads a file
-//! and reports.
+//! and reports, [`correct()`] writes it again with every safe repair.
 
 mod check;
 mod csv;
@@ -14,8 +14,10 @@ mod file_name;
 mod header;
 mod layout;
 mod letters;
+mod output;
 mod policy;
 mod read;
+mod repair;
 mod report;
 mod row;
 mod summary;
@@ -26,6 +28,12 @@ pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
 pub use layout::{Layout, headings};
+pub use output::{BatchHeader, write, write_findings_csv};
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, Record, read};
+pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+
+/// The rules of this room.
+pub(crate) static RULES: &[&[&crate::finding::Rule]] =
+    &[error::RULES, file_name::RULES, header::RULES, row::RULES, letters::RULES, file::RULES];

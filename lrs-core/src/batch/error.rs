@@ -73,6 +73,8 @@ pub enum BatchError {
         /// The physical line of the next record, from 1.
         line: u64,
     },
+    /// `batch.write.incomplete`: the report that a correction rests on is about a part of the file.
+    Incomplete,
     /// `batch.write.count`: other than the promised count of records was there to write.
     Count {
         /// How many were promised in LearnerRecordCount.
@@ -130,6 +132,7 @@ impl RuleError for BatchError {
             Self::TooManyRecords { .. } => &TOO_MANY_RECORDS,
             Self::Io { .. } => &IO,
             Self::Stopped { .. } => &STOPPED,
+            Self::Incomplete => &INCOMPLETE,
             Self::Count { .. } => &COUNT,
             Self::NoColumn { .. } => &NO_COLUMN,
             Self::Nul { .. } => &NUL,
@@ -237,6 +240,12 @@ static STOPPED: Rule = Rule::error(
     "the check was stopped before line {0}",
     "Start it again to check the whole file.",
 );
+static INCOMPLETE: Rule = Rule::error(
+    "batch.write.incomplete",
+    Section::OurChoice { reason: "a corrected file must not hold fewer learners than the file it corrects" },
+    "the file was not read to its end, so there is no whole file to write",
+    "Put right what stopped the reading, then check the file again.",
+);
 static COUNT: Rule = Rule::error(
     "batch.write.count",
     QUICK_REFERENCE,
@@ -256,7 +265,7 @@ static NUL: Rule = Rule::error(
     "Take the character out of the value.",
 );
 
-/// The rules of reading and writing.
+/// The rules of reading and writing. `batch.io` and `batch.stopped` are not among them: no file breaks them.
 pub(super) static RULES: &[&Rule] = &[
     &EMPTY,
     &WORKBOOK,
@@ -269,8 +278,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ROW_TOO_LONG,
     &TOO_MANY_COLUMNS,
     &TOO_MANY_RECORDS,
-    &IO,
-    &STOPPED,
+    &INCOMPLETE,
     &COUNT,
     &NO_COLUMN,
     &NUL,

@@ -1,0 +1,112 @@
+//! Writing a file again with every safe repair.
+
+use std::io::{Read, Write};
+
+use super::check::check_record;
+use super::error::BatchError;
+use super::output::{BatchHeader, BatchWriter};
+use super::policy::BatchPolicy;
+use super::read::read;
+use super::report::BatchReport;
+use crate::finding::Field;
+use crate::learner::{self, CheckPolicy, LearnerDraft};
+
+/// What a corrected file holds.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Corrected {
+    /// How many records were written to the corrected file.
+    pub written: u64,
+    /// How many records with errors were written to the file beside it.
+    pub held_back: u64,
+    /// How many values differ from those that were read.
+    pub changed: u64,
+    /// How many records have a UCI or UPN, for which layout 2A has no column.
+    pub without_identifiers: u64,
+}
+
+/// Reads a file again and writes it corrected: layout 2A with every safe repair, nothing lost.
+///
+/// A value is repaired where the check listed a repair as applied, and stands as it was typed otherwise,
+/// above all where an error stands. Every record is written, in order. Records that still have errors are
+/// among them, or go to `held_back`, where it is given, as a batch file of their own for a person to mend.
+///
+/// `report` is that of [`check`](super::check()) with the same policy: it says how many records there are
+/// and how dates are to be read.
+///
+/// # Errors
+///
+/// - [`BatchError::Incomplete`]: the report is about a part of the file
+/// - [`BatchError::Count`]: the file is not the one that was checked
+/// - [`BatchError::Io`]: the reader or a writer failed
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{BatchPolicy, batch};
+/// use lrs_core::value::Date;
+///
+/// let csv = "FileVersion,FileName,UKPRN,LearnerRecordCount,GivenName,LastKnownPostCode\n2A,x,10000001,1, Jo,sw1a1aa\n";
+/// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+/// let report = batch::check(csv.as_bytes(), &policy)?;
+/// let header = batch::BatchHeader::of(&report, &policy);
+/// let mut file = Vec::new();
+/// let corrected = batch::correct(csv.as_bytes(), &mut file, None, &header, &report, &policy)?;
+/// assert_eq!((corrected.written, corrected.changed), (1, 2));
+/// assert!(String::from_utf8(file).expect("UTF-8").contains("\"SW1A 1AA\""));
+/// # Ok::<(), batch::BatchError>(())
+/// ```
+pub fn correct<R: Read, W: Write>(
+    reader: R,
+    writer: W,
+    held_back: Option<&mut dyn Write>,
+    header: &BatchHeader,
+    report: &BatchReport,
+    policy: &BatchPolicy,
+) -> Result<Corrected, BatchError> {
+    if !report.complete {
+        return Err(BatchError::Incomplete);
+    }
+    let check_policy = CheckPolicy { date_order: report.date_order, ..policy.check_policy() };
+    let count = if held_back.is_some() { report.ready } else { report.records };
+    let mut ready = BatchWriter::new(writer, header, count)?;
+    let mut held_back = match held_back {
+        Some(writer) => Some(BatchWriter::new(writer, header, report.records - report.ready)?),
+        None => None,
+    };
+    let mut corrected = Corrected::default();
+    let mut reader = read(reader, policy)?;
+    while let Some(record) = reader.next_record() {
+        let record = record?;
+        let mut checked = check_record(&record, &check_policy);
+        if checked.repairs.iter().any(|repair| repair.applied) {
+            let typed = record.draft();
+            repair(&mut checked.draft, &checked.repairs, &check_policy);
+            let differs = |field: &Field| typed.text(*field) != checked.draft.text(*field);
+            corrected.changed += Field::ALL.into_iter().filter(differs).count() as u64;
+        }
+        let has_identifier = !checked.draft.uci.is_empty() || !checked.draft.upn.is_empty();
+        corrected.without_identifiers += u64::from(has_identifier);
+        match &mut held_back {
+            Some(held_back) if !learner::is_ready(&checked.findings) => held_back.write(&checked.draft)?,
+            _ => ready.write(&checked.draft)?,
+        }
+    }
+    corrected.written = ready.written;
+    ready.finish()?;
+    if let Some(held_back) = held_back {
+        corrected.held_back = held_back.written;
+        held_back.finish()?;
+    }
+    Ok(corrected)
+}
+
+/// Puts the canonical text into each field that has an applied repair and no error.
+fn repair(draft: &mut LearnerDraft<'_>, repairs: &[crate::finding::Repair], policy: &CheckPolicy) {
+    let learner = learner::check(draft, policy).learner;
+    for repair in repairs.iter().filter(|repair| repair.applied) {
+        if let Some(text) = learner.text(repair.field) {
+            draft.set(repair.field, text.into_owned());
+        }
+    }
+}
