@@ -27,7 +27,6 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    #[expect(dead_code, reason = "the check of a learner is about to come")]
     /// A finding about a draft, whose texts its span is counted in: code points, as Python counts.
     pub(crate) fn in_draft(finding: finding::Finding, draft: &LearnerDraft<'_>) -> Self {
         let place = finding.span.zip(finding.field);

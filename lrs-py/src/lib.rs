@@ -20,14 +20,36 @@ mod _lrs {
     #[pymodule_export]
     use crate::guide::{edition, editions, rules, service_desk};
     #[pymodule_export]
+    use crate::learner::check::{LearnerCheck, check};
+    #[pymodule_export]
     use crate::learner::draft::LearnerDraft;
     #[pymodule_export]
     use crate::learner::policy::CheckPolicy;
+    #[pymodule_export]
+    use crate::learner::record::LearnerRecord;
+    #[pymodule_export]
+    use crate::text::{name_key, nfc};
+    #[pymodule_export]
+    use crate::value::code::{
+        abilities_to_share, ability_to_share_change_to, ability_to_share_from_privacy_notice_seen,
+        ability_to_share_parse, ability_to_share_visibility, gender_parse, genders, verification_type_parse,
+        verification_types,
+    };
+    #[pymodule_export]
+    use crate::value::date::{date_of_birth_from_parts, date_of_birth_from_ymd, date_of_birth_parse};
+    #[pymodule_export]
+    use crate::value::text::{
+        EmailAddressRepair, PostcodeRepair, email_address_parse, email_address_repairs, family_name_parse,
+        given_name_parse, postcode_kind, postcode_parse, postcode_parts, postcode_repairs,
+        scottish_candidate_number_parse, uci_parse, ukprn_is_usual, ukprn_parse, upn_is_temporary, upn_parse,
+    };
     #[pymodule_export]
     use crate::value::uln::{
         UlnRepair, uln_are_valid, uln_check_digit, uln_digits_lost, uln_from_stem, uln_is_valid, uln_parse,
         uln_repairs,
     };
+    #[pymodule_export]
+    use crate::value::verification::{Verification, verification_judge, verification_none_provided};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -1,12 +1,27 @@
-//! Text that comes in: what a Python `str` must be before a rule may look at it.
+//! How text is compared, and what a Python `str` must be before a rule may look at it.
 
 use std::borrow::Cow;
 
 use lrs_core::learner::InputError;
+use lrs_core::text;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::error::{input_error, type_error};
+
+/// The comparison key of a name: case, accents, ligatures, apostrophes and hyphens make no difference.
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn name_key(text: Text<'_>) -> String {
+    text::name_key(text.0)
+}
+
+/// The text with each letter and its accents in one character (Unicode NFC).
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn nfc(text: Text<'_>) -> Cow<'_, str> {
+    text::nfc(text.0)
+}
 
 /// A `str`, and nothing that merely looks like one. Its errors never show it.
 pub(crate) struct Text<'a>(pub(crate) &'a str);

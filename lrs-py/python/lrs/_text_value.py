@@ -45,10 +45,6 @@ class TextValue(str):
     def _from_canonical(cls, text: str) -> Self:
         return str.__new__(cls, text)
 
-    def __str__(self) -> str:
-        """Give the value."""
-        return str.__str__(self)
-
     def __repr__(self) -> str:
         """Hide the value."""
         return f"{type(self).__name__}({HIDDEN})"
@@ -62,7 +58,7 @@ class TextValue(str):
             hiding(cls.parse),
             json_schema_input_schema=core_schema.str_schema(),
             serialization=core_schema.plain_serializer_function_ser_schema(
-                str, return_schema=core_schema.str_schema()
+                str, return_schema=core_schema.str_schema(), when_used="json"
             ),
         )
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from lrs._lrs import CheckPolicy, LearnerDraft
+from lrs._lrs import CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, check
 
-__all__ = ["CheckPolicy", "LearnerDraft"]
+__all__ = ["CheckPolicy", "LearnerCheck", "LearnerDraft", "LearnerRecord", "check"]

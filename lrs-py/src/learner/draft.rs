@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
 
 use super::given::{field_named, field_text};
+use super::record::LearnerRecord;
 
 /// A learner as typed: one text for each field, empty where nothing was typed.
 ///
@@ -86,12 +87,18 @@ impl LearnerDraft {
         Field::ALL.into_iter().filter(|&field| !self.0.text(field).is_empty())
     }
 
-    /// The draft that a `LearnerDraft` is, or that a dictionary of field names and values makes.
+    /// The draft that a `LearnerDraft` is, or that a `LearnerRecord` or a dictionary of field names and values makes.
     pub(crate) fn of(given: &Bound<'_, PyAny>) -> PyResult<learner::LearnerDraft<'static>> {
         if let Ok(draft) = given.cast::<Self>() {
             return Ok(draft.get().0.clone());
         }
         let mut draft = learner::LearnerDraft::default();
+        if let Ok(record) = given.cast::<LearnerRecord>() {
+            for field in Field::ALL {
+                draft.set(field, record.get().0.text(field).unwrap_or_default().into_owned());
+            }
+            return Ok(draft);
+        }
         let mut set = |(place, name, value): (usize, Bound<'_, PyAny>, Bound<'_, PyAny>)| {
             let field = field_named(&name, place)?;
             draft.set(field, field_text(field, &value)?);

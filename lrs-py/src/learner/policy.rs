@@ -5,6 +5,7 @@ use lrs_core::learner::{self, DateOrder, Purpose};
 use pyo3::prelude::*;
 
 use super::given::{day, setting};
+use crate::value::Value as _;
 
 /// How a learner is checked; every argument by its name.
 ///
@@ -18,7 +19,8 @@ pub(crate) struct CheckPolicy(pub(crate) learner::CheckPolicy);
 impl CheckPolicy {
     #[new]
     #[pyo3(signature = (*, today=None, purpose=Purpose::Register.code(), edition=lrs_core::guide::EDITION.code(),
-        date_order=DateOrder::Unknown.code(), apply_repairs=true, is_pre_16_school=None))]
+        date_order=DateOrder::Unknown.code(), apply_repairs=true, apply_uln_format=false, is_pre_16_school=None))]
+    #[expect(clippy::too_many_arguments, reason = "a keyword each")]
     fn new(
         py: Python<'_>,
         today: Option<Bound<'_, PyAny>>,
@@ -26,6 +28,7 @@ impl CheckPolicy {
         edition: &str,
         date_order: &str,
         apply_repairs: bool,
+        apply_uln_format: bool,
         is_pre_16_school: Option<bool>,
     ) -> PyResult<Self> {
         Ok(Self(learner::CheckPolicy {
@@ -38,6 +41,7 @@ impl CheckPolicy {
                 &DateOrder::ALL.map(DateOrder::code),
             )?,
             apply_repairs,
+            apply_uln_format,
             is_pre_16_school,
             ..learner::CheckPolicy::new(day(py, today.as_ref())?)
         }))
@@ -46,7 +50,7 @@ impl CheckPolicy {
     /// The day on which ages and future dates are judged.
     #[getter]
     fn today<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        crate::value::date::to_python(py, self.0.today)
+        self.0.today.to_python(py)
     }
 
     /// What the record is wanted for.
@@ -73,6 +77,12 @@ impl CheckPolicy {
         self.0.apply_repairs
     }
 
+    /// Whether a ULN whose ten digits are all there is taken as the ULN it is, listed as a repair.
+    #[getter]
+    fn apply_uln_format(&self) -> bool {
+        self.0.apply_uln_format
+    }
+
     /// Whether the organisation is a school of learners under 16; None where that is not known.
     #[getter]
     fn is_pre_16_school(&self) -> Option<bool> {
@@ -86,5 +96,12 @@ impl CheckPolicy {
             self.purpose(),
             self.edition()
         )
+    }
+}
+
+impl CheckPolicy {
+    /// The guide's rules for a registration, on the caller's own day.
+    pub(crate) fn on_the_caller_s_day(py: Python<'_>) -> PyResult<learner::CheckPolicy> {
+        day(py, None).map(learner::CheckPolicy::new)
     }
 }

@@ -5,6 +5,7 @@ use lrs_core::{Field, Uln};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
+use super::Value;
 use crate::error::lrs_error;
 use crate::text::UlnText;
 
@@ -76,7 +77,7 @@ impl UlnRepair {
     /// The proposed number, a `Uln`.
     #[getter]
     fn to<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        super::object(py, "Uln", &self.0.to.to_string())
+        self.0.to.to_python(py)
     }
 
     /// Why: the stable code, for example `uln.repair.swapped`.
