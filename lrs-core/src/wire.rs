@@ -3,6 +3,8 @@
 //! Names are in `camelCase`, dates are `YYYY-MM-DD`, a ULN is text, the codes of the LRS are numbers, a
 //! rule's source is one string. What comes in is refused when it has a name that is not known.
 
+#[cfg(feature = "csv")]
+mod batch;
 mod check;
 mod error;
 mod finding;
@@ -10,6 +12,11 @@ mod given;
 mod policy;
 mod value;
 
+#[cfg(feature = "csv")]
+pub use batch::{
+    BatchPolicy, BatchReport, BatchTotal, CorrectedFile, FileFields, Place, RepairTotal, check_batch,
+    correct_batch, read_batch, write_batch,
+};
 pub use check::{LearnerCheck, LearnerRecord};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};

@@ -256,6 +256,11 @@ pub(super) struct CheckedRecord<'a> {
 }
 
 impl CheckedRecord<'_> {
+    /// Whether the LRS would take the record: no finding is an error.
+    pub(super) fn is_ready(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity != Severity::Error)
+    }
+
     /// Whether a date in this field can be read both ways.
     fn is_ambiguous(&self, field: Field) -> bool {
         self.findings.iter().any(|finding| finding.field == Some(field) && finding.code == AMBIGUOUS)

@@ -1,7 +1,7 @@
 //! What a check of a file needs to know that the file does not say.
 
 use crate::guide::{EDITION, Edition};
-use crate::learner::{CheckPolicy, DateOrder, Purpose};
+use crate::learner::{CheckPolicy, DateOrder, ProhibitedText, Purpose};
 use crate::value::Date;
 
 /// How a batch file is read and checked.
@@ -38,6 +38,8 @@ pub struct BatchPolicy {
     pub apply_uln_format: bool,
     /// As [`CheckPolicy::is_pre_16_school`].
     pub is_pre_16_school: Option<bool>,
+    /// As [`CheckPolicy::prohibited`].
+    pub prohibited: ProhibitedText,
     /// The bounds that hostile or broken files meet.
     pub limits: BatchLimits,
     /// How many findings of one code the report keeps. The totals beside them are exact.
@@ -49,7 +51,7 @@ impl BatchPolicy {
     pub const MAX_FINDINGS_PER_CODE: usize = 1_000;
 
     /// The guide's rules on a given day.
-    pub const fn new(today: Date) -> Self {
+    pub fn new(today: Date) -> Self {
         Self {
             today,
             file_name: None,
@@ -59,6 +61,7 @@ impl BatchPolicy {
             apply_repairs: true,
             apply_uln_format: false,
             is_pre_16_school: None,
+            prohibited: ProhibitedText::guide(),
             limits: BatchLimits::DEFAULT,
             max_findings_per_code: Self::MAX_FINDINGS_PER_CODE,
         }
@@ -67,13 +70,29 @@ impl BatchPolicy {
     /// How each record is checked.
     pub fn check_policy(&self) -> CheckPolicy {
         CheckPolicy {
+            today: self.today,
             purpose: Purpose::Batch,
             edition: self.edition,
             date_order: self.date_order,
             apply_repairs: self.apply_repairs,
             apply_uln_format: self.apply_uln_format,
             is_pre_16_school: self.is_pre_16_school,
-            ..CheckPolicy::new(self.today)
+            prohibited: self.prohibited.clone(),
+        }
+    }
+
+    /// The same policy with each record checked as `check` says; its purpose is that of a batch all the same.
+    #[must_use]
+    pub fn with_check(self, check: CheckPolicy) -> Self {
+        Self {
+            today: check.today,
+            edition: check.edition,
+            date_order: check.date_order,
+            apply_repairs: check.apply_repairs,
+            apply_uln_format: check.apply_uln_format,
+            is_pre_16_school: check.is_pre_16_school,
+            prohibited: check.prohibited,
+            ..self
         }
     }
 }

@@ -88,7 +88,7 @@ pub fn correct<R: Read, W: Write>(
         let has_identifier = !checked.draft.uci.is_empty() || !checked.draft.upn.is_empty();
         corrected.without_identifiers += u64::from(has_identifier);
         match &mut held_back {
-            Some(held_back) if !learner::is_ready(&checked.findings) => held_back.write(&checked.draft)?,
+            Some(held_back) if !checked.is_ready() => held_back.write(&checked.draft)?,
             _ => ready.write(&checked.draft)?,
         }
     }
