@@ -22,4 +22,6 @@ pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
 pub use policy::CheckPolicy;
-pub use value::UlnRepair;
+pub use value::{
+    DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,
+};

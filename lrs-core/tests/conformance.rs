@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lrs_core::learner::{self, InputError};
-use lrs_core::value::uln;
-use lrs_core::{Uln, wire};
+use lrs_core::value::{Date, ScottishCandidateNumber, TwoDigitYear, Uci, Upn, email_address, postcode, uln};
+use lrs_core::{DateOfBirth, EmailAddress, Gender, Postcode, Ukprn, Uln, wire};
 use serde_json::{Value, json};
 
 /// Calls a function of the face on a case's input; the answer and the error are in the wire's shape.
@@ -23,8 +23,51 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("Uln::is_valid", |input| Ok(json!(Uln::is_valid(text(input))))),
     ("Uln::check_digit", |input| Ok(json!(Uln::check_digit(text(input))))),
     ("value::uln::repairs", |input| Ok(all(uln::repairs(text(input)).iter().map(wire::UlnRepair::from)))),
+    ("value::Date::read", |input| {
+        read(Date::read(text(&input["text"]), two_digit_year(input)), |reading| {
+            json!(wire::DateReading::from(reading))
+        })
+    }),
+    ("DateOfBirth::parse", |input| parsed(DateOfBirth::parse(text(input)))),
+    ("DateOfBirth::read", |input| {
+        read(DateOfBirth::read(text(&input["text"]), two_digit_year(input)), |reading| {
+            json!(wire::DateReading::from(reading))
+        })
+    }),
+    ("DateOfBirth::from_parts", |input| {
+        parsed(DateOfBirth::from_parts(text(&input["day"]), text(&input["month"]), text(&input["year"])))
+    }),
+    ("Gender::parse", |input| parsed(Gender::parse(text(input)))),
+    ("Gender::read", |input| {
+        read(Gender::read(text(input)), |reading| json!(wire::GenderReading::from(reading)))
+    }),
+    ("Postcode::parse", |input| parsed(Postcode::parse(text(input)))),
+    ("Postcode::read", |input| {
+        read(Postcode::read(text(input)), |reading| json!(wire::PostcodeReading::from(reading)))
+    }),
+    ("Postcode::parts", |input| {
+        read(Postcode::parse(text(input)), |postcode| json!(wire::PostcodeParts::from(postcode)))
+    }),
+    ("value::postcode::repairs", |input| {
+        Ok(all(postcode::repairs(text(input)).iter().map(wire::PostcodeRepair::from)))
+    }),
+    ("EmailAddress::parse", |input| parsed(EmailAddress::parse(text(input)))),
+    ("value::email_address::repairs", |input| {
+        Ok(all(email_address::repairs(text(input)).iter().map(wire::EmailAddressRepair::from)))
+    }),
+    ("Ukprn::parse", |input| parsed(Ukprn::parse(text(input)))),
+    ("value::Uci::parse", |input| parsed(Uci::parse(text(input)))),
+    ("value::Upn::parse", |input| parsed(Upn::parse(text(input)))),
+    ("value::ScottishCandidateNumber::parse", |input| parsed(ScottishCandidateNumber::parse(text(input)))),
     ("learner::check", checked),
 ];
+
+/// Two digits of a year are refused unless the case says what they stand for.
+fn two_digit_year(input: &Value) -> TwoDigitYear {
+    let Some(code) = input["twoDigitYears"].as_str() else { return TwoDigitYear::Refused };
+    let today = Date::from_iso(text(&input["today"])).expect("a real date");
+    TwoDigitYear::from_code(code, today).expect("a known code")
+}
 
 fn checked(input: &Value) -> Result<Value, Value> {
     let refused = |error: InputError| json!(wire::Error::of_input(&error));
@@ -106,6 +149,13 @@ fn parsed<T: serde::Serialize, E: lrs_core::finding::RuleError>(
     result.map(|value| json!(value)).map_err(|error| json!(wire::Error::from(&error)))
 }
 
+fn read<T, E: lrs_core::finding::RuleError>(
+    result: Result<T, E>,
+    answer: impl Fn(&T) -> Value,
+) -> Result<Value, Value> {
+    result.map(|reading| answer(&reading)).map_err(|error| json!(wire::Error::from(&error)))
+}
+
 fn all(items: impl Iterator<Item: serde::Serialize>) -> Value {
     Value::Array(items.map(|item| json!(item)).collect())
 }
@@ -115,11 +165,11 @@ fn text(value: &Value) -> &str {
 }
 
 fn index() -> Vec<Value> {
-    read("index.json").as_array().expect("a list").clone()
+    read_json("index.json").as_array().expect("a list").clone()
 }
 
 fn cases(file: &str) -> Vec<Value> {
-    read(file).as_array().expect("a list of cases").clone()
+    read_json(file).as_array().expect("a list of cases").clone()
 }
 
 fn vector_files() -> BTreeSet<String> {
@@ -130,7 +180,7 @@ fn vector_files() -> BTreeSet<String> {
         .collect()
 }
 
-fn read(file: &str) -> Value {
+fn read_json(file: &str) -> Value {
     let json = fs::read_to_string(folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{file}: {error}"))
 }

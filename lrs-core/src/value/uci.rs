@@ -37,27 +37,21 @@ impl Uci {
         if text.is_empty() {
             return Err(UciError::Empty);
         }
-        let Ok(mut bytes) = <[u8; Self::LENGTH]>::try_from(text.as_bytes()) else {
-            let found = text.chars().count();
-            return Err(if found == Self::LENGTH {
-                // As many characters as wanted but more bytes: one of them is not ASCII.
-                let place = text.chars().position(|letter| !letter.is_ascii()).unwrap_or_default() + 1;
-                UciError::Character { place }
-            } else {
-                UciError::Length { found }
-            });
-        };
-        bytes.make_ascii_uppercase();
-        let fits = |(at, &byte): (usize, &u8)| match at {
-            BOARD => byte.is_ascii_alphanumeric(),
-            12 => byte.is_ascii_uppercase(),
-            _ => byte.is_ascii_digit(),
-        };
-        if let Some(at) = bytes.iter().enumerate().position(|place| !fits(place)) {
-            // A byte beyond ASCII ends the characters before it, so its place is counted in characters.
-            let place = text.char_indices().take_while(|&(start, _)| start <= at).count();
-            return Err(UciError::Character { place });
+        let found = text.chars().count();
+        if found != Self::LENGTH {
+            return Err(UciError::Length { found });
         }
+        let fits = |(at, letter): (usize, char)| match at {
+            BOARD => letter.is_ascii_alphanumeric(),
+            12 => letter.is_ascii_alphabetic(),
+            _ => letter.is_ascii_digit(),
+        };
+        if let Some(at) = text.chars().enumerate().position(|place| !fits(place)) {
+            return Err(UciError::Character { place: at + 1 });
+        }
+        let mut bytes =
+            <[u8; Self::LENGTH]>::try_from(text.as_bytes()).map_err(|_| UciError::Length { found })?;
+        bytes.make_ascii_uppercase();
         let uci = Self(bytes);
         if matches!(bytes, [_, _, _, _, _, _, _, _, b'0', b'0', b'0', b'0', _]) {
             return Err(UciError::Serial);

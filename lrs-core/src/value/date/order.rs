@@ -13,15 +13,19 @@ pub(super) fn date(
     two_digit_year: TwoDigitYear,
 ) -> Result<(DateReading, &[Token]), DateError> {
     let (parts, rest) = parts(tokens);
-    let reading = match *parts.as_slice() {
-        [Part::Number(Number { value, digits: 4 })] if !is_zero_fraction(rest) => four_digits(value)?,
+    let mut reading = match *parts.as_slice() {
+        [Part::Number(Number { value, digits: 4 })] => four_digits(value)?,
         [Part::Number(only)] => single(only)?,
         [first, second] => return Err(two_parts(first, second)),
         [first, second, third] => three_parts(first, second, third, two_digit_year)?,
         _ => return Err(DateError::Unreadable),
     };
-    let has_day_number = reading.format == DateFormat::SpreadsheetDay;
-    Ok((reading, if has_day_number && is_zero_fraction(rest) { &[] } else { rest }))
+    let has_hyphens = matches!(tokens, [_, Token::Mark('-'), _, Token::Mark('-'), ..]);
+    if reading.format == DateFormat::Iso && !has_hyphens {
+        reading.format = DateFormat::YearFirst;
+    }
+    let is_decimal = parts.len() == 1 && is_zero_fraction(rest);
+    Ok((reading, if is_decimal { &[] } else { rest }))
 }
 
 /// A day, month or year as written.
@@ -95,7 +99,7 @@ fn is_zero_fraction(rest: &[Token]) -> bool {
 fn single(number: Number) -> Result<DateReading, DateError> {
     match number {
         Number { value, digits: 8 } => eight_digits(value),
-        Number { value, digits: 4 | 5 } => spreadsheet_day(value, number.digits),
+        Number { value, digits: 5 } => spreadsheet_day(value, 5),
         _ => Err(DateError::Unreadable),
     }
 }

@@ -7,7 +7,7 @@ use core::cmp::Reverse;
 use core::fmt;
 
 use super::reading::tidy;
-use super::{Postcode, area};
+use super::{Postcode, PostcodeError, area};
 use crate::finding::{Rule, fill};
 use crate::guide::Section;
 
@@ -55,7 +55,7 @@ impl fmt::Debug for PostcodeRepair {
 
 /// Lists the postcodes that somebody may have meant, likeliest first: real areas, then fewest changes.
 ///
-/// Empty for a text that [`Postcode::parse`] takes, with one exception: a postcode of an area that does not
+/// Empty for an Eircode, and for a text that [`Postcode::parse`] takes, with one exception: a postcode of an area that does not
 /// exist, or whose district starts with 0 and goes on (`S01 1AA`), has the readings of a real area that are
 /// free of that fault.
 ///
@@ -70,8 +70,9 @@ impl fmt::Debug for PostcodeRepair {
 /// assert!(postcode::repairs("OX1 2JD").is_empty());
 /// ```
 pub fn repairs(text: &str) -> Vec<PostcodeRepair> {
-    let as_typed = Postcode::parse(text).ok();
-    if as_typed.is_some_and(|postcode| is_likely(&postcode)) {
+    let parsed = Postcode::parse(text);
+    let as_typed = parsed.ok();
+    if as_typed.is_some_and(|postcode| is_likely(&postcode)) || parsed == Err(PostcodeError::Eircode) {
         return Vec::new();
     }
     let Ok(tidy) = tidy(text) else { return Vec::new() };
