@@ -11,7 +11,7 @@ use crate::text::decimal_digit;
 ///
 /// # Source
 ///
-/// Codes: LRS schema, `MIAPGender`. Meanings: HMPPS learner records API and DfE T Levels service.
+/// Codes: LRS schema, `MIAPGender`. Meanings: HMPPS learner records API and the T Levels service.
 ///
 /// # Examples
 ///

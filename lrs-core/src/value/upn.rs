@@ -9,7 +9,7 @@ use crate::guide::{ReturnCode, Section};
 ///
 /// # Source
 ///
-/// DfE, Get Information about Pupils, pattern of the UPN. Batch layout 3A, release 19.02.01.
+/// Department for Education, Get Information about Pupils, pattern of the UPN. Batch layout 3A, release 19.02.01.
 ///
 /// # Examples
 ///
