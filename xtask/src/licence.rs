@@ -54,11 +54,9 @@ fn without(project: &Project) -> Result {
     let rules = Rules::read(&text)?;
     let mut seen = Seen::default();
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"].map(|name| project.at(name)) {
-        if manifest.exists() {
-            let manifest = manifest.display().to_string();
-            let metadata = tools::metadata(project, &["--all-features", "--manifest-path", &manifest])?;
-            seen.add(&metadata, &rules)?;
-        }
+        let manifest = manifest.display().to_string();
+        let metadata = tools::metadata(project, &["--all-features", "--manifest-path", &manifest])?;
+        seen.add(&metadata, &rules)?;
     }
     for (name, versions) in seen.versions.iter().filter(|(_, versions)| versions.len() > 1) {
         say(&format!("twice among the dependencies: {name} {}", versions.join(" and ")));

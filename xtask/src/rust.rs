@@ -1,6 +1,6 @@
 //! The Rust suites: unit, conformance, property and structure tests, and every example in the docs.
 
-use crate::process::{Result, ask, cargo, run, say};
+use crate::process::{Result, ask, cargo, run};
 use crate::project::Project;
 use crate::step::Step;
 
@@ -11,34 +11,26 @@ pub(crate) const STEPS: &[Step] = &[
 ];
 
 /// The workspace without the extension module: Python links it, and only Python can.
-const ALL: [&str; 2] = ["--workspace", "--all-features"];
+const ALL: [&str; 4] = ["--workspace", "--all-features", "--exclude", "lrs-py"];
 
 fn tests(project: &Project) -> Result {
     let has_nextest = ask(cargo(project).args(["nextest", "--version"])).is_some();
     let runner: &[&str] = if has_nextest { &["nextest", "run"] } else { &["test"] };
     let mut command = cargo(project);
-    command.args(runner).args(ALL).args(without_python(project));
+    command.args(runner).args(ALL);
     // Not `--all-targets`: that would run the benches too, which are measured by `cargo xtask bench`.
     run(project, command.args(["--lib", "--bins", "--tests", "--examples"]))
 }
 
 fn doctests(project: &Project) -> Result {
-    run(project, cargo(project).args(["test", "--doc"]).args(ALL).args(without_python(project)))
+    run(project, cargo(project).args(["test", "--doc"]).args(ALL))
 }
 
 fn enrol(project: &Project) -> Result {
-    if !project.at("examples/Cargo.toml").exists() {
-        say("examples is not there yet");
-        return Ok(());
-    }
     run(project, cargo(project).args(["run", "--release", "--example", "enrol"]))
 }
 
 /// Measures; `words` choose the benchmarks whose names hold one of them.
 pub(crate) fn bench(project: &Project, words: &[String]) -> Result {
     run(project, cargo(project).args(["bench", "--package", "benches", "--"]).args(words))
-}
-
-fn without_python(project: &Project) -> &'static [&'static str] {
-    if project.at("lrs-py/Cargo.toml").exists() { &["--exclude", "lrs-py"] } else { &[] }
 }
