@@ -76,6 +76,11 @@ impl EmailAddress {
         Err(error::why_not(text, local, domain))
     }
 
+    /// Takes a text that [`check`](Self::check) has let pass.
+    pub(crate) fn from_checked(text: String) -> Self {
+        Self(text.into())
+    }
+
     /// The whole address.
     pub fn as_str(&self) -> &str {
         &self.0

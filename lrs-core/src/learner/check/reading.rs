@@ -50,7 +50,7 @@ impl Reading<'_> {
             date_of_address_capture: self.date_of_address_capture,
             date_of_birth: self.date_of_birth,
             place_of_birth: filled(texts.place_of_birth),
-            email_address: EmailAddress::parse(&texts.email_address).ok(),
+            email_address: filled(texts.email_address).map(EmailAddress::from_checked),
             gender: self.gender,
             nationality: filled(texts.nationality),
             scottish_candidate_number: self.scottish_candidate_number,

@@ -29,6 +29,8 @@ enum Form {
     Name,
     /// One line of other text: white space and invisible characters.
     Line,
+    /// Several lines of text: as a line, but line breaks stay.
+    Lines,
     /// The caller's own: stored as it stands.
     Verbatim,
 }
@@ -50,13 +52,14 @@ const FIELDS: &[(Field, Form)] = &[
     (Field::PlaceOfBirth, Form::Line),
     (Field::Nationality, Form::Line),
     (Field::OtherVerificationDescription, Form::Line),
-    (Field::Notes, Form::Verbatim),
+    (Field::Notes, Form::Lines),
 ];
 
 fn stored<'d>(field: Field, form: Form, typed: &'d str, report: &mut Report<'_>) -> Cow<'d, str> {
     let submission = match form {
         Form::Name => name::submission(typed),
         Form::Line => name::tidy(typed),
+        Form::Lines => name::tidy_lines(typed),
         Form::Verbatim => return Cow::Borrowed(typed),
     };
     if submission.text.is_empty() {
@@ -92,7 +95,7 @@ fn is_name(field: Field) -> bool {
 fn advise(reading: &Reading<'_>, report: &mut Report<'_>) {
     let texts = &reading.texts;
     name::advise_given(&texts.given_name, &texts.family_name, &mut |rule| {
-        report.find(rule, Field::GivenName)
+        report.find(rule, Field::GivenName);
     });
     name::advise_family(&texts.family_name, &mut |rule| report.find(rule, Field::FamilyName));
     separate_middle_names(&texts.middle_other_name, report);
@@ -100,27 +103,35 @@ fn advise(reading: &Reading<'_>, report: &mut Report<'_>) {
 }
 
 /// Middle names are separated by a space, not by commas or the like.
+// CHOICE: no stroke among them, which stands inside names (`a/l`, `s/o`).
 fn separate_middle_names(names: &str, report: &mut Report<'_>) {
-    const SEPARATORS: [char; 5] = [',', ';', '/', '&', '+'];
-    if names.contains(SEPARATORS) {
+    let is_separator = |byte: u8| matches!(byte, b',' | b';' | b'&' | b'+');
+    if names.bytes().any(is_separator) {
         report.find(&MIDDLE_SEPARATOR, Field::MiddleOtherName);
-        let words: Vec<&str> = names.split(SEPARATORS).flat_map(str::split_whitespace).collect();
+        let names = names.split(|letter| u8::try_from(letter).is_ok_and(is_separator));
+        let words: Vec<&str> = names.flat_map(str::split_whitespace).collect();
         report.propose(&MIDDLE_SEPARATOR, Field::MiddleOtherName, words.join(" "));
     }
 }
 
 /// The words "School" and "College" do not belong into the school's name.
 fn shorten_school(school: &str, report: &mut Report<'_>) {
-    let is_forbidden = |word: &str| {
+    if !school.split(' ').any(is_school_word) {
+        return;
+    }
+    report.find(&SCHOOL_WORD, Field::SchoolAtAge16);
+    let rest: Vec<&str> = school.split_whitespace().filter(|word| !is_school_word(word)).collect();
+    if !rest.is_empty() {
+        report.propose(&SCHOOL_WORD, Field::SchoolAtAge16, rest.join(" "));
+    }
+}
+
+fn is_school_word(word: &str) -> bool {
+    const WORDS: [&str; 2] = ["school", "college"];
+    let is_long_enough = WORDS.iter().any(|forbidden| word.len() >= forbidden.len());
+    is_long_enough && {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        ["school", "college"].iter().any(|forbidden| word.eq_ignore_ascii_case(forbidden))
-    };
-    if school.split_whitespace().any(is_forbidden) {
-        report.find(&SCHOOL_WORD, Field::SchoolAtAge16);
-        let rest: Vec<&str> = school.split_whitespace().filter(|word| !is_forbidden(word)).collect();
-        if !rest.is_empty() {
-            report.propose(&SCHOOL_WORD, Field::SchoolAtAge16, rest.join(" "));
-        }
+        WORDS.iter().any(|forbidden| word.eq_ignore_ascii_case(forbidden))
     }
 }
 
