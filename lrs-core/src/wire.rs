@@ -9,6 +9,7 @@ mod check;
 mod error;
 mod finding;
 mod given;
+mod identity;
 mod policy;
 mod value;
 
@@ -21,6 +22,7 @@ pub use check::{LearnerCheck, LearnerRecord};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
+pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
 pub use policy::CheckPolicy;
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,

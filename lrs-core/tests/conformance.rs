@@ -10,8 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lrs_core::learner::{self, InputError};
-use lrs_core::value::{Date, ScottishCandidateNumber, TwoDigitYear, Uci, Upn, email_address, postcode, uln};
-use lrs_core::{DateOfBirth, EmailAddress, Gender, Postcode, Ukprn, Uln, wire};
+use lrs_core::value::{
+    Date, ScottishCandidateNumber, TwoDigitYear, Uci, Upn, email_address, postcode, uln, verification,
+};
+use lrs_core::{
+    AbilityToShare, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode, ProhibitedText,
+    Ukprn, Uln, Verification, VerificationType, text, wire,
+};
 use serde_json::{Value, json};
 
 /// Calls a function of the face on a case's input; the answer and the error are in the wire's shape.
@@ -59,6 +64,34 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("value::Uci::parse", |input| parsed(Uci::parse(text(input)))),
     ("value::Upn::parse", |input| parsed(Upn::parse(text(input)))),
     ("value::ScottishCandidateNumber::parse", |input| parsed(ScottishCandidateNumber::parse(text(input)))),
+    ("text::name_key", |input| Ok(json!(text::name_key(text(input))))),
+    ("GivenName::parse", |input| parsed(GivenName::parse(text(input)))),
+    ("FamilyName::parse", |input| parsed(FamilyName::parse(text(input)))),
+    ("AbilityToShare::parse", |input| parsed(AbilityToShare::parse(text(input)))),
+    ("AbilityToShare::change_to", |input| {
+        let current = given::<AbilityToShare>(&input["from"]);
+        parsed(current.change_to(given(&input["next"])))
+    }),
+    ("AbilityToShare::visibility", |input| {
+        Ok(json!(wire::Visibility::from(given::<AbilityToShare>(input).visibility())))
+    }),
+    ("VerificationType::parse", |input| parsed(VerificationType::parse(text(input)))),
+    ("Verification::new", |input| {
+        read(Verification::new(given(&input["kind"]), text(&input["other"])), |verification| {
+            json!(wire::Verification::from(verification))
+        })
+    }),
+    ("value::verification::none_provided", |input| {
+        let kinds: Vec<VerificationType> = given(input);
+        Ok(json!(wire::NoneProvided::from(verification::none_provided(kinds))))
+    }),
+    ("ProhibitedText::scan", scanned),
+    ("ProhibitedText::from_text", |input| {
+        read(ProhibitedText::from_text(text(input)), |list| json!(wire::ProhibitedTextSize::from(list)))
+    }),
+    ("ProhibitedText::from_csv", |input| {
+        read(ProhibitedText::from_csv(text(input)), |list| json!(wire::ProhibitedTextSize::from(list)))
+    }),
     ("learner::check", checked),
 ];
 
@@ -67,6 +100,19 @@ fn two_digit_year(input: &Value) -> TwoDigitYear {
     let Some(code) = input["twoDigitYears"].as_str() else { return TwoDigitYear::Refused };
     let today = Date::from_iso(text(&input["today"])).expect("a real date");
     TwoDigitYear::from_code(code, today).expect("a known code")
+}
+
+/// The guide's list where the case names no entries.
+fn scanned(input: &Value) -> Result<Value, Value> {
+    let refused = |error: InputError| json!(wire::Error::of_input(&error));
+    let draft = given::<wire::LearnerDraft>(&input["draft"]).read().map_err(refused)?;
+    let list = match input["entries"].as_array() {
+        None => ProhibitedText::guide(),
+        Some(entries) => ProhibitedText::from_entries(entries.iter().map(text)),
+    };
+    let list = if input["withGuide"] == json!(true) { list.with_guide() } else { list };
+    let offsets = wire::Offsets::CodePoints;
+    Ok(all(list.scan(&draft).iter().map(|finding| wire::Finding::in_draft(finding, &draft, offsets))))
 }
 
 fn checked(input: &Value) -> Result<Value, Value> {

@@ -8,7 +8,7 @@ use crate::text::name_key;
 impl ProhibitedText {
     /// The most entries that a list is read with.
     // CHOICE: far above any list of words; a file beyond it is not one.
-    pub const MAX_ENTRIES: usize = 100_000;
+    pub const MAX_ENTRIES: usize = 10_000;
     /// The most characters (code points) of an entry that is read.
     // CHOICE: the longest field in which words are looked for, notes apart.
     pub const MAX_ENTRY_LENGTH: usize = 255;
