@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::finding::{Field, Rule, RuleError};
+use crate::finding::{Field, Finding, Rule, RuleError};
 use crate::learner::InputError;
 
 /// Why a value could not be read.
@@ -15,6 +15,8 @@ pub struct Error {
     pub message: String,
     /// What to do about it.
     pub remedy: String,
+    /// The text for a form's field.
+    pub form_text: String,
     /// Where the rule comes from.
     pub section: String,
     /// The field it stands in, where it is known.
@@ -22,25 +24,27 @@ pub struct Error {
 }
 
 impl Error {
-    /// The same error in a field of a learner's record.
-    #[must_use]
-    pub fn in_field(self, field: Option<Field>) -> Self {
-        Self { field: field.map(Field::camel_name), ..self }
-    }
-
     /// The error of something that is not a draft, a policy or a text.
     pub fn of_input(error: &InputError) -> Self {
-        Self::from(error).in_field(error.field())
+        Self { field: error.field().map(Field::camel_name), ..Self::from(error) }
     }
 }
 
 impl<E: RuleError> From<&E> for Error {
     fn from(error: &E) -> Self {
-        let Rule { code, remedy, section, .. } = error.rule();
+        let Rule { code, remedy, section, form_text, .. } = error.rule();
+        let message = error.to_string();
+        // A text that names its field cannot be filled where the field is not known.
+        let form_text = if form_text.contains("{field}") {
+            message.clone()
+        } else {
+            Finding::new(error.rule(), None).with_numbers(error.numbers()).form_text()
+        };
         Self {
             code,
-            message: error.to_string(),
+            message,
             remedy: (*remedy).to_owned(),
+            form_text,
             section: section.to_string(),
             field: None,
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::finding::{self, Field};
 use crate::guide::ReturnCode;
 use crate::learner::LearnerDraft;
+use crate::text;
 
 /// What the offsets of a [`Span`] count.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -15,15 +16,6 @@ pub enum Offsets {
     CodePoints,
     /// UTF-16 units, as JavaScript counts.
     Utf16,
-}
-
-impl Offsets {
-    fn count(self, text: &str) -> usize {
-        match self {
-            Self::CodePoints => text.chars().count(),
-            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
-        }
-    }
 }
 
 /// A part of a field's text.
@@ -36,11 +28,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// Recounts a span of bytes in the text that it is about; none where it does not lie in that text.
-    pub fn of(span: finding::Span, text: &str, offsets: Offsets) -> Option<Self> {
-        let (before, part) = (text.get(..span.start)?, text.get(span.start..span.end)?);
-        let start = offsets.count(before);
-        Some(Self { start, end: start + offsets.count(part) })
+    /// Recounts a span of bytes in the text that it is about.
+    pub fn of(span: finding::Span, text: &str, offsets: Offsets) -> Self {
+        let finding::Span { start, end } = match offsets {
+            Offsets::CodePoints => text::code_points(text, span),
+            Offsets::Utf16 => text::utf16(text, span),
+        };
+        Self { start, end }
     }
 }
 
@@ -78,7 +72,7 @@ impl Finding {
     /// A finding about a draft, whose texts its span is counted in.
     pub fn in_draft(finding: &finding::Finding, draft: &LearnerDraft<'_>, offsets: Offsets) -> Self {
         let span = finding.span.zip(finding.field);
-        let span = span.and_then(|(span, field)| Span::of(span, draft.text(field), offsets));
+        let span = span.map(|(span, field)| Span::of(span, draft.text(field), offsets));
         Self { span, ..Self::from(finding) }
     }
 }
