@@ -1,14 +1,61 @@
 //! What is handed over, whatever it is.
+//!
+//! Objects are read here and not through serde: the messages of a general reader, which nobody sees, would
+//! make the form face a tenth larger.
 
-use lrs_core::learner::InputError;
-use lrs_core::wire;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object};
+use lrs_core::learner::{CheckPolicy, InputError, LearnerDraft};
+use lrs_core::wire::{self, Given};
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::output::thrown;
 
 /// The text of a value that must be one.
 pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| refused(&InputError::NotText { field: None }))
+}
+
+/// One of the LRS's codes, as a text or as a whole number.
+pub(crate) fn code(value: &JsValue) -> Result<String, JsValue> {
+    match given(value) {
+        Given::Whole(number) => Ok(number.to_string()),
+        _ => text(value),
+    }
+}
+
+/// The draft of an object that must be one.
+pub(crate) fn draft(value: &JsValue) -> Result<LearnerDraft<'static>, JsValue> {
+    let read = names(value).and_then(|names| wire::LearnerDraft::of(names).read());
+    read.map_err(|error| refused(&error))
+}
+
+/// The policy of an object that must be one.
+pub(crate) fn policy(value: &JsValue) -> Result<CheckPolicy, JsValue> {
+    let read = names(value).and_then(|names| wire::CheckPolicy::of(names).read());
+    read.map_err(|error| refused(&error))
+}
+
+/// The names and values of an object, in their order.
+fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
+    let object = value.dyn_ref::<Object>().filter(|object| !Array::is_array(object));
+    let entries = Object::entries(object.ok_or(InputError::Shape)?).to_vec();
+    let pairs = entries.iter().map(JsCast::unchecked_ref::<Array>);
+    Ok(pairs.map(|pair| (pair.get(0).as_string().unwrap_or_default(), given(&pair.get(1)))).collect())
+}
+
+fn given(value: &JsValue) -> Given {
+    if value.is_null() || value.is_undefined() {
+        return Given::Blank;
+    }
+    if let Some(flag) = value.as_bool() {
+        return Given::Flag(flag);
+    }
+    match (value.as_string(), value.as_f64()) {
+        (Some(text), _) => Given::Text(text),
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number this small is exact")]
+        (_, Some(number)) if number.fract() == 0.0 && number.abs() < 1e9 => Given::Whole(number as i64),
+        _ => Given::Other,
+    }
 }
 
 fn refused(error: &InputError) -> JsValue {

@@ -6,5 +6,7 @@
 //! read here.
 
 mod input;
+pub mod learner;
 mod output;
+pub mod text;
 pub mod value;

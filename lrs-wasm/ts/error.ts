@@ -11,11 +11,14 @@ export class LrsError extends Error {
   readonly section: Section;
   /** What to do about it. */
   readonly remedy: string;
+  /** The text beside a form's field. */
+  readonly formText: string;
 
-  constructor({ code, message, remedy, section, field }: Thrown) {
+  constructor({ code, message, remedy, formText, section, field }: Thrown) {
     super(message);
     this.code = code;
     this.remedy = remedy;
+    this.formText = formText;
     this.section = section;
     this.field = field;
   }
@@ -25,6 +28,7 @@ interface Thrown {
   code: string;
   message: string;
   remedy: string;
+  formText: string;
   section: Section;
   field: Field | null;
 }

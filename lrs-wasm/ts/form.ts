@@ -12,5 +12,22 @@ export async function init(input?: types.InitInput): Promise<void> {
   await engine.default(input === undefined ? undefined : { module_or_path: input });
 }
 
-export const Uln = face.uln(engine);
+export const {
+  Uln, Postcode, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci, Upn,
+  AbilityToShare, VerificationType, Verification, value, text,
+} = face.values(engine);
+
 export type Uln = types.Uln;
+export type Postcode = types.Postcode;
+export type DateOfBirth = types.DateOfBirth;
+export type Gender = types.Gender;
+export type EmailAddress = types.EmailAddress;
+export type GivenName = types.GivenName;
+export type FamilyName = types.FamilyName;
+export type Ukprn = types.Ukprn;
+export type ScottishCandidateNumber = types.ScottishCandidateNumber;
+export type Uci = types.Uci;
+export type Upn = types.Upn;
+export type AbilityToShare = types.AbilityToShare;
+export type VerificationType = types.VerificationType;
+export type Verification = types.Verification;

@@ -1,0 +1,38 @@
+//! `DateOfBirth`, `Gender`, `EmailAddress`.
+
+use lrs_core::value::email_address;
+use lrs_core::{DateOfBirth, EmailAddress, Gender, wire};
+use wasm_bindgen::prelude::*;
+
+use crate::input::{code, text};
+use crate::output::{Answer, answers, parsed};
+
+/// `DateOfBirth.parse`
+#[wasm_bindgen(js_name = dateOfBirthParse)]
+pub fn date_of_birth(value: &JsValue) -> Answer {
+    parsed(DateOfBirth::parse(&text(value)?))
+}
+
+/// `DateOfBirth.fromParts`
+#[wasm_bindgen(js_name = dateOfBirthFromParts)]
+pub fn from_parts(day: &JsValue, month: &JsValue, year: &JsValue) -> Answer {
+    parsed(DateOfBirth::from_parts(&text(day)?, &text(month)?, &text(year)?))
+}
+
+/// `Gender.parse`
+#[wasm_bindgen(js_name = genderParse)]
+pub fn gender(value: &JsValue) -> Answer {
+    parsed(Gender::parse(&code(value)?))
+}
+
+/// `EmailAddress.parse`
+#[wasm_bindgen(js_name = emailAddressParse)]
+pub fn email_address(value: &JsValue) -> Answer {
+    parsed(EmailAddress::parse(&text(value)?))
+}
+
+/// `EmailAddress.repairs`
+#[wasm_bindgen(js_name = emailAddressRepairs)]
+pub fn email_address_repairs(value: &JsValue) -> Answer {
+    answers(email_address::repairs(&text(value)?).iter().map(wire::EmailAddressRepair::from))
+}

@@ -1,0 +1,26 @@
+//! `Postcode`.
+
+use lrs_core::value::postcode;
+use lrs_core::{Postcode, wire};
+use wasm_bindgen::prelude::*;
+
+use crate::input::text;
+use crate::output::{Answer, answers, parsed};
+
+/// `Postcode.parse`
+#[wasm_bindgen(js_name = postcodeParse)]
+pub fn parse(value: &JsValue) -> Answer {
+    parsed(Postcode::parse(&text(value)?))
+}
+
+/// `Postcode.parts`
+#[wasm_bindgen(js_name = postcodeParts)]
+pub fn parts(value: &JsValue) -> Answer {
+    parsed(Postcode::parse(&text(value)?).map(|postcode| wire::PostcodeParts::from(&postcode)))
+}
+
+/// `Postcode.repairs`
+#[wasm_bindgen(js_name = postcodeRepairs)]
+pub fn repairs(value: &JsValue) -> Answer {
+    answers(postcode::repairs(&text(value)?).iter().map(wire::PostcodeRepair::from))
+}
