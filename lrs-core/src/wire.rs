@@ -12,7 +12,6 @@ mod given;
 mod identity;
 mod policy;
 mod value;
-mod verification;
 
 #[cfg(feature = "csv")]
 pub use batch::{
@@ -28,4 +27,3 @@ pub use policy::CheckPolicy;
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,
 };
-pub use verification::{NoneProvided, Verification, Visibility};
