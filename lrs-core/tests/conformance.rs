@@ -5,6 +5,9 @@
 //! place by place.
 #![expect(clippy::expect_used, clippy::panic, reason = "a vector that cannot be read fails the test")]
 
+#[path = "conformance/batch.rs"]
+mod batch;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,6 +96,11 @@ const FUNCTIONS: &[(&str, Run)] = &[
         read(ProhibitedText::from_csv(text(input)), |list| json!(wire::ProhibitedTextSize::from(list)))
     }),
     ("learner::check", checked),
+    ("batch::check", batch::check),
+    ("batch::read", batch::read),
+    ("batch::correct", batch::correct),
+    ("batch::write", batch::write),
+    ("batch::file_name", batch::file_name),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

@@ -84,7 +84,8 @@ pub(super) struct Row<'a> {
     pub(super) line: u64,
     /// Whether its quotes do not pair as the layout wants.
     pub(super) has_stray_quote: bool,
-    has_breaks: bool,
+    /// Whether a value has a line break in it.
+    pub(super) has_breaks: bool,
 }
 
 impl<'a> Row<'a> {
@@ -174,6 +175,8 @@ impl<R: Read> Rows<R> {
                 }
                 self.is_at_end = true;
                 self.finish()?;
+                // As if the last line had an end.
+                self.next_line += 1;
                 break;
             }
             let output = self.text.get_mut(self.text_length..).unwrap_or_default();
@@ -251,7 +254,9 @@ impl<R: Read> Rows<R> {
 
     /// How the lines end; none where the file has one line without an end.
     pub(super) const fn line_end(&self) -> Option<LineEnd> {
-        match (self.crlf, self.lf, self.cr) {
+        // Whether a line feed follows the last carriage return is not known before the next row is read.
+        let unknown = self.after_return && !self.is_at_end;
+        match (self.crlf, self.lf, self.cr.saturating_sub(unknown as u64)) {
             (0, 0, 0) => None,
             (_, 0, 0) => Some(LineEnd::CrLf),
             (0, _, 0) => Some(LineEnd::Lf),

@@ -61,8 +61,7 @@ impl Columns {
     }
 
     fn read_headings<'a>(&mut self, headings: impl Iterator<Item = &'a str>) {
-        let mut furthest = None;
-        let mut is_out_of_order = false;
+        let mut known = Vec::new();
         for (place, heading) in headings.enumerate() {
             let (column, spelling) = resolve(heading);
             let rule = match spelling {
@@ -87,13 +86,14 @@ impl Columns {
             if let Some(rule) = rule {
                 self.note(rule, column, Some(place));
             }
-            if let Some(in_layout) = column.place() {
-                if furthest > Some(in_layout) && !is_out_of_order {
-                    is_out_of_order = true;
-                    self.note(order(column), column, Some(place));
-                }
-                furthest = furthest.max(Some(in_layout));
-            }
+            known.extend(column.place().map(|in_layout| (in_layout, place, column)));
+        }
+        let mut sorted = known.clone();
+        sorted.sort_unstable_by_key(|(in_layout, ..)| *in_layout);
+        if let Some((&(_, place, column), _)) =
+            known.iter().zip(&sorted).find(|(is, should)| is.0 != should.0)
+        {
+            self.note(order(column), column, Some(place));
         }
         for place in 0..FILE_HEADINGS.len() {
             if self.file_place(place).is_none() {
@@ -331,10 +331,10 @@ mod tests {
         assert_eq!(
             codes(&columns),
             [
-                ("batch.header.order", Some(9)),
                 ("batch.header.duplicated", Some(30)),
                 ("batch.header.empty", Some(31)),
                 ("batch.header.unknown", Some(32)),
+                ("batch.header.order", Some(8)),
                 ("batch.header.column_missing", None),
             ]
         );

@@ -18,8 +18,11 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
         let rule = if is_harmless { &EXTRA_COMMAS } else { &TOO_MANY };
         findings.push(Finding::new(rule, None).with_numbers([found as u64, wanted as u64]));
     }
-    if record.row.has_stray_quote {
-        findings.push(Finding::new(&QUOTE, None));
+    match (record.row.has_stray_quote, record.row.has_breaks) {
+        (true, true) => findings.push(Finding::new(&SWALLOWED, None)),
+        (true, false) => findings.push(Finding::new(&QUOTE, None)),
+        (false, true) => findings.extend(broken_value(record)),
+        (false, false) => {}
     }
     if record.record > 1 && record.file_fields().iter().any(|text| !text.trim().is_empty()) {
         findings.push(Finding::new(&FILE_FIELDS, None));
@@ -28,6 +31,13 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
         *finding = finding.at(Some(record.record), Some(record.line), None);
     }
     findings
+}
+
+/// A value other than the notes that has a line break in it.
+fn broken_value(record: &Record<'_>) -> Option<Finding> {
+    let draft = record.draft();
+    let is_broken = |field: &Field| *field != Field::Notes && draft.text(*field).contains(['\r', '\n']);
+    Field::ALL.into_iter().find(is_broken).map(|field| Finding::new(&LINE_BREAK, Some(field)))
 }
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
@@ -69,6 +79,18 @@ static QUOTE: Rule = Rule::warning(
     "a double quote stands inside a value or does not enclose all of it",
     "Put each value in double quotes without a space outside them, and write a quote inside a value twice.",
 );
+static SWALLOWED: Rule = Rule::error(
+    "batch.record.swallowed",
+    Section::OurChoice { reason: "a value that goes on over lines with stray quotes is hardly ever meant" },
+    "a double quote seems to be missing, so that the row goes on over the next line",
+    "Look at the line: close the quote. The learner on the next line was read as a part of this one.",
+);
+static LINE_BREAK: Rule = Rule::warning(
+    "batch.record.line_break",
+    Section::OurChoice { reason: "the sources do not say whether the LRS takes a value of several lines" },
+    "the {field} goes on over more than one line",
+    "Write it in one line. If other values of the row look wrong, a double quote is missing.",
+);
 static FILE_FIELDS: Rule = Rule::warning(
     "batch.record.file_fields",
     QUICK_REFERENCE,
@@ -77,4 +99,5 @@ static FILE_FIELDS: Rule = Rule::warning(
 );
 
 /// The rules of rows.
-pub(super) static RULES: &[&Rule] = &[&EMPTY, &TOO_FEW, &TOO_MANY, &EXTRA_COMMAS, &QUOTE, &FILE_FIELDS];
+pub(super) static RULES: &[&Rule] =
+    &[&EMPTY, &TOO_FEW, &TOO_MANY, &EXTRA_COMMAS, &QUOTE, &SWALLOWED, &LINE_BREAK, &FILE_FIELDS];

@@ -1,5 +1,7 @@
 //! A batch file's policy, report and the rest of what a wrapper hands over for files.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
@@ -334,7 +336,8 @@ pub fn write_batch(
         .map_err(|error| Error::from(&error))
 }
 
-/// Reads a whole batch file in memory: the learners as typed.
+/// Reads a whole batch file in memory: for each learner the fields that are filled, as typed, by their name
+/// in `camelCase`.
 ///
 /// # Errors
 ///
@@ -342,8 +345,16 @@ pub fn write_batch(
 pub fn read_batch(
     data: &[u8],
     policy: &batch::BatchPolicy,
-) -> Result<Vec<crate::learner::LearnerDraft<'static>>, Error> {
-    batch::read(data, policy)
-        .and_then(|reader| reader.drafts().collect())
-        .map_err(|error| Error::from(&error))
+) -> Result<Vec<BTreeMap<&'static str, String>>, Error> {
+    let run = || -> Result<_, batch::BatchError> {
+        let mut reader = batch::read(data, policy)?;
+        let mut learners = Vec::new();
+        while let Some(record) = reader.next_record() {
+            let draft = record?.draft();
+            let filled = Field::ALL.into_iter().filter(|field| !draft.text(*field).is_empty());
+            learners.push(filled.map(|field| (field.camel_name(), draft.text(field).to_owned())).collect());
+        }
+        Ok(learners)
+    };
+    run().map_err(|error| Error::from(&error))
 }
