@@ -1,5 +1,7 @@
 //! Every rule there is, and the error of everything, for `?`.
 
+#[cfg(feature = "csv")]
+use crate::batch::{self, BatchError};
 use crate::finding::{Rule, RuleError};
 use crate::guide::Section;
 use crate::learner::{InputError, ProhibitedTextError};
@@ -11,7 +13,7 @@ use crate::value::{
 use crate::{learner, text, value};
 
 macro_rules! errors {
-    ($($variant:ident($error:ty), $what:literal;)*) => {
+    ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
         /// Why something could not be read: the error of any room, so that `?` works across them.
         ///
         /// # Privacy
@@ -33,18 +35,25 @@ macro_rules! errors {
         #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
         #[non_exhaustive]
         pub enum Error {
-            $(#[doc = concat!("Not ", $what, ".")] #[error(transparent)] $variant(#[from] $error),)*
+            $(
+                $(#[$only])?
+                #[doc = concat!("Not ", $what, ".")]
+                #[error(transparent)]
+                $variant(#[from] $error),
+            )*
         }
 
         impl Error {
             fn rule(&self) -> &'static Rule {
-                match self { $(Self::$variant(error) => error.rule(),)* }
+                match self { $($(#[$only])? Self::$variant(error) => error.rule(),)* }
             }
         }
     };
 }
 
 errors! {
+    #[cfg(feature = "csv")]
+    Batch(BatchError), "a batch file that can be read, or learners that can be written as one";
     Date(DateError), "a date";
     DateOfBirth(DateOfBirthError), "a date of birth";
     EmailAddress(EmailAddressError), "an email address";
@@ -89,7 +98,10 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    ROOMS.iter().chain(learner::CHECK_RULES).flat_map(|room| room.iter().copied())
+    let rooms = ROOMS.iter().chain(learner::CHECK_RULES);
+    #[cfg(feature = "csv")]
+    let rooms = rooms.chain(batch::RULES);
+    rooms.flat_map(|room| room.iter().copied())
 }
 
 static ROOMS: &[&[&Rule]] = &[
