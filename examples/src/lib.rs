@@ -4,4 +4,5 @@
 //! says how to run each.
 #![forbid(unsafe_code)]
 
+pub mod enrol;
 pub mod people;

@@ -14,10 +14,12 @@
 //! # Examples
 //!
 //! ```
-//! use lrs_examples::people::People;
+//! use lrs_core::{CheckPolicy, learner};
+//! use lrs_examples::people::{self, People};
 //!
 //! let person = People::new(1).next().expect("people never run out");
-//! assert!((14..=88).contains(&person.age()));
+//! let check = learner::check(&person.to_draft(), &CheckPolicy::new(people::reference_day()));
+//! assert!(check.findings.is_empty() && check.repairs.is_empty());
 //! ```
 
 mod address;
@@ -30,7 +32,7 @@ mod tables;
 use lrs_core::LearnerDraft;
 use lrs_core::value::Date;
 
-pub use fault::{Fault, Faults};
+pub use fault::{Expected, Fault, Faults};
 pub use file::{Row, Rows, csv};
 pub use person::Person;
 pub use random::Random;

@@ -11,7 +11,7 @@ use lrs_core::LearnerDraft;
 use super::random::Random;
 
 macro_rules! faults {
-    ($($variant:ident $cards:literal $words:literal;)*) => {
+    ($($variant:ident $cards:literal $expected:ident $(($code:literal))? $words:literal;)*) => {
         /// One way in which a learner's row is wrong.
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
@@ -28,6 +28,11 @@ macro_rules! faults {
                 match self { $(Self::$variant => $cards,)* }
             }
 
+            /// What a check of the file says about it.
+            pub const fn expected(self) -> Expected {
+                match self { $(Self::$variant => Expected::$expected $(($code))?,)* }
+            }
+
             /// What went wrong, in a few words.
             pub const fn words(self) -> &'static str {
                 match self { $(Self::$variant => $words,)* }
@@ -37,67 +42,74 @@ macro_rules! faults {
 }
 
 faults! {
-    UlnScientific 4 "A spreadsheet rounded the ULN to scientific form";
-    UlnDecimal 2 "A data frame made the ULN a decimal number";
-    UlnSpaced 2 "The ULN is written in groups";
-    UlnHyphened 1 "The ULN is written with hyphens";
-    UlnApostrophe 1 "The apostrophe that keeps a spreadsheet's text stayed before the ULN";
-    UlnLetterO 1 "The letter O stands for a zero of the ULN";
-    UlnWrongDigit 2 "One digit of the ULN is mistyped";
-    UlnSwappedDigits 1 "Two neighbouring digits of the ULN are swapped";
-    UlnShort 1 "One digit of the ULN is missing";
-    UlnPlaceholder 2 "The ILR's placeholder stands for the ULN";
-    BirthDateSlashes 6 "A spreadsheet wrote the birth date as DD/MM/YYYY";
-    BirthDateAmbiguous 3 "The birth date is DD/MM/YYYY and could be read month first";
-    BirthDateMonthFirst 1 "The birth date is MM/DD/YYYY";
-    BirthDateSerial 2 "A spreadsheet left the birth date as a count of days";
-    BirthDateTwoDigitYear 2 "The birth date has a year of two digits";
-    BirthDateWords 1 "The birth date is written with the month's name";
-    BirthDateImpossible 1 "The calendar has no such birth date";
-    BirthDateFuture 1 "The birth date lies in the future";
-    BirthDateTooYoung 2 "The year of enrolment stands in the birth date";
-    BirthDateTooOld 1 "The birth date's century is wrong";
-    BirthDateNewYear 1 "1 January stands for a birth date that is not known";
-    BirthDateMissing 1 "There is no birth date";
-    AddressDateBeforeBirth 1 "The address was taken down before the birth";
-    AddressDateFuture 1 "The address was taken down in the future";
-    PostcodePrison 2 "The postcode is a prison's";
-    PostcodeLetterForDigit 2 "A letter stands for a digit of the postcode";
-    PostcodeMissing 4 "There is no postcode";
-    PostcodeUnspaced 4 "The postcode has no space";
-    PostcodeLowerCase 3 "The postcode is in small letters";
-    PostcodeDefault 1 "The postcode is the one for not known";
-    PostcodeOutwardOnly 1 "Half of the postcode is missing";
-    NamesSwapped 2 "Given and family name have changed places";
-    NamesInOneField 1 "Given and family name stand together in the given name";
-    GivenNameTitled 2 "A title stands before the given name";
-    GivenNameNickname 2 "A nickname follows the given name in brackets";
-    GivenNameMissing 1 "There is no given name";
-    NameCurlyApostrophe 2 "A word processor curled the apostrophe of a name";
-    NameSpaces 2 "A name has blanks before, after or between that do not belong";
-    NameTooLong 1 "A name is longer than its field";
-    NameMojibake 1 "Accented letters were saved in one encoding and opened in another";
-    MiddleNamesSpaced 1 "Two blanks stand between middle names";
-    PreviousFamilyNameSame 1 "The previous family name is the family name";
-    GenderLetter 4 "The gender is M or F";
-    GenderWord 1 "The gender is a word";
-    GenderUnknownCode 1 "The gender is a code that there is not";
-    GenderMissing 1 "There is no gender";
-    VerificationEight 1 "The verification type is 8, which there is not";
-    OtherWithoutDescription 2 "The verification is other, and nothing says what";
-    DescriptionWithoutOther 1 "A description stands beside a verification that needs none";
-    DescriptionIlr 2 "The description of the verification is ILR";
-    SharingMissing 1 "There is no ability to share";
-    SharingWord 1 "The ability to share is a word";
-    SchoolWord 4 "The name of the school holds the word School or College";
-    EmailNone 2 "The word none stands for an e-mail address";
-    EmailBroken 1 "The e-mail address has no @";
-    ProhibitedWord 2 "The address says that the learner is a prisoner";
-    NationalityWord 1 "The nationality is a word";
-    CandidateNumberShort 1 "The Scottish Candidate Number is a digit short";
+    UlnScientific 3 Finding("uln.digits_lost") "A spreadsheet rounded the ULN to scientific form";
+    UlnDecimal 2 Finding("uln.length") "A data frame made the ULN a decimal number";
+    UlnSpaced 2 Finding("uln.length") "The ULN is written in groups";
+    UlnHyphened 1 Finding("uln.length") "The ULN is written with hyphens";
+    UlnApostrophe 1 Finding("uln.length") "The apostrophe that keeps a spreadsheet's text stayed before the ULN";
+    UlnLetterO 1 Finding("uln.not_digit") "The letter O stands for a zero of the ULN";
+    UlnWrongDigit 2 Finding("uln.check_digit") "One digit of the ULN is mistyped";
+    UlnSwappedDigits 1 Finding("uln.check_digit") "Two neighbouring digits of the ULN are swapped";
+    UlnShort 1 Finding("uln.length") "One digit of the ULN is missing";
+    UlnPlaceholder 2 Finding("uln.placeholder") "The ILR's placeholder stands for the ULN";
+    BirthDateSlashes 5 Repair("date.repair.format") "A spreadsheet wrote the birth date as DD/MM/YYYY";
+    BirthDateAmbiguous 3 Finding("date_of_birth.ambiguous") "The birth date is DD/MM/YYYY and could be read month first";
+    BirthDateMonthFirst 1 Finding("date_of_birth.month_first") "The birth date is MM/DD/YYYY";
+    BirthDateSerial 2 Repair("date.repair.spreadsheet_day") "A spreadsheet left the birth date as a count of days";
+    BirthDateTwoDigitYear 2 Finding("date_of_birth.century") "The birth date has a year of two digits";
+    BirthDateWords 1 Repair("date.repair.format") "The birth date is written with the month's name";
+    BirthDateImpossible 1 Finding("date_of_birth.impossible") "The calendar has no such birth date";
+    BirthDateFuture 1 Finding("date_of_birth.future") "The birth date lies in the future";
+    BirthDateTooYoung 2 Finding("date_of_birth.age") "The year of enrolment stands in the birth date";
+    BirthDateTooOld 1 Finding("date_of_birth.age") "The birth date's century is wrong";
+    BirthDateNewYear 1 Finding("date_of_birth.placeholder") "1 January stands for a birth date that is not known";
+    BirthDateMissing 1 Finding("field.missing") "There is no birth date";
+    AddressDateBeforeBirth 1 Finding("date_of_address_capture.before_birth") "The address was taken down before the birth";
+    AddressDateFuture 1 Finding("date_of_address_capture.future") "The address was taken down in the future";
+    PostcodePrison 2 Finding("postcode.prison") "The postcode is a prison's";
+    PostcodeLetterForDigit 2 Finding("postcode.inward") "A letter stands for a digit of the postcode";
+    PostcodeMissing 4 Finding("field.missing") "There is no postcode";
+    PostcodeUnspaced 3 Repair("postcode.repair.spaces") "The postcode has no space";
+    PostcodeLowerCase 2 Repair("postcode.repair.case") "The postcode is in small letters";
+    PostcodeDefault 1 Finding("postcode.default") "The postcode is the one for not known";
+    PostcodeOutwardOnly 1 Finding("postcode.incomplete") "Half of the postcode is missing";
+    NamesSwapped 2 Nothing "Given and family name have changed places";
+    NamesInOneField 1 Finding("name.both_in_one") "Given and family name stand together in the given name";
+    GivenNameTitled 2 Finding("name.title") "A title stands before the given name";
+    GivenNameNickname 2 Finding("name.nickname") "A nickname follows the given name in brackets";
+    GivenNameMissing 1 Finding("field.missing") "There is no given name";
+    NameCurlyApostrophe 2 Repair("name.repair.apostrophe") "A word processor curled the apostrophe of a name";
+    NameSpaces 2 Repair("name.repair.spaces") "A name has blanks before, after or between that do not belong";
+    NameTooLong 1 Finding("name.too_long") "A name is longer than its field";
+    NameMojibake 1 Finding("batch.text.mojibake") "Accented letters were saved in one encoding and opened in another";
+    MiddleNamesSpaced 1 Repair("name.repair.spaces") "Two blanks stand between middle names";
+    PreviousFamilyNameSame 1 Finding("previous_family_name.same") "The previous family name is the family name";
+    GenderLetter 4 Repair("gender.repair.word") "The gender is M or F";
+    GenderWord 1 Repair("gender.repair.word") "The gender is a word";
+    GenderUnknownCode 1 Finding("gender.unknown_code") "The gender is a code that there is not";
+    GenderMissing 1 Finding("field.missing") "There is no gender";
+    VerificationNone 3 Finding("verification.none_provided") "No verification was provided";
+    VerificationEight 1 Finding("verification.eight") "The verification type is 8, which there is not";
+    OtherWithoutDescription 2 Finding("verification.description_missing") "The verification is other, and nothing says what";
+    DescriptionWithoutOther 1 Finding("verification.description_unexpected") "A description stands beside a verification that needs none";
+    DescriptionIlr 2 Finding("verification.description_not_accepted") "The description of the verification is ILR";
+    SharingNotSeen 2 Finding("sharing.not_seen") "The learner has not seen the privacy notice";
+    SharingMissing 1 Finding("field.expected") "There is no ability to share";
+    SharingWord 1 Repair("field.repair.code") "The ability to share is a word";
+    SchoolWord 3 Finding("school_at_age_16.word") "The name of the school holds the word School or College";
+    EmailNone 2 Finding("email_address.none_word") "The word none stands for an e-mail address";
+    EmailBroken 1 Finding("email_address.spaces") "The e-mail address has no @";
+    ProhibitedWord 2 Finding("prohibited.text") "The address says that the learner is a prisoner";
+    NationalityWord 1 Finding("field.too_long") "The nationality is a word";
+    CandidateNumberShort 1 Finding("scottish_candidate_number.length") "The Scottish Candidate Number is a digit short";
 }
 
 impl Fault {
+    /// Whether few learners can have it, so that it goes first to one who can.
+    const fn is_rare(self) -> bool {
+        matches!(self, Self::NameCurlyApostrophe | Self::NameMojibake | Self::MiddleNamesSpaced)
+    }
+
     /// Spoils a learner; false where this learner cannot have the fault (no apostrophe to curl), and then
     /// nothing has changed.
     ///
@@ -114,6 +126,17 @@ impl Fault {
     pub fn spoil(self, draft: &mut LearnerDraft<'static>, random: &mut Random) -> bool {
         spoil::spoil(self, draft, random)
     }
+}
+
+/// What a check is to say about a fault.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Expected {
+    /// A finding with this code.
+    Finding(&'static str),
+    /// No finding, but a repair with this code: the corrected file is right.
+    Repair(&'static str),
+    /// Nothing: a check of one learner cannot see it, and a search at the LRS may.
+    Nothing,
 }
 
 /// How many rows of a file are faulty.
@@ -146,7 +169,9 @@ impl Deck {
             self.refill();
         }
         let random = &mut self.random;
-        let place = self.cards.iter().rposition(|fault| fault.spoil(draft, random))?;
+        let mut fits =
+            |rare| self.cards.iter().rposition(|fault| fault.is_rare() == rare && fault.spoil(draft, random));
+        let place = fits(true).or_else(|| fits(false))?;
         Some(self.cards.remove(place))
     }
 

@@ -57,9 +57,9 @@ pub struct Person {
     pub nationality: &'static str,
     /// Nine digits, for some who went to school in Scotland.
     pub scottish_candidate_number: String,
-    /// The LRS's code: 0, 1 or 2.
+    /// The LRS's code: 1 or 2; that the privacy notice was not seen (0) is a finding.
     pub ability_to_share: u8,
-    /// The LRS's code: 0 to 7, or 999.
+    /// The LRS's code: 2 to 7, or 999; that nothing was verified (0) is a finding.
     pub verification_type: u16,
     /// What was seen, with type 999.
     pub other_verification_description: &'static str,
@@ -227,13 +227,7 @@ impl Person {
             } else {
                 String::new()
             },
-            ability_to_share: if random.permille(30) {
-                0
-            } else if random.permille(50) {
-                2
-            } else {
-                1
-            },
+            ability_to_share: if random.permille(50) { 2 } else { 1 },
             notes: random.pick_common(&NOTES).copied().unwrap_or_default(),
             given_name,
             middle_other_name,
@@ -372,7 +366,9 @@ fn middle_names(
 }
 
 fn other_than(random: &mut Random, names: &[&'static str], name: &str) -> &'static str {
-    (0..8).find_map(|_| random.pick(names).copied().filter(|&other| other != name)).unwrap_or_default()
+    (0..8)
+        .find_map(|_| random.pick(names).copied().filter(|&other| latin(other) != latin(name)))
+        .unwrap_or_default()
 }
 
 fn birthplace(
@@ -390,7 +386,7 @@ fn birthplace(
 fn verification(random: &mut Random, age: i32) -> (u16, &'static str) {
     // SOURCE: guide, Appendix D: the types, and examples of other documents that are accepted. Type 1 is
     // for schools of younger pupils.
-    const TYPES: [(u64, u16); 7] = [(400, 2), (60, 3), (90, 4), (30, 5), (10, 6), (190, 7), (120, 0)];
+    const TYPES: [(u64, u16); 6] = [(400, 2), (60, 3), (90, 4), (30, 5), (10, 6), (190, 7)];
     const OTHERS: [&str; 4] = [
         "Exam Certificates",
         "Returning student",

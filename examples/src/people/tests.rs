@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use lrs_core::Uln;
+use lrs_core::learner::{CheckPolicy, Purpose, check};
+use lrs_core::value::Date;
+use lrs_core::{BatchPolicy, Uln, batch};
 
 use super::*;
 
@@ -22,8 +24,8 @@ fn options_leave_the_others_as_they_are() {
 
 #[test]
 fn ulns_are_well_formed_and_never_meet() {
-    let ulns: Vec<Uln> = People::new(9).with_uln(1000).take(50_000).filter_map(|person| person.uln).collect();
-    assert_eq!(ulns.len(), 50_000);
+    let ulns: Vec<Uln> = People::new(9).with_uln(1000).take(20_000).filter_map(|person| person.uln).collect();
+    assert_eq!(ulns.len(), 20_000);
     assert_eq!(ulns.iter().collect::<BTreeSet<_>>().len(), ulns.len());
     assert!(ulns.iter().all(|uln| uln.to_string().starts_with("99") || uln.to_string().starts_with("98")));
 }
@@ -104,4 +106,75 @@ fn the_sample_file_is_what_the_generator_makes() {
     file::sample(&mut made).unwrap();
     let kept = include_bytes!("../../data/LRB_10009999_241120260930.CSV");
     assert!(made == kept, "run `cargo run --example make_sample` and look at what changed");
+}
+
+fn policy() -> CheckPolicy {
+    CheckPolicy { purpose: Purpose::Batch, ..CheckPolicy::new(reference_day()) }
+}
+
+#[test]
+fn clean_people_are_clean_for_every_purpose_that_they_serve() {
+    for purpose in [Purpose::Batch, Purpose::Register, Purpose::FindByDemographics] {
+        let policy = CheckPolicy { purpose, ..policy() };
+        for person in People::new(77).in_households().with_identifiers().take(5_000) {
+            let checked = check(&person.to_draft(), &policy);
+            assert_eq!(checked.findings, [], "{person:?}");
+            assert_eq!(checked.repairs, [], "{person:?}");
+        }
+    }
+}
+
+#[test]
+fn a_clean_record_holds_what_the_draft_said() {
+    for person in People::new(78).with_identifiers().take(2_000) {
+        let draft = person.to_draft();
+        let learner = check(&draft, &policy()).learner;
+        for field in lrs_core::Field::ALL {
+            assert_eq!(learner.text(field).unwrap_or_default(), draft.text(field), "{}", field.name());
+        }
+    }
+}
+
+#[test]
+fn every_fault_is_found_in_every_learner_who_has_it() {
+    for fault in Fault::ALL {
+        let rows = Rows::new(5, Faults::All(fault)).take(4_000).filter(|row| row.fault.is_some()).take(100);
+        for row in rows {
+            let checked = check(&row.draft, &policy());
+            let found = checked.findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+            let applied = checked.repairs.iter().filter(|repair| repair.applied).map(|repair| repair.code);
+            match fault.expected() {
+                // Letters are judged where the file's encoding is known.
+                Expected::Finding(code) if code.starts_with("batch.") => {}
+                Expected::Finding(code) => assert!(found.contains(&code), "{fault:?} gives {found:?}"),
+                Expected::Repair(code) => {
+                    assert_eq!(found, [""; 0], "{fault:?}");
+                    assert_eq!(applied.collect::<Vec<_>>(), [code], "{fault:?}");
+                }
+                Expected::Nothing => assert_eq!(found, [""; 0], "{fault:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fault_of_the_sample_is_found_in_its_record() {
+    let mut sample = Vec::new();
+    file::sample(&mut sample).unwrap();
+    let today = Date::from_ymd(2026, 11, 24).unwrap();
+    let report = batch::check(sample.as_slice(), &BatchPolicy::new(today)).unwrap();
+    for row in file::sample_rows() {
+        let here = report.findings.iter().filter(|finding| finding.record == Some(row.record));
+        let codes: BTreeSet<&str> = here.map(|finding| finding.code).collect();
+        match row.fault.map(Fault::expected) {
+            Some(Expected::Finding(code)) => {
+                assert!(codes.contains(code), "record {}: {:?} gives {codes:?}", row.record, row.fault);
+            }
+            Some(Expected::Repair(code)) => {
+                assert!(codes.is_empty(), "record {}: {:?} gives {codes:?}", row.record, row.fault);
+                assert!(report.repairs.iter().any(|total| total.code == code && total.applied), "{code}");
+            }
+            Some(Expected::Nothing) | None => assert!(codes.is_empty(), "record {}: {codes:?}", row.record),
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! How each fault comes about.
 
 use lrs_core::value::Date;
-use lrs_core::{Field, LearnerDraft};
+use lrs_core::{Field, LearnerDraft, Uln, UlnError};
 
 use super::Fault;
 use crate::people::random::Random;
@@ -42,19 +42,17 @@ fn uln(fault: Fault, draft: &Draft, random: &mut Random) -> Option<String> {
         Fault::UlnHyphened => format!("{head}-{middle}-{end}"),
         Fault::UlnApostrophe => format!("'{uln}"),
         Fault::UlnLetterO => uln.contains('0').then(|| uln.replacen('0', "O", 1))?,
-        Fault::UlnWrongDigit => {
-            let place = 1 + random.index(9);
-            let step = 1 + random.below(9);
-            replace_at(uln, place, |digit| char::from(b'0' + ((digit as u64 - 48 + step) % 10) as u8))
-        }
-        Fault::UlnSwappedDigits => {
+        Fault::UlnWrongDigit => one_of(random, |random| {
+            const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+            let (place, digit) = (random.index(10), random.pick(&DIGITS).copied());
+            replace_at(uln, place, |_| digit.unwrap_or('0'))
+        })?,
+        Fault::UlnSwappedDigits => one_of(random, |random| {
             let mut digits: Vec<char> = uln.chars().collect();
-            let places: Vec<usize> =
-                (1..9).filter(|&place| digits.get(place) != digits.get(place + 1)).collect();
-            let &place = random.pick(&places)?;
+            let place = random.index(digits.len() - 1);
             digits.swap(place, place + 1);
             digits.into_iter().collect()
-        }
+        })?,
         Fault::UlnShort => {
             let place = 1 + random.index(9);
             uln.chars().enumerate().filter(|&(at, _)| at != place).map(|(_, digit)| digit).collect()
@@ -62,6 +60,11 @@ fn uln(fault: Fault, draft: &Draft, random: &mut Random) -> Option<String> {
         Fault::UlnPlaceholder => "9999999999".to_owned(),
         _ => return None,
     })
+}
+
+/// A text of ten digits whose check digit is wrong, out of those that `make` makes.
+fn one_of(random: &mut Random, make: impl Fn(&mut Random) -> String) -> Option<String> {
+    (0..50).map(|_| make(random)).find(|text| Uln::parse(text) == Err(UlnError::CheckDigit))
 }
 
 /// What a spreadsheet shows of a long number in a narrow column: six figures.
@@ -96,7 +99,7 @@ fn birth_date(fault: Fault, draft: &Draft, random: &mut Random) -> Option<String
         }
         Fault::BirthDateTooOld => format!("{}-{month:02}-{:02}", 1900 + year % 10, day.min(28)),
         Fault::BirthDateNewYear => format!("{year}-01-01"),
-        Fault::BirthDateMissing => String::new(),
+        Fault::BirthDateMissing if draft.uln.is_empty() => String::new(),
         _ => return None,
     })
 }
@@ -158,7 +161,7 @@ fn postcode(fault: Fault, draft: &Draft, random: &mut Random) -> Option<String> 
             };
             format!("{outward} {}", replace_at(inward, 0, |_| letter))
         }
-        Fault::PostcodeMissing => String::new(),
+        Fault::PostcodeMissing if draft.uln.is_empty() => String::new(),
         Fault::PostcodeUnspaced => postcode.replace(' ', ""),
         Fault::PostcodeLowerCase => postcode.to_lowercase(),
         Fault::PostcodeDefault => "ZZ99 9ZZ".to_owned(),
@@ -228,13 +231,16 @@ fn code(fault: Fault, draft: &Draft, random: &mut Random) -> Option<(Field, Stri
         (Fault::GenderWord, Some(true)) => (Field::Gender, "Female"),
         (Fault::GenderWord, Some(false)) => (Field::Gender, "Male"),
         (Fault::GenderUnknownCode, _) => (Field::Gender, *random.pick(&["3", "5", "8"])?),
-        (Fault::GenderMissing, _) => (Field::Gender, ""),
+        // Beside a ULN these may be missing.
+        (Fault::GenderMissing, _) if draft.uln.is_empty() => (Field::Gender, ""),
+        (Fault::VerificationNone, _) if no_description => (Field::VerificationType, "0"),
         (Fault::VerificationEight, _) if no_description => (Field::VerificationType, "8"),
         (Fault::OtherWithoutDescription, _) if no_description => (Field::VerificationType, "999"),
-        (Fault::DescriptionWithoutOther, _) if no_description && draft.verification_type != "0" => {
+        (Fault::DescriptionWithoutOther, _) if no_description => {
             (Field::OtherVerificationDescription, "Passport seen at enrolment")
         }
-        (Fault::SharingMissing, _) => (Field::AbilityToShare, ""),
+        (Fault::SharingNotSeen, _) => (Field::AbilityToShare, "0"),
+        (Fault::SharingMissing, _) if draft.uln.is_empty() => (Field::AbilityToShare, ""),
         (Fault::SharingWord, _) => (Field::AbilityToShare, "Yes"),
         _ => return None,
     };

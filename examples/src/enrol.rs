@@ -1,0 +1,114 @@
+//! The main job: a college's learner file goes in, an answer that one can trust comes out.
+//!
+//! [`run`] is the whole of the program `enrol`, as a function that a test can call. It shows how the library
+//! is meant to be used: [`batch::check_with`] reads the file and reports, [`batch::correct`] writes it again
+//! with every safe repair; files, the clock and the terminal stay out here.
+
+mod arguments;
+mod document;
+mod job;
+mod output;
+mod prohibited;
+mod words;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use lrs_core::batch::BatchError;
+
+use arguments::{HELP, Request};
+use document::Document;
+use job::Job;
+
+/// How it ended; [`code`](Self::code) is what the program gives back.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// The file is ready for upload, or it was the demonstration or the help.
+    Ready,
+    /// The file has errors.
+    Errors,
+    /// The file cannot be read to its end, a folder cannot be written, or the command line is wrong.
+    Unusable,
+}
+
+impl Outcome {
+    /// The exit code: 0, 1 or 2.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Ready => 0,
+            Self::Errors => 1,
+            Self::Unusable => 2,
+        }
+    }
+
+    /// The word for it in JSON.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Errors => "errors",
+            Self::Unusable => "unusable",
+        }
+    }
+}
+
+/// Where the program writes.
+pub struct Console<'a> {
+    /// What it was asked for: the report, or one JSON document.
+    pub out: &'a mut dyn Write,
+    /// What went wrong.
+    pub err: &'a mut dyn Write,
+    /// Whether a person looks at the second of these, so that a progress bar makes sense.
+    pub shows_progress: bool,
+}
+
+/// Checks a file as the arguments say (without the program's name) and tells the console.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_examples::enrol::{Console, Outcome, run};
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let console = Console { out: &mut out, err: &mut err, shows_progress: false };
+/// assert_eq!(run(["--help".into()], console), Outcome::Ready);
+/// assert!(String::from_utf8_lossy(&out).starts_with("Checks a batch file"));
+/// ```
+pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) -> Outcome {
+    let Console { out, err, shows_progress } = console;
+    let arguments = match Request::parse(arguments) {
+        Ok(Request::Check(arguments)) => arguments,
+        Ok(Request::Help) => return finish(out.write_all(HELP.as_bytes()), Outcome::Ready),
+        Err(message) => {
+            let told = writeln!(err, "enrol: {message}\nenrol --help shows what can be asked for.");
+            return finish(told, Outcome::Unusable);
+        }
+    };
+    let is_json = arguments.json;
+    match Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json)) {
+        Ok(done) if is_json => finish(Document::of(&done).with_files(&done).write(out), done.outcome),
+        Ok(done) => finish(words::report(&done, out), done.outcome),
+        Err(failure) => {
+            let json = if is_json { document::failure(&failure, out) } else { Ok(()) };
+            finish(json.and_then(|()| words::failure(&failure, err)), Outcome::Unusable)
+        }
+    }
+}
+
+/// What was done stands, even where nobody listens any more (`enrol | head`); any other trouble is one.
+fn finish(written: io::Result<()>, outcome: Outcome) -> Outcome {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Outcome::Unusable,
+        _ => outcome,
+    }
+}
+
+/// Why nothing could be checked or written.
+#[derive(Debug)]
+enum Failure {
+    /// The library says that the file cannot be read, and what to do.
+    File(BatchError),
+    /// The system refuses something: what was tried, and why not.
+    System(String, io::Error),
+    /// The file is not one: a folder, or something else without content.
+    NotFile,
+}
