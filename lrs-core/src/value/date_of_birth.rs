@@ -375,3 +375,26 @@ pub(crate) static RULES: &[&Rule] = &[
     &NO_YEAR_FITS,
     &SUMMER_TIME,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_no_more_room_than_a_date() {
+        assert_eq!(size_of::<DateOfBirth>(), size_of::<Date>());
+        assert_eq!(size_of::<Option<DateOfBirth>>(), 4);
+    }
+
+    #[test]
+    fn older_is_less() {
+        let born = |text| DateOfBirth::parse(text).expect("a date of birth");
+        assert!(born("1999-12-31") < born("1 January 2000"));
+    }
+
+    #[test]
+    fn a_date_beyond_the_schema_is_no_date_of_birth() {
+        let date = Date::from_ymd(1799, 12, 31).expect("a real date");
+        assert_eq!(DateOfBirth::try_from(date), Err(DateOfBirthError::YearRange));
+    }
+}

@@ -424,3 +424,39 @@ static ANOTHER: Rule = Rule::advice(
 
 /// The rules of this room.
 pub(crate) static RULES: &[&Rule] = &[&EMPTY, &UNKNOWN_CODE, &UNREADABLE, &CODE, &WORD, &ANOTHER];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_for_two_genders() {
+        let mut words: Vec<&str> = WORDS.iter().flat_map(|(_, words)| *words).chain(OTHER).copied().collect();
+        let count = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), count);
+    }
+
+    #[test]
+    fn every_word_is_written_as_texts_are_compared() {
+        for word in WORDS.iter().flat_map(|(_, known)| *known).chain(OTHER) {
+            assert_eq!(&words(word), word);
+            assert!(word.len() <= LONGEST_TEXT);
+        }
+    }
+
+    #[cfg(feature = "wire")]
+    #[test]
+    fn json_is_the_code_and_may_be_a_text() {
+        for gender in Gender::ALL {
+            let json = serde_json::to_string(&gender).expect("JSON");
+            assert_eq!(json, gender.lrs_code().to_string());
+            assert_eq!(serde_json::from_str::<Gender>(&json).expect("a gender"), gender);
+        }
+        assert_eq!(serde_json::from_str::<Gender>("\"F\"").expect("a gender"), Gender::Female);
+        for wrong in ["3", "-1", "1.5", "null", "\"3\"", "70000"] {
+            assert!(serde_json::from_str::<Gender>(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -233,3 +233,65 @@ fn is_inward([digit, first, second]: [u8; 3]) -> bool {
 const fn is_inward_letter(letter: u8) -> bool {
     letter.is_ascii_uppercase() && !matches!(letter, b'C' | b'I' | b'K' | b'M' | b'O' | b'V')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The letters and digits of each form, as the LRS's pattern has them.
+    fn passes_the_schema(text: &str) -> bool {
+        let kinds: String = text
+            .chars()
+            .map(|letter| match letter {
+                'R' => 'R',
+                'A'..='Z' => 'A',
+                '0'..='9' => '9',
+                other => other,
+            })
+            .collect();
+        let (outward, inward) = kinds.split_once(' ').expect("one space");
+        let is_letter = |kind| matches!(kind, 'A' | 'R');
+        let is_digit = |kind| matches!(kind, '9' | 'R');
+        let is_any = |kind| is_letter(kind) || kind == '9';
+        let letters: Vec<char> = outward.chars().collect();
+        let outward = match letters[..] {
+            [a, b] => is_letter(a) && is_digit(b),
+            [a, b, c] => is_letter(a) && ((is_letter(b) && is_digit(c)) || (is_digit(b) && is_any(c))),
+            [a, b, c, d] => is_letter(a) && is_letter(b) && is_digit(c) && is_any(d),
+            _ => false,
+        };
+        outward
+            && matches!(inward, "9AA" | "9AR" | "9RA" | "9RR")
+            && !text.chars().rev().take(2).any(|letter| "CIKMOV".contains(letter))
+    }
+
+    #[test]
+    fn every_outward_code_agrees_with_the_pattern() {
+        const LETTERS: [char; 7] = ['A', 'R', 'O', 'Z', '0', '5', '9'];
+        let mut outward = vec![String::new()];
+        for _ in 0..4 {
+            outward = outward
+                .iter()
+                .flat_map(|start| LETTERS.map(|letter| format!("{start}{letter}")))
+                .chain(outward.iter().cloned())
+                .collect();
+        }
+        for inward in ["1AA", "0ZR", "9CA", "9AV", "AAA", "1A1"] {
+            for text in outward.iter().map(|outward| format!("{outward} {inward}")) {
+                let is_canonical = Postcode::read(&text).is_ok_and(|reading| reading.rule.is_none());
+                assert_eq!(is_canonical, passes_the_schema(&text), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn takes_eleven_bytes() {
+        assert_eq!(size_of::<Postcode>(), 11);
+    }
+
+    #[test]
+    fn bfpo_numbers_have_one_to_four_digits() {
+        assert!(["BFPO 1", "BFPO 1234"].iter().all(|text| Postcode::parse(text).is_ok()));
+        assert!(["BFPO ", "BFPO 12345", "BFPO 1A"].iter().all(|text| Postcode::parse(text).is_err()));
+    }
+}

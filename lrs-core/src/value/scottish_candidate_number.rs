@@ -10,6 +10,10 @@ use crate::guide::{ReturnCode, Section};
 /// LRS schema, `MIAPScottishCandidateNumber`: `[0-9]{9}`. No check digit is published there, so none is
 /// looked at.
 ///
+/// # Privacy
+///
+/// `Debug` prints `ScottishCandidateNumber(<redacted>)`; `Display` gives the number.
+///
 /// # Examples
 ///
 /// ```

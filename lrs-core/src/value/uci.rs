@@ -12,6 +12,10 @@ use crate::guide::{ReturnCode, Section};
 ///
 /// WJEC and Pearson pages on UCI numbers: weights 16 to 5, modulo 17. Batch layout 3A, release 19.02.01.
 ///
+/// # Privacy
+///
+/// `Debug` prints `Uci(<redacted>)`; `Display` gives the number.
+///
 /// # Examples
 ///
 /// ```
@@ -177,3 +181,27 @@ static CHECK_LETTER: Rule = Rule::error(
 
 /// The rules of this room.
 pub(crate) static RULES: &[&Rule] = &[&EMPTY, &LENGTH, &CHARACTER, &SERIAL, &CHECK_LETTER];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_wrong_digit_is_always_found() {
+        let uci = "689990980001D";
+        for place in (0..12).filter(|&place| place != BOARD) {
+            for digit in b'0'..=b'9' {
+                let mut wrong = uci.as_bytes().to_vec();
+                wrong[place] = digit;
+                let wrong = String::from_utf8(wrong).expect("ASCII");
+                assert_eq!(Uci::parse(&wrong).is_ok(), wrong == uci, "{wrong}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_board_of_a_letter_leaves_the_check_letter_unjudged() {
+        assert!(!Uci::parse("12345B250001A").expect("a UCI").is_check_letter_judged());
+        assert!(Uci::parse("689990980001D").expect("a UCI").is_check_letter_judged());
+    }
+}

@@ -11,6 +11,10 @@ use crate::guide::{ReturnCode, Section};
 ///
 /// Department for Education, Get Information about Pupils, pattern of the UPN. Batch layout 3A, release 19.02.01.
 ///
+/// # Privacy
+///
+/// `Debug` prints `Upn(<redacted>)`; `Display` gives the number.
+///
 /// # Examples
 ///
 /// ```

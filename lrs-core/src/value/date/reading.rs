@@ -220,3 +220,66 @@ pub(super) static SPREADSHEET_DAY: Rule = Rule::advice(
 
 /// The rules of this part of the room.
 pub(crate) static RULES: &[&Rule] = &[&FORMAT, &DAY_FIRST, &MONTH_FIRST, &TWO_DIGITS, &SPREADSHEET_DAY];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_two_digits_follow_the_day_of_the_check() {
+        let born = |text, today| {
+            let today = Date::from_iso(today).expect("a real date");
+            Date::read(text, TwoDigitYear::OfLearner { today }).map(|reading| reading.date.to_string())
+        };
+        assert_eq!(born("24.11.13", "2026-11-24").as_deref(), Ok("2013-11-24"));
+        assert_eq!(born("24.11.13", "2026-11-23"), Err(DateError::NoYearFits));
+        assert_eq!(born("24.11.13", "2023-11-24").as_deref(), Ok("1913-11-24"));
+        assert_eq!(born("24.11.13", "2024-11-24"), Err(DateError::NoYearFits));
+    }
+
+    #[test]
+    fn spreadsheets_count_every_day_of_the_schema_from_the_thousandth() {
+        let mut day = Date::from_ymd(1902, 9, 26).expect("a real date");
+        for number in 1000..=73_050 {
+            if !(1800..=2099).contains(&number) {
+                let read = Date::read(&number.to_string(), TwoDigitYear::Refused);
+                assert_eq!(read.map(|reading| reading.date), Ok(day), "{number}");
+            }
+            day = day.plus_days(1).expect("in range");
+        }
+        assert_eq!(day.to_string(), "2100-01-01");
+    }
+
+    #[test]
+    fn every_day_is_read_in_every_way_of_writing_it() {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let mut date = Date::from_ymd(2003, 12, 31).expect("a real date");
+        for _ in 0..=366 {
+            date = date.plus_days(1).expect("in range");
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            let name = MONTHS[usize::from(month) - 1];
+            for text in [
+                format!("{date}"),
+                format!("{day}/{month}/{year}"),
+                format!("{day:02}.{month:02}.{year}"),
+                format!("{year}{month:02}{day:02}"),
+                format!("{day:02}{month:02}{year}"),
+                format!("{year}/{month}/{day}"),
+                format!("{day} {name} {year}"),
+                format!("{name} {day}, {year}"),
+                format!("{date}T00:00:00Z"),
+            ] {
+                let read = Date::read(&text, TwoDigitYear::Refused);
+                assert_eq!(read.map(|reading| reading.date), Ok(date), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_other_reading_of_the_other_reading_is_the_first() {
+        let read = |text: &str| Date::read(text, TwoDigitYear::Refused).expect("a date");
+        let (one, other) = (read("03/04/2007"), read("04/03/2007"));
+        assert_eq!((one.alternative, other.alternative), (Some(other.date), Some(one.date)));
+    }
+}

@@ -213,3 +213,36 @@ const FILLERS: &[&[u8]] = &[
     b"st", b"nd", b"rd", b"th", b"af", b"ail", b"il", b"ydd", b"ed", b"fed", b"eg", b"weds", b"dydd", b"of",
     b"the", b"o", b"y",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_month_is_its_month() {
+        for (name, month) in MONTHS.iter().zip((1..=12).cycle()) {
+            assert_eq!(month_of(name), Some(month), "{name}");
+            assert_eq!(month_of(&name.to_uppercase()), Some(month), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_first_three_letters_name_one_month_only() {
+        for (name, month) in MONTHS.iter().zip((1..=12).cycle()) {
+            let short: String = name.chars().take(3).collect();
+            assert_eq!(month_of(&short), Some(month), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_weekday_is_a_month() {
+        assert!(WEEKDAYS.iter().all(|name| month_of(name).is_none()));
+    }
+
+    #[test]
+    fn words_beyond_any_month_are_none() {
+        assert_eq!(month_of(""), None);
+        assert_eq!(month_of("septemberseptember"), None);
+        assert_eq!(month_of("mär"), None);
+    }
+}

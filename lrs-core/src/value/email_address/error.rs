@@ -81,24 +81,16 @@ impl RuleError for EmailAddressError {
 
 rule_error!(EmailAddressError, "email address");
 
-/// Why a text without an @ is none.
+/// Why a text is no address.
 #[cold]
-pub(super) fn without_at(text: &str) -> EmailAddressError {
+pub(super) fn why_not(text: &str) -> EmailAddressError {
     if text.is_empty() {
         return EmailAddressError::Empty;
     }
     if let Some(error) = whole(text) {
         return error;
     }
-    EmailAddressError::NoAt
-}
-
-/// Why a text with an @ is none.
-#[cold]
-pub(super) fn why_not(text: &str, local: &str, domain: &str) -> EmailAddressError {
-    if let Some(error) = whole(text) {
-        return error;
-    }
+    let Some((local, domain)) = text.split_once('@') else { return EmailAddressError::NoAt };
     if domain.contains('@') {
         return EmailAddressError::SeveralAt;
     }

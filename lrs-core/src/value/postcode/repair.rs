@@ -212,3 +212,36 @@ static SEVERAL: Rule = Rule::advice(
 
 /// The rules of this part of the room.
 pub(crate) static RULES: &[&Rule] = &[&ZERO, &ONE, &FIVE, &EIGHT, &TWO, &SEVERAL];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slip_in_a_postcode_is_found_again() {
+        for meant in ["SO14 0AA", "OX1 2JD", "BS5 8ZZ", "L1 1AB", "E1 6AN", "ZE2 9XS"] {
+            let compact = meant.replace(' ', "");
+            for (place, letter) in compact.bytes().enumerate() {
+                for typed in look_alikes(letter) {
+                    let mut slipped = compact.clone().into_bytes();
+                    slipped[place] = typed;
+                    let slipped = String::from_utf8(slipped).expect("ASCII");
+                    let is_found = repairs(&slipped).iter().any(|repair| repair.to.as_str() == meant);
+                    let is_fine = Postcode::parse(&slipped).is_ok_and(|postcode| is_likely(&postcode));
+                    assert!(is_found || is_fine, "{slipped} for {meant}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_reading_comes_twice_and_none_is_the_text() {
+        for text in ["IOIOIOI", "S5S5S5S", "0OLI1ZB", "OIZSB82"] {
+            let mut found: Vec<Postcode> = repairs(text).iter().map(|repair| repair.to).collect();
+            let count = found.len();
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(found.len(), count, "{text}");
+        }
+    }
+}
