@@ -57,14 +57,15 @@ macro_rules! parsed_value {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $value {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                Self::parse(&text).map_err(serde::de::Error::custom)
+                $crate::value::deserialize::text(deserializer, Self::parse)
             }
         }
     };
 }
 pub(crate) mod date;
 pub(crate) mod date_of_birth;
+#[cfg(feature = "serde")]
+mod deserialize;
 pub mod email_address;
 pub(crate) mod gender;
 pub mod name;

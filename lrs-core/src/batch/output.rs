@@ -23,9 +23,10 @@ pub struct BatchHeader {
 impl BatchHeader {
     /// What a corrected file says: the policy's name and UKPRN where they are known, the file's own if not.
     pub fn of(report: &BatchReport, policy: &BatchPolicy) -> Self {
+        let fields = report.file_fields.unless_slipped();
         let own_name = report.proposed_file_name.as_ref().or(policy.file_name.as_ref());
-        let file_name = own_name.unwrap_or(&report.file_fields.file_name);
-        let ukprn = policy.ukprn.as_ref().unwrap_or(&report.file_fields.ukprn);
+        let file_name = own_name.unwrap_or(&fields.file_name);
+        let ukprn = policy.ukprn.as_ref().unwrap_or(&fields.ukprn);
         Self { file_name: file_name.clone(), ukprn: ukprn.clone() }
     }
 }

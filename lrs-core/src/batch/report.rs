@@ -1,5 +1,6 @@
 //! What a check of a batch file found.
 
+use core::fmt;
 use std::collections::BTreeMap;
 
 use super::csv::LineEnd;
@@ -8,6 +9,7 @@ use super::layout::Layout;
 use crate::finding::{Field, Finding, Repair, Severity};
 use crate::guide::Edition;
 use crate::learner::DateOrder;
+use crate::value::Ukprn;
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -68,7 +70,11 @@ pub struct RepairTotal {
 /// The first record's four columns about the file, as they stand there.
 ///
 /// Texts longer than [`FileFields::MAX_LENGTH`] bytes are left out.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+///
+/// # Privacy
+///
+/// In a file whose columns have slipped, a learner's value stands here. `Debug` shows none of them.
+#[derive(Clone, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FileFields {
     /// FileVersion.
@@ -91,6 +97,21 @@ impl FileFields {
             if text.len() > Self::MAX_LENGTH { String::new() } else { text.to_owned() }
         });
         Self { file_version, file_name, ukprn, record_count }
+    }
+
+    /// The texts, or blanks where they cannot be a file's own: columns have slipped, and these are a learner's.
+    pub(crate) fn unless_slipped(&self) -> Self {
+        let is_version = self.file_version.is_empty() || Layout::from_code(&self.file_version).is_some();
+        let is_ukprn = self.ukprn.is_empty() || Ukprn::parse(&self.ukprn).is_ok();
+        let is_count =
+            self.record_count.len() <= 7 && self.record_count.bytes().all(|byte| byte.is_ascii_digit());
+        if is_version && is_ukprn && is_count { self.clone() } else { Self::default() }
+    }
+}
+
+impl fmt::Debug for FileFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FileFields(<redacted>)")
     }
 }
 

@@ -158,31 +158,7 @@ impl serde::Serialize for Gender {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Gender {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Gender;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a gender: 0, 1, 2, 9 or a text")
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, code: u64) -> Result<Gender, E> {
-                let gender = u16::try_from(code).ok().and_then(Gender::from_lrs_code);
-                gender.ok_or_else(|| E::custom(GenderError::UnknownCode))
-            }
-
-            fn visit_i64<E: serde::de::Error>(self, code: i64) -> Result<Gender, E> {
-                let gender = u16::try_from(code).ok().and_then(Gender::from_lrs_code);
-                gender.ok_or_else(|| E::custom(GenderError::UnknownCode))
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Gender, E> {
-                Gender::parse(text).map_err(E::custom)
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
+        super::deserialize::code(deserializer, Self::parse, Self::from_lrs_code)
     }
 }
 

@@ -238,8 +238,7 @@ impl serde::Serialize for AbilityToShare {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for AbilityToShare {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = u16::deserialize(deserializer)?;
-        Self::from_lrs_code(code).ok_or_else(|| serde::de::Error::custom(SharingError::Unknown))
+        super::deserialize::code(deserializer, |_| Err(SharingError::Unknown), Self::from_lrs_code)
     }
 }
 

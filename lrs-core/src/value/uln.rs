@@ -181,8 +181,7 @@ impl serde::Serialize for Uln {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Uln {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        super::deserialize::text(deserializer, Self::parse)
     }
 }
 

@@ -129,7 +129,7 @@ pub struct BatchReport {
     pub edition: &'static str,
     /// `unknown`, `mixed` or `day_first`.
     pub date_order: &'static str,
-    /// The first record's columns about the file.
+    /// The first record's columns about the file; blank where what stands there cannot be about a file.
     pub file_fields: FileFields,
     /// The right name for a file whose own is wrong, where it can be told.
     pub proposed_file_name: Option<String>,
@@ -203,7 +203,8 @@ pub struct RepairTotal {
 
 impl From<&batch::BatchReport> for BatchReport {
     fn from(report: &batch::BatchReport) -> Self {
-        let batch::FileFields { file_version, file_name, ukprn, record_count } = report.file_fields.clone();
+        let batch::FileFields { file_version, file_name, ukprn, record_count } =
+            report.file_fields.unless_slipped();
         Self {
             format: 1,
             records: report.records,

@@ -174,8 +174,8 @@ impl serde::Serialize for VerificationType {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for VerificationType {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = u16::deserialize(deserializer)?;
-        Self::from_lrs_code(code).ok_or_else(|| serde::de::Error::custom(VerificationTypeError::Unknown))
+        let no_text = |_: &str| Err(VerificationTypeError::Unknown);
+        crate::value::deserialize::code(deserializer, no_text, Self::from_lrs_code)
     }
 }
 

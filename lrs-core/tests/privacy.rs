@@ -1,0 +1,260 @@
+//! No learner's value shows where nobody asked for it.
+//!
+//! Values that cannot stand there by chance are planted in every field, right ones and wrong ones, so that every
+//! rule speaks. Everything that the library says about them is then searched for four characters of any of
+//! them: `Debug`, error chains, the words of findings and repairs, reports. What a caller asks for by name
+//! (`Display`, `as_str`, `Repair::to`, the record's JSON) is not searched.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "the plants are known")]
+
+#[path = "privacy/plants.rs"]
+mod plants;
+#[path = "privacy/said.rs"]
+mod said;
+
+use std::collections::BTreeSet;
+
+use lrs_core::learner::{self, CheckPolicy, DateOrder, LearnerCheck, Purpose};
+use lrs_core::value::{self, Date, TwoDigitYear, Verification, VerificationType, name};
+use lrs_core::{
+    AbilityToShare, BatchPolicy, DateOfBirth, EmailAddress, FamilyName, Field, Gender, GivenName,
+    LearnerDraft, Postcode, ProhibitedText, Ukprn, Uln, batch, error, wire,
+};
+use plants::PLANTS;
+use said::Said;
+
+#[test]
+fn plants_stand_in_no_words_of_ours() {
+    let mut said = Said::default();
+    for rule in error::rules() {
+        said.debug("a rule", rule);
+    }
+    for field in Field::ALL {
+        said.debug(field.name(), &(field, field.camel_name(), field.column(), field.label()));
+    }
+    said.holds_no_plant();
+}
+
+#[test]
+#[should_panic(expected = "1 leaks")]
+fn four_characters_of_a_plant_are_enough_to_be_found() {
+    let mut said = Said::default();
+    said.words("a slip", "nothing but …LaXM… stands here".to_owned());
+    said.words("no slip", "Vla xmo or".to_owned());
+    said.holds_no_plant();
+}
+
+#[test]
+fn every_field_has_a_plant_that_is_taken_and_one_that_is_minded() {
+    for field in Field::ALL {
+        let judged: BTreeSet<bool> = plants::of(field)
+            .map(|text| {
+                let mut draft = LearnerDraft::default();
+                draft.set(field, text);
+                let check = learner::check(&draft, &policy(Purpose::Batch));
+                check.findings.iter().any(|finding| finding.field == Some(field)) || !check.repairs.is_empty()
+            })
+            .collect();
+        assert_eq!(judged.len(), 2, "{}: plants of both kinds", field.name());
+    }
+}
+
+#[test]
+fn values_and_their_errors_show_nothing() {
+    let mut said = Said::default();
+    for &(_, text) in PLANTS {
+        said.parsed("Uln", Uln::parse(text));
+        said.parsed("Uln::from_stem", Uln::from_stem(text));
+        said.parsed("Postcode", Postcode::parse(text));
+        said.parsed("Postcode::read", Postcode::read(text));
+        said.parsed("DateOfBirth", DateOfBirth::parse(text));
+        said.parsed("EmailAddress", EmailAddress::parse(text));
+        said.parsed("GivenName", GivenName::parse(text));
+        said.parsed("FamilyName", FamilyName::parse(text));
+        said.parsed("Gender", Gender::parse(text));
+        said.parsed("Gender::read", Gender::read(text));
+        said.parsed("AbilityToShare", AbilityToShare::parse(text));
+        said.parsed("VerificationType", VerificationType::parse(text));
+        said.parsed("Ukprn", Ukprn::parse(text));
+        said.parsed("ScottishCandidateNumber", value::ScottishCandidateNumber::parse(text));
+        said.parsed("Uci", value::Uci::parse(text));
+        said.parsed("Upn", value::Upn::parse(text));
+        said.parsed("Verification", Verification::new(VerificationType::Other, text));
+        said.parsed("Verification", Verification::new(VerificationType::Passport, text));
+        for century in [TwoDigitYear::OfLearner { today: today() }, TwoDigitYear::NotAfter { today: today() }]
+        {
+            said.parsed("Date", Date::read(text, century));
+            said.debug("TwoDigitYear", &century);
+        }
+        let mut boxes = text.split(['/', '-', ' ', '.']);
+        let [day, month, year] = [(); 3].map(|()| boxes.next().unwrap_or_default());
+        said.parsed("DateOfBirth::from_parts", DateOfBirth::from_parts(day, month, year));
+        said.debug("submission", &name::submission(text));
+        said.debug("tidy", &name::tidy(text));
+        for repair in value::uln::repairs(text) {
+            said.words("uln::repairs", repair.message());
+            said.debug("uln::repairs", &repair);
+            said.debug("wire::UlnRepair", &wire::UlnRepair::from(&repair));
+        }
+        for repair in value::postcode::repairs(text) {
+            said.words("postcode::repairs", repair.message());
+            said.debug("postcode::repairs", &repair);
+        }
+        for repair in value::email_address::repairs(text) {
+            said.words("email_address::repairs", repair.message());
+            said.debug("email_address::repairs", &repair);
+        }
+    }
+    said.holds_no_plant();
+}
+
+/// serde's own words quote what they met; ours must not.
+#[test]
+fn reading_json_of_the_wrong_kind_shows_nothing() {
+    let mut said = Said::default();
+    for &(field, text) in PLANTS {
+        let quoted = serde_json::Value::from(text).to_string();
+        let object = format!("{{{quoted}: {quoted}}}");
+        let filled = serde_json::json!({ field.camel_name(): text }).to_string();
+        for json in [&quoted, text, &object, &filled, &format!("[{quoted}]"), &format!("{{\"uln\": {text}}}")]
+        {
+            said.json::<Uln>(json);
+            said.json::<Postcode>(json);
+            said.json::<DateOfBirth>(json);
+            said.json::<EmailAddress>(json);
+            said.json::<GivenName>(json);
+            said.json::<FamilyName>(json);
+            said.json::<Gender>(json);
+            said.json::<AbilityToShare>(json);
+            said.json::<VerificationType>(json);
+            said.json::<Ukprn>(json);
+            said.json::<value::ScottishCandidateNumber>(json);
+            said.json::<value::Uci>(json);
+            said.json::<value::Upn>(json);
+            match serde_json::from_str::<wire::LearnerDraft>(json).map(wire::LearnerDraft::read) {
+                Ok(read) => said.parsed("wire::LearnerDraft", read),
+                Err(error) => said.error("wire::LearnerDraft", &error),
+            }
+            match serde_json::from_str::<wire::CheckPolicy>(json).map(wire::CheckPolicy::read) {
+                Ok(read) => said.parsed("wire::CheckPolicy", read),
+                Err(error) => said.error("wire::CheckPolicy", &error),
+            }
+        }
+    }
+    said.holds_no_plant();
+}
+
+#[test]
+fn a_check_shows_nothing() {
+    let mut said = Said::default();
+    for draft in drafts() {
+        for purpose in Purpose::ALL {
+            said.check(&draft, &learner::check(&draft, &policy(purpose)));
+        }
+        for order in DateOrder::ALL {
+            let policy = CheckPolicy { date_order: order, apply_repairs: false, ..policy(Purpose::Batch) };
+            said.check(&draft, &learner::check(&draft, &policy));
+            said.debug("CheckPolicy", &policy);
+        }
+    }
+    said.holds_no_plant();
+}
+
+#[test]
+fn prohibited_text_shows_nothing() {
+    let mut said = Said::default();
+    let list = ProhibitedText::from_entries(PLANTS.iter().map(|(_, text)| *text)).with_guide();
+    said.debug("ProhibitedText", &list);
+    for draft in drafts() {
+        let findings = list.scan(&draft);
+        for finding in &findings {
+            said.finding(finding);
+        }
+        let policy = CheckPolicy { prohibited: list.clone(), ..policy(Purpose::Register) };
+        said.check(&draft, &learner::check(&draft, &policy));
+    }
+    for &(_, text) in PLANTS {
+        for file in [text.to_owned(), format!("word,\"{text}"), format!("{text}\u{0}"), text.repeat(300)] {
+            said.parsed("from_text", ProhibitedText::from_text(&file));
+            said.parsed("from_csv", ProhibitedText::from_csv(&file));
+        }
+    }
+    said.holds_no_plant();
+}
+
+#[test]
+fn a_report_about_a_file_shows_nothing() {
+    let mut said = Said::default();
+    for file in plants::files() {
+        for apply_repairs in [true, false] {
+            let policy = BatchPolicy { apply_repairs, ..BatchPolicy::new(today()) };
+            said.debug("BatchPolicy", &policy);
+            match batch::check(file.as_slice(), &policy) {
+                Ok(report) => {
+                    said.report(&report, &policy);
+                    let (mut corrected, mut rest) = (Vec::new(), Vec::new());
+                    let header = batch::BatchHeader::of(&report, &policy);
+                    let (file, rest) = (file.as_slice(), Some(&mut rest as &mut dyn std::io::Write));
+                    match batch::correct(file, &mut corrected, rest, &header, &report, &policy) {
+                        Ok(counts) => said.debug("Corrected", &counts),
+                        Err(error) => said.error("batch::correct", &error),
+                    }
+                }
+                Err(error) => said.error("batch::check", &error),
+            }
+            match batch::read(file.as_slice(), &policy) {
+                Ok(mut reader) => {
+                    while let Some(record) = reader.next_record() {
+                        match record {
+                            Ok(record) => said.debug("Record", &record.draft()),
+                            Err(error) => said.error("next_record", &error),
+                        }
+                    }
+                }
+                Err(error) => said.error("batch::read", &error),
+            }
+        }
+    }
+    said.holds_no_plant();
+}
+
+/// A draft with one plant for each plant, and drafts with a plant in every field at once.
+fn drafts() -> Vec<LearnerDraft<'static>> {
+    let mut drafts: Vec<_> = PLANTS
+        .iter()
+        .map(|&(field, text)| {
+            let mut draft = plants::taken();
+            draft.set(field, text);
+            draft
+        })
+        .collect();
+    drafts.extend((0..plants::MOST).map(plants::full));
+    drafts
+}
+
+fn policy(purpose: Purpose) -> CheckPolicy {
+    CheckPolicy { purpose, is_pre_16_school: Some(false), ..CheckPolicy::new(today()) }
+}
+
+fn today() -> Date {
+    Date::from_ymd(2026, 9, 1).expect("a day")
+}
+
+impl Said {
+    fn check(&mut self, draft: &LearnerDraft<'_>, check: &LearnerCheck) {
+        self.debug("LearnerDraft", draft);
+        self.debug("LearnerCheck", check);
+        self.debug("LearnerRecord", &check.learner);
+        check.findings.iter().for_each(|finding| self.finding(finding));
+        for finding in &check.findings {
+            let shape = wire::Finding::in_draft(finding, draft, wire::Offsets::Utf16);
+            self.words("wire::Finding", serde_json::to_string(&shape).expect("JSON"));
+            self.debug("wire::Finding", &shape);
+        }
+        for repair in &check.repairs {
+            self.words("Repair::message", repair.message());
+            self.words("Repair::section", repair.section().to_string());
+            self.debug("Repair", repair);
+            self.debug("wire::Repair", &wire::Repair::from(repair));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Everything that the library said, to be searched.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::{Debug, Write as _};
+
+use lrs_core::finding::RuleError;
+use lrs_core::{BatchPolicy, BatchReport, Finding, batch, wire};
+
+use crate::plants::{ORDINARY, PLANTS};
+
+/// Texts, each with where it came from.
+#[derive(Default)]
+pub(crate) struct Said(BTreeMap<String, &'static str>);
+
+impl Said {
+    pub(crate) fn words(&mut self, source: &'static str, words: String) {
+        self.0.insert(words, source);
+    }
+
+    pub(crate) fn debug(&mut self, source: &'static str, value: &dyn Debug) {
+        self.words(source, format!("{value:?}"));
+        self.words(source, format!("{value:#?}"));
+    }
+
+    /// An error with all that caused it.
+    pub(crate) fn error(&mut self, source: &'static str, error: &dyn Error) {
+        let mut words = format!("{error} {error:?}");
+        let mut cause = error.source();
+        while let Some(deeper) = cause {
+            write!(words, " {deeper} {deeper:?}").expect("a text grows");
+            cause = deeper.source();
+        }
+        self.words(source, words);
+    }
+
+    pub(crate) fn parsed<T: Debug, E: RuleError>(&mut self, source: &'static str, parsed: Result<T, E>) {
+        match parsed {
+            Ok(value) => self.debug(source, &value),
+            Err(error) => {
+                self.error(source, &error);
+                let shape = wire::Error::from(&error);
+                self.debug(source, &shape);
+                self.words(source, serde_json::to_string(&shape).expect("JSON"));
+            }
+        }
+    }
+
+    pub(crate) fn json<'a, T: Debug + serde::Deserialize<'a>>(&mut self, json: &'a str) {
+        match serde_json::from_str::<T>(json) {
+            Ok(value) => self.debug("a value from JSON", &value),
+            Err(error) => self.error(std::any::type_name::<T>(), &error),
+        }
+    }
+
+    pub(crate) fn finding(&mut self, finding: &Finding) {
+        self.debug("Finding", finding);
+        self.words("message", finding.message());
+        self.words("remedy", finding.remedy());
+        self.words("form_text", finding.form_text());
+        self.words("section", finding.section.to_string());
+        self.debug("rule", finding.rule());
+        let shape = serde_json::to_string(&wire::Finding::from(finding)).expect("JSON");
+        self.words("wire::Finding", shape);
+    }
+
+    pub(crate) fn report(&mut self, report: &BatchReport, policy: &BatchPolicy) {
+        // A count of bytes may be four digits of a plant by chance.
+        let mut report = report.clone();
+        report.bytes = 0;
+        self.debug("BatchReport", &report);
+        self.words("BatchReport", report.to_string());
+        let shape = wire::BatchReport::from(&report);
+        self.debug("wire::BatchReport", &shape);
+        self.words("wire::BatchReport", serde_json::to_string(&shape).expect("JSON"));
+        let mut csv = Vec::new();
+        batch::write_findings_csv(&mut csv, &report.findings).expect("a list grows");
+        self.words("write_findings_csv", String::from_utf8(csv).expect("UTF-8"));
+        self.debug("BatchHeader", &batch::BatchHeader::of(&report, policy));
+        report.findings.iter().for_each(|finding| self.finding(finding));
+    }
+
+    /// Looks for four characters in a row of any plant, in any case.
+    pub(crate) fn holds_no_plant(self) {
+        assert!(!self.0.is_empty(), "nothing was said");
+        let parts = parts();
+        let mut leaks = BTreeMap::new();
+        for (words, source) in self.0 {
+            let said: Vec<char> = words.to_lowercase().chars().collect();
+            let leak = said.windows(PART).position(|window| parts.contains_key(window));
+            if let Some(at) = leak {
+                let plant = said.get(at..at + PART).and_then(|window| parts.get(window)).copied();
+                let around: String = said[at.saturating_sub(60)..(at + 60).min(said.len())].iter().collect();
+                leaks.entry((source, plant)).or_insert(format!("{source}, a part of {plant:?}: …{around}…"));
+            }
+        }
+        let leaks: Vec<String> = leaks.into_values().collect();
+        assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
+    }
+}
+
+/// How many characters of a plant are enough to know it by.
+const PART: usize = 4;
+
+/// Every four characters in a row of every plant; blanks and marks alone are no part.
+fn parts() -> BTreeMap<Vec<char>, &'static str> {
+    let mut parts = BTreeMap::new();
+    for &(_, plant) in PLANTS {
+        let mut distinct = plant.to_lowercase();
+        for word in ORDINARY {
+            distinct = distinct.replace(word, " ");
+        }
+        let letters: Vec<char> = distinct.chars().collect();
+        for window in
+            letters.windows(PART).filter(|window| window.iter().all(|letter| letter.is_alphanumeric()))
+        {
+            parts.entry(window.to_vec()).or_insert(plant);
+        }
+    }
+    parts
+}
