@@ -1,6 +1,8 @@
 //! How text is compared and stored: digits of every script, names folded to a key, the submission form, and
 //! places in a text.
 
+#[cfg(feature = "serde")]
+pub(crate) mod deserialize;
 mod digit;
 mod fold;
 mod offset;

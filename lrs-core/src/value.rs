@@ -57,15 +57,13 @@ macro_rules! parsed_value {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $value {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::value::deserialize::text(deserializer, Self::parse)
+                $crate::text::deserialize::text(deserializer, Self::parse)
             }
         }
     };
 }
 pub(crate) mod date;
 pub(crate) mod date_of_birth;
-#[cfg(feature = "serde")]
-mod deserialize;
 pub mod email_address;
 pub(crate) mod gender;
 pub mod name;

@@ -158,7 +158,7 @@ impl serde::Serialize for Gender {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Gender {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::deserialize::code(deserializer, Self::parse, Self::from_lrs_code)
+        crate::text::deserialize::code(deserializer, Self::parse, Self::from_lrs_code)
     }
 }
 

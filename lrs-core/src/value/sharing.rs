@@ -238,7 +238,7 @@ impl serde::Serialize for AbilityToShare {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for AbilityToShare {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::deserialize::code(deserializer, |_| Err(SharingError::Unknown), Self::from_lrs_code)
+        crate::text::deserialize::code(deserializer, |_| Err(SharingError::Unknown), Self::from_lrs_code)
     }
 }
 

@@ -181,7 +181,7 @@ impl serde::Serialize for Uln {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Uln {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::deserialize::text(deserializer, Self::parse)
+        crate::text::deserialize::text(deserializer, Self::parse)
     }
 }
 

@@ -175,7 +175,7 @@ impl serde::Serialize for VerificationType {
 impl<'de> serde::Deserialize<'de> for VerificationType {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let no_text = |_: &str| Err(VerificationTypeError::Unknown);
-        crate::value::deserialize::code(deserializer, no_text, Self::from_lrs_code)
+        crate::text::deserialize::code(deserializer, no_text, Self::from_lrs_code)
     }
 }
 

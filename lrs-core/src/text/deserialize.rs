@@ -8,7 +8,7 @@ use core::fmt::{self, Display};
 use serde::de::{Deserializer, Error, Visitor};
 
 /// Reads a value that is written as text.
-pub(super) fn text<'de, D, T, E>(deserializer: D, parse: fn(&str) -> Result<T, E>) -> Result<T, D::Error>
+pub(crate) fn text<'de, D, T, E>(deserializer: D, parse: fn(&str) -> Result<T, E>) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     E: Display,
@@ -21,7 +21,7 @@ where
 }
 
 /// Reads a value that is written as one of the LRS's codes, or as a text where `parse` takes one.
-pub(super) fn code<'de, D, T, E>(
+pub(crate) fn code<'de, D, T, E>(
     deserializer: D,
     parse: fn(&str) -> Result<T, E>,
     from_code: fn(u16) -> Option<T>,
