@@ -21,9 +21,9 @@ pub use batch::{
 pub use check::{LearnerCheck, LearnerRecord};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
-pub use given::{Given, LearnerDraft};
+pub use given::{Given, LearnerDraft, Typed};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
-pub use policy::CheckPolicy;
+pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,
 };

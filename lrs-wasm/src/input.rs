@@ -5,6 +5,7 @@
 
 use js_sys::{Array, Object};
 use lrs_core::learner::{CheckPolicy, InputError, LearnerDraft};
+use lrs_core::value::TwoDigitYear;
 use lrs_core::wire::{self, Given};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -33,6 +34,29 @@ pub(crate) fn draft(value: &JsValue) -> Result<LearnerDraft<'static>, JsValue> {
 pub(crate) fn policy(value: &JsValue) -> Result<CheckPolicy, JsValue> {
     let read = names(value).and_then(|names| wire::CheckPolicy::of(names).read());
     read.map_err(|error| refused(&error))
+}
+
+/// The policy of a file.
+#[cfg(feature = "batch")]
+pub(crate) fn batch_policy(value: &JsValue) -> Result<lrs_core::BatchPolicy, JsValue> {
+    let read = names(value).and_then(|names| wire::BatchPolicy::of(names).read());
+    read.map_err(|error| refused(&error))
+}
+
+/// What a year of two digits stands for; nothing need be said.
+pub(crate) fn two_digit_years(value: &JsValue) -> Result<TwoDigitYear, JsValue> {
+    let said = if value.is_undefined() { Ok(Vec::new()) } else { names(value) };
+    said.and_then(|names| wire::TwoDigitYears::of(names).read()).map_err(|error| refused(&error))
+}
+
+/// Texts, each of which must be one.
+pub(crate) fn texts(value: &JsValue) -> Result<Vec<String>, JsValue> {
+    list(value)?.iter().map(text).collect()
+}
+
+/// A list that must be one.
+pub(crate) fn list(value: &JsValue) -> Result<Vec<JsValue>, JsValue> {
+    value.dyn_ref::<Array>().map(Array::to_vec).ok_or_else(|| refused(&InputError::Shape))
 }
 
 /// The names and values of an object, in their order.

@@ -1,22 +1,23 @@
 //! `learner`, `ProhibitedText`.
 
-use js_sys::Array;
-use lrs_core::learner::{self, CheckPolicy, LearnerDraft};
+use lrs_core::learner::{self, CheckPolicy};
 use lrs_core::wire::{self, Offsets};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{draft, policy, text};
-use crate::output::{Answer, answer, answers};
+use crate::input::{draft, policy, text, texts};
+use crate::output::{Answer, answer, answers, thrown};
 
 /// `learner.check`
 #[wasm_bindgen(js_name = learnerCheck)]
-pub fn check(typed: &JsValue, settings: &JsValue) -> Answer {
-    checked(&draft(typed)?, &policy(settings)?)
+pub fn check(typed: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    let draft = draft(typed)?;
+    let policy = CheckPolicy { prohibited: prohibited.0.clone(), ..policy(settings)? };
+    answer(&wire::LearnerCheck::of(learner::check(&draft, &policy), &draft, Offsets::Utf16))
 }
 
 /// `ProhibitedText`
 #[wasm_bindgen]
-pub struct ProhibitedText(learner::ProhibitedText);
+pub struct ProhibitedText(pub(crate) learner::ProhibitedText);
 
 #[wasm_bindgen]
 impl ProhibitedText {
@@ -27,9 +28,20 @@ impl ProhibitedText {
 
     /// `ProhibitedText.fromEntries`
     #[wasm_bindgen(js_name = fromEntries)]
-    pub fn from_entries(entries: &Array) -> Result<Self, JsValue> {
-        let entries: Result<Vec<String>, JsValue> = entries.to_vec().iter().map(text).collect();
-        Ok(Self(learner::ProhibitedText::from_entries(entries?)))
+    pub fn from_entries(entries: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self(learner::ProhibitedText::from_entries(texts(entries)?)))
+    }
+
+    /// `ProhibitedText.fromText`
+    #[wasm_bindgen(js_name = fromText)]
+    pub fn from_text(list: &JsValue) -> Result<Self, JsValue> {
+        made(learner::ProhibitedText::from_text(&text(list)?))
+    }
+
+    /// `ProhibitedText.fromCsv`
+    #[wasm_bindgen(js_name = fromCsv)]
+    pub fn from_csv(list: &JsValue) -> Result<Self, JsValue> {
+        made(learner::ProhibitedText::from_csv(&text(list)?))
     }
 
     /// `ProhibitedText.withGuide`
@@ -39,19 +51,9 @@ impl ProhibitedText {
         Self(self.0.with_guide())
     }
 
-    /// `ProhibitedText.phrases`
-    pub fn phrases(&self) -> usize {
-        self.0.phrases()
-    }
-
-    /// `ProhibitedText.postcodes`
-    pub fn postcodes(&self) -> usize {
-        self.0.postcodes()
-    }
-
-    /// `ProhibitedText.unusable`
-    pub fn unusable(&self) -> usize {
-        self.0.unusable()
+    /// `ProhibitedText.phrases`, `.postcodes` and `.unusable`
+    pub fn size(&self) -> Answer {
+        answer(&wire::ProhibitedTextSize::from(&self.0))
     }
 
     /// `ProhibitedText.scan`
@@ -60,14 +62,10 @@ impl ProhibitedText {
         let findings = self.0.scan(&draft);
         answers(findings.iter().map(|finding| wire::Finding::in_draft(finding, &draft, Offsets::Utf16)))
     }
-
-    /// `learner.check` with this list in the policy.
-    pub fn check(&self, typed: &JsValue, settings: &JsValue) -> Answer {
-        let draft = draft(typed)?;
-        checked(&draft, &CheckPolicy { prohibited: self.0.clone(), ..policy(settings)? })
-    }
 }
 
-fn checked(draft: &LearnerDraft<'_>, policy: &CheckPolicy) -> Answer {
-    answer(&wire::LearnerCheck::of(learner::check(draft, policy), draft, Offsets::Utf16))
+fn made(
+    list: Result<learner::ProhibitedText, learner::ProhibitedTextError>,
+) -> Result<ProhibitedText, JsValue> {
+    list.map(ProhibitedText).map_err(|error| thrown(&wire::Error::from(&error)))
 }

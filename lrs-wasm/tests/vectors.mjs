@@ -1,7 +1,23 @@
 // Runs the vectors of lrs-core/conformance on a face of the package. The same file runs in Node and in a page.
 
 /** How a case's input becomes arguments, for functions that take more than the input itself. */
-const ARGUMENTS = {};
+const ARGUMENTS = {
+  "AbilityToShare.changeTo": ({ from, next }) => [from, next],
+  "Date.read": ({ text, ...years }) => [text, years],
+  "DateOfBirth.fromParts": ({ day, month, year }) => [day, month, year],
+  "DateOfBirth.read": ({ text, ...years }) => [text, years],
+  "Verification.of": ({ kind, other }) => [kind, other],
+  "batch.check": ({ data, policy }) => [data, policy],
+  "learner.check": ({ draft, policy }) => [draft, policy],
+};
+
+/** Functions that belong to a value that the case describes. */
+const METHODS = {
+  "ProhibitedText.scan": ({ ProhibitedText }, { draft, entries, withGuide }) => {
+    const list = entries === undefined ? ProhibitedText.guide() : ProhibitedText.fromEntries(entries);
+    return (withGuide === true ? list.withGuide() : list).scan(draft);
+  },
+};
 
 /**
  * Runs every file of the index. A part of the package has fewer functions: `isPart` says that names may be
@@ -29,12 +45,14 @@ export function runAll(face, index, files, { isPart = false } = {}) {
 
 /** The function that a name of index.json stands for: the path is the name. */
 function find(face, name) {
+  const method = METHODS[name];
+  if (method !== undefined) return (input) => codePoints(method(face, input), input);
   const path = name.split(".");
   const last = path.pop();
   const owner = path.reduce((at, part) => at?.[part], face);
   if (typeof owner?.[last] !== "function") return undefined;
   const spread = ARGUMENTS[name] ?? ((input) => [input]);
-  return (input) => codePoints(owner[last](...spread(input, face)), input);
+  return (input) => codePoints(owner[last](...spread(input)), input);
 }
 
 function judge({ ok, error }, work) {

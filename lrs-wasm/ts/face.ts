@@ -1,11 +1,15 @@
 import { call } from "./error.js";
+import { dated } from "./policy.js";
+import type { Lists } from "./policy.js";
 import type * as types from "./types.js";
 
 /** What the WebAssembly offers in both builds. */
 export type Engine = typeof import("./form/lrs.js");
+/** What the WebAssembly offers in the whole build. */
+export type Whole = typeof import("./whole/lrs.js");
 
-/** The values, names and texts, under the names that people use. */
-export function values(engine: Engine) {
+/** The values, names, texts and one learner, under the names that people use. */
+export function form(engine: Engine, { ProhibitedText, settings }: Lists) {
   const Uln: types.UlnFace = {
     parse: (text) => call(() => engine.ulnParse(text)),
     isValid: (text) => call(() => engine.ulnIsValid(text)),
@@ -16,15 +20,21 @@ export function values(engine: Engine) {
   };
   const Postcode: types.PostcodeFace = {
     parse: (text) => call(() => engine.postcodeParse(text)),
+    read: (text) => call(() => engine.postcodeRead(text)),
     parts: (postcode) => call(() => engine.postcodeParts(postcode)),
     repairs: (text) => call(() => engine.postcodeRepairs(text)),
   };
   const DateOfBirth: types.DateOfBirthFace = {
     parse: (text) => call(() => engine.dateOfBirthParse(text)),
+    read: (text, years) => call(() => engine.dateOfBirthRead(text, dated(years))),
     fromParts: (day, month, year) => call(() => engine.dateOfBirthFromParts(day, month, year)),
   };
-  const Gender: types.Parser<types.Gender, types.Code> = {
+  const Date: types.DateFace = {
+    read: (text, years) => call(() => engine.dateRead(text, dated(years))),
+  };
+  const Gender: types.GenderFace = {
     parse: (text) => call(() => engine.genderParse(text)),
+    read: (text) => call(() => engine.genderRead(text)),
   };
   const EmailAddress: types.EmailAddressFace = {
     parse: (text) => call(() => engine.emailAddressParse(text)),
@@ -57,23 +67,30 @@ export function values(engine: Engine) {
     parse: (text) => call(() => engine.verificationTypeParse(text)),
   };
   const Verification: types.VerificationFace = {
-    new: (kind, other) => call(() => engine.verificationNew(kind, other)),
-  };
-  const value: types.ValueFace = {
-    uln: Uln,
-    postcode: Postcode,
-    emailAddress: EmailAddress,
-    verification: {
-      judge: (description) => call(() => engine.verificationJudge(description)),
-      noneProvided: (kinds) => call(() => engine.verificationNoneProvided([...kinds])),
-    },
+    of: (kind, other) => call(() => engine.verificationOf(kind, other)),
+    judge: (description) => call(() => engine.verificationJudge(description)),
+    noneProvided: (kinds) => call(() => engine.verificationNoneProvided(kinds)),
   };
   const text: types.TextFace = {
     nameKey: (text) => call(() => engine.textNameKey(text)),
     nfc: (text) => call(() => engine.textNfc(text)),
   };
+  const learner: types.LearnerFace = {
+    check: (draft, policy) => call(() => engine.learnerCheck(draft, ...settings(policy))),
+  };
   return {
-    Uln, Postcode, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci, Upn,
-    AbilityToShare, VerificationType, Verification, value, text,
+    Uln, Postcode, Date, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci,
+    Upn, AbilityToShare, VerificationType, Verification, text, ProhibitedText, learner,
+  };
+}
+
+/** Files, which only the whole package has. */
+export function files(engine: Whole, { settings }: Lists): types.BatchFace {
+  return {
+    check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
+    read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
+    correct: (data, { holdBack, ...policy } = {}) =>
+      call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),
+    write: (drafts, { fileName, ukprn }) => call(() => engine.batchWrite(drafts, fileName, ukprn)),
   };
 }

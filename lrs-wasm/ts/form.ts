@@ -2,6 +2,7 @@
 
 import * as engine from "./form/lrs.js";
 import * as face from "./face.js";
+import { prohibited } from "./policy.js";
 import type * as types from "./types.js";
 
 export { LrsError } from "./error.js";
@@ -12,10 +13,12 @@ export async function init(input?: types.InitInput): Promise<void> {
   await engine.default(input === undefined ? undefined : { module_or_path: input });
 }
 
+const lists = prohibited(engine);
+
 export const {
-  Uln, Postcode, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci, Upn,
-  AbilityToShare, VerificationType, Verification, value, text,
-} = face.values(engine);
+  Uln, Postcode, Date, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci,
+  Upn, AbilityToShare, VerificationType, Verification, text, ProhibitedText, learner,
+} = face.form(engine, lists);
 
 export type Uln = types.Uln;
 export type Postcode = types.Postcode;
@@ -31,3 +34,4 @@ export type Upn = types.Upn;
 export type AbilityToShare = types.AbilityToShare;
 export type VerificationType = types.VerificationType;
 export type Verification = types.Verification;
+export type ProhibitedText = types.ProhibitedText;

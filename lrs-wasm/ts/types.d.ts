@@ -157,6 +157,43 @@ export interface EmailAddressRepair {
   readonly message: string;
 }
 
+/** A date that was read, and how. */
+export interface DateReading {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** How it was written: `iso`, `day_first`, `excel_serial` and others. */
+  readonly format: string;
+  /** The other date that day and month may mean. */
+  readonly alternative: string | null;
+  /** Whether the year had two digits. */
+  readonly twoDigitYear: boolean;
+  /** Why it had to be rewritten; none where it was canonical. */
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+/** A gender that was read. */
+export interface GenderReading {
+  readonly gender: Gender;
+  /** Why it had to be rewritten; none where it was the LRS's number. */
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+/** A postcode that was read. */
+export interface PostcodeReading {
+  readonly postcode: Postcode;
+  /** Why it had to be rewritten; none where it was canonical. */
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+/** What a year of two digits stands for; `today` is the person's own date unless it is said. */
+export interface TwoDigitYears {
+  readonly twoDigitYears?: "refused" | "of_learner" | "not_after" | null;
+  readonly today?: string | null;
+}
+
 /** A postcode taken apart. */
 export interface PostcodeParts {
   /** Before the space: `SW1A`. */
@@ -168,7 +205,6 @@ export interface PostcodeParts {
   readonly district: string;
   /** The district with the first digit behind the space: `SW1A 1`. */
   readonly sector: string;
-  readonly unit: string;
   /** Whether it is ZZ99 9ZZ, the last resort where no postcode can be obtained. */
   readonly isDefault: boolean;
   /** Whether it is a number of the British Forces Post Office. */
@@ -215,8 +251,22 @@ export interface Parser<Value, Input = string> {
   parse(text: Input): Value;
 }
 
+/** `Date` */
+export interface DateFace {
+  /** Reads a date in any of the ways people write it, and says how it was written. */
+  read(text: string, years?: TwoDigitYears): DateReading;
+}
+
+/** `Gender` */
+export interface GenderFace extends Parser<Gender, Code> {
+  /** As `parse`, and says what had to be changed. */
+  read(text: Code): GenderReading;
+}
+
 /** `Postcode` */
 export interface PostcodeFace extends Parser<Postcode> {
+  /** As `parse`, and says what had to be put right. */
+  read(text: string): PostcodeReading;
   /** Takes a postcode apart. */
   parts(postcode: string): PostcodeParts;
   /** All that slips such as O for 0 may have meant, likeliest first. */
@@ -225,6 +275,8 @@ export interface PostcodeFace extends Parser<Postcode> {
 
 /** `DateOfBirth` */
 export interface DateOfBirthFace extends Parser<DateOfBirth> {
+  /** Reads a date of birth and says how it was written. */
+  read(text: string, years?: TwoDigitYears): DateReading;
   /** Puts together the three boxes of a form; the code of an error names the box. */
   fromParts(day: string, month: string, year: string): DateOfBirth;
 }
@@ -245,20 +297,11 @@ export interface AbilityToShareFace extends Parser<AbilityToShare, Code> {
 /** `Verification` */
 export interface VerificationFace {
   /** A type with the description that "other" needs and no other type may have. */
-  new: (kind: Code, other?: string | null) => Verification;
-}
-
-/** `value`: what belongs to no single value. */
-export interface ValueFace {
-  readonly uln: Pick<UlnFace, "repairs" | "areValid">;
-  readonly postcode: Pick<PostcodeFace, "repairs">;
-  readonly emailAddress: Pick<EmailAddressFace, "repairs">;
-  readonly verification: {
-    /** Judges the description of another document by the guide's examples. */
-    judge(description: string): Judgement;
-    /** Counts the learners of a provider without verification. */
-    noneProvided(kinds: readonly Code[]): NoneProvided;
-  };
+  of(kind: Code, other?: string | null): Verification;
+  /** Judges the description of another document by the guide's examples. */
+  judge(description: string): Judgement;
+  /** Counts the learners of a provider without verification. */
+  noneProvided(kinds: readonly Code[]): NoneProvided;
 }
 
 /** `text` */
@@ -283,6 +326,203 @@ export interface UlnFace {
   repairs(text: string): UlnRepair[];
   /** `isValid` of every text, or of every ten bytes of a column. */
   areValid(column: readonly string[] | Uint8Array): boolean[];
+}
+
+/** A field whose value is one of the LRS's numbers. */
+export type CodeField = "gender" | "abilityToShare" | "verificationType";
+
+/** A learner as typed: any text in any field, blank where left out. Names that are not known are refused. */
+export type LearnerDraft = { readonly [Name in Exclude<Field, CodeField>]?: string | null } & {
+  readonly [Name in CodeField]?: Code | null;
+};
+
+/** A learner as checked: canonical values, `null` where there is none or an error stands. */
+export type LearnerRecord = { readonly [Name in Exclude<Field, keyof TypedFields>]: string | null } & {
+  readonly [Name in keyof TypedFields]: TypedFields[Name] | null;
+};
+
+interface TypedFields {
+  uln: Uln;
+  givenName: GivenName;
+  familyName: FamilyName;
+  lastKnownPostcode: Postcode;
+  dateOfBirth: DateOfBirth;
+  emailAddress: EmailAddress;
+  gender: Gender;
+  scottishCandidateNumber: ScottishCandidateNumber;
+  abilityToShare: AbilityToShare;
+  verificationType: VerificationType;
+  uci: Uci;
+  upn: Upn;
+}
+
+/** The editions of the rules: the guide, and the release of 2019. */
+export type Edition = "guide" | "2019";
+
+/** What the settings of one learner and of a file have in common. */
+interface Policy {
+  /** The day on which ages are judged, `YYYY-MM-DD`; the person's own date unless it is said. */
+  readonly today?: string | null;
+  readonly edition?: Edition | null;
+  /** What is known of the order of day and month in dates such as `03/04/2007`. */
+  readonly dateOrder?: "unknown" | "mixed" | "day_first" | null;
+  /** Whether safe repairs go into the checked record; they are listed either way. */
+  readonly applyRepairs?: boolean | null;
+  /** Whether a ULN with all its digits, written with spaces or as a number, is taken as the ULN it is. */
+  readonly applyUlnFormat?: boolean | null;
+  /** Whether the organisation is a school of learners under 16; unknown where none. */
+  readonly isPre16School?: boolean | null;
+  /** What must not stand in a record; the guide's own list unless it is said. */
+  readonly prohibited?: ProhibitedText | null;
+}
+
+/** How one learner is checked. */
+export interface CheckPolicy extends Policy {
+  /** What the record is wanted for: it decides which fields must be there. */
+  readonly purpose?: "register" | "update" | "batch" | "find_by_demographics" | "find_by_uln" | "verify" | null;
+}
+
+/** What a check of one learner says: everything at once. */
+export interface LearnerCheck {
+  readonly findings: Finding[];
+  readonly repairs: Repair[];
+  readonly learner: LearnerRecord;
+  /** Whether no finding is an error. */
+  readonly isReady: boolean;
+}
+
+/** `learner` */
+export interface LearnerFace {
+  check(draft: LearnerDraft, policy?: CheckPolicy): LearnerCheck;
+}
+
+/** Words and postcodes that must not stand in a learner's record. */
+export interface ProhibitedText {
+  /** How many different words and phrases there are. */
+  readonly phrases: number;
+  readonly postcodes: number;
+  /** How many entries had no letter or digit, so that nothing is ever found by them. */
+  readonly unusable: number;
+  /** The same list with what the guide itself names. */
+  withGuide(): ProhibitedText;
+  /** Finds prohibited text in all fields of a learner. */
+  scan(draft: LearnerDraft): Finding[];
+}
+
+/** `ProhibitedText` */
+export interface ProhibitedTextFace {
+  /** What the guide names: "prisoner", and the postcodes of the prisons. */
+  guide(): ProhibitedText;
+  /** A list of exactly these entries. */
+  fromEntries(entries: Iterable<string>): ProhibitedText;
+  /** The official list as plain text: an entry a line. */
+  fromText(list: string): ProhibitedText;
+  /** The official list as CSV. */
+  fromCsv(list: string): ProhibitedText;
+}
+
+/** How a file is checked. */
+export interface BatchPolicy extends Policy {
+  /** The file's name, to be judged by the LRS's rule. */
+  readonly fileName?: string | null;
+  /** The organisation's UKPRN, which the file must name. */
+  readonly ukprn?: string | null;
+  /** How many findings of one code are kept; the totals are exact. */
+  readonly maxFindingsPerCode?: number | null;
+  readonly maxValueBytes?: number | null;
+  readonly maxRowBytes?: number | null;
+  readonly maxColumns?: number | null;
+  readonly maxRecords?: number | null;
+}
+
+/** A place in a file. */
+export interface Place {
+  readonly record: number | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** How often one rule was broken in one field. */
+export interface BatchTotal {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly field: Field | null;
+  readonly count: number;
+  readonly message: string;
+  readonly remedy: string;
+  readonly section: Section;
+  /** The first places. */
+  readonly places: Place[];
+}
+
+/** How often one repair was made or is proposed in one field. */
+export interface RepairTotal {
+  readonly field: Field;
+  readonly code: string;
+  readonly applied: boolean;
+  readonly count: number;
+}
+
+/** What a check of a file found. */
+export interface BatchReport {
+  /** The version of this shape. */
+  readonly format: 1;
+  readonly records: number;
+  /** How many records have no error. */
+  readonly ready: number;
+  readonly withErrors: number;
+  readonly withWarnings: number;
+  /** How many records say that no verification was provided. */
+  readonly noneProvided: number;
+  /** Whether the file was read to its end. */
+  readonly complete: boolean;
+  /** Whether the LRS would refuse the file or a record of it. */
+  readonly hasErrors: boolean;
+  /** Whether the whole file was read and nothing in it is an error. */
+  readonly isReady: boolean;
+  readonly bytes: number;
+  readonly layout: "2A" | "3A";
+  readonly encoding: string;
+  readonly lineEnd: string | null;
+  readonly edition: Edition;
+  readonly dateOrder: "unknown" | "mixed" | "day_first";
+  readonly fileFields: {
+    readonly fileVersion: string;
+    readonly fileName: string;
+    readonly ukprn: string;
+    readonly recordCount: string;
+  };
+  /** The right name for a file whose own is wrong, where it can be told. */
+  readonly proposedFileName: string | null;
+  /** Exact totals by rule and field. */
+  readonly totals: BatchTotal[];
+  readonly repairs: RepairTotal[];
+  /** The findings, of each code up to a bound. */
+  readonly findings: Finding[];
+}
+
+/** A corrected file. */
+export interface CorrectedFile {
+  readonly written: number;
+  readonly heldBack: number;
+  /** How many values differ from those that were read. */
+  readonly changed: number;
+  /** How many records have a UCI or UPN, for which layout 2A has no column. */
+  readonly withoutIdentifiers: number;
+  readonly file: string;
+  readonly heldBackFile: string | null;
+}
+
+/** `batch`, which the form face does not have. */
+export interface BatchFace {
+  /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
+  check(data: Uint8Array | string, policy?: BatchPolicy): BatchReport;
+  /** The learners of a file, as typed. */
+  read(data: Uint8Array | string, policy?: BatchPolicy): LearnerDraft[];
+  /** A file with the safe repairs made; with `holdBack`, records with errors go into a file of their own. */
+  correct(data: Uint8Array | string, policy?: BatchPolicy & { readonly holdBack?: boolean }): CorrectedFile;
+  /** A file of learners. */
+  write(drafts: readonly LearnerDraft[], header: { readonly fileName: string; readonly ukprn: string }): string;
 }
 
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */

@@ -1,11 +1,11 @@
-//! The policy of a check.
+//! The policy of a check, and of reading dates.
 
 use serde::de::{Deserialize, Deserializer};
 
 use super::given::{Given, Names, names};
 use crate::guide::Edition;
 use crate::learner::{self, DateOrder, InputError, Purpose};
-use crate::value::Date;
+use crate::value::{Date, TwoDigitYear};
 
 /// How a learner is checked: `{today, purpose, edition, dateOrder, applyRepairs, isPre16School}`.
 ///
@@ -43,6 +43,48 @@ impl CheckPolicy {
             set(&mut policy, name, value, place)?;
         }
         Ok(policy)
+    }
+}
+
+/// What a year of two digits stands for: `{twoDigitYears, today}`; refused where nothing is said.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::wire::{Given, TwoDigitYears};
+///
+/// let names = vec![("twoDigitYears".to_owned(), Given::Text("of_learner".to_owned()))];
+/// assert_eq!(TwoDigitYears::of(names).read().map_err(|error| error.code()), Err("input.today"));
+/// ```
+pub struct TwoDigitYears(Names);
+
+impl TwoDigitYears {
+    /// What the names and values that a wrapper has gathered stand for.
+    pub fn of(names: Vec<(String, Given)>) -> Self {
+        Self(Names(names))
+    }
+
+    /// Makes the core's value of it.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError::Today`], [`InputError::UnknownName`], [`InputError::Setting`]
+    pub fn read(self) -> Result<TwoDigitYear, InputError> {
+        let Self(Names(names)) = self;
+        let mut found = TwoDigitYear::Refused;
+        for ((name, value), place) in names.iter().zip(1..) {
+            match (name.as_str(), value) {
+                ("today", _) | ("twoDigitYears", Given::Blank) => {}
+                ("twoDigitYears", Given::Text(code)) => {
+                    let today = names.iter().find(|(name, _)| name == "today").map(|(_, value)| value);
+                    let read = TwoDigitYear::from_code(code, day(today)?);
+                    found = read.ok_or(InputError::Setting { place })?;
+                }
+                ("twoDigitYears", _) => return Err(InputError::Setting { place }),
+                _ => return Err(InputError::UnknownName { place }),
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -1,10 +1,10 @@
-//! `DateOfBirth`, `Gender`, `EmailAddress`.
+//! `Date`, `DateOfBirth`, `Gender`, `EmailAddress`.
 
-use lrs_core::value::email_address;
+use lrs_core::value::{Date, email_address};
 use lrs_core::{DateOfBirth, EmailAddress, Gender, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{code, text};
+use crate::input::{code, text, two_digit_years};
 use crate::output::{Answer, answers, parsed};
 
 /// `DateOfBirth.parse`
@@ -17,6 +17,26 @@ pub fn date_of_birth(value: &JsValue) -> Answer {
 #[wasm_bindgen(js_name = dateOfBirthFromParts)]
 pub fn from_parts(day: &JsValue, month: &JsValue, year: &JsValue) -> Answer {
     parsed(DateOfBirth::from_parts(&text(day)?, &text(month)?, &text(year)?))
+}
+
+/// `DateOfBirth.read`
+#[wasm_bindgen(js_name = dateOfBirthRead)]
+pub fn read_date_of_birth(value: &JsValue, settings: &JsValue) -> Answer {
+    let read = DateOfBirth::read(&text(value)?, two_digit_years(settings)?);
+    parsed(read.map(|reading| wire::DateReading::from(&reading)))
+}
+
+/// `Date.read`
+#[wasm_bindgen(js_name = dateRead)]
+pub fn read_date(value: &JsValue, settings: &JsValue) -> Answer {
+    let read = Date::read(&text(value)?, two_digit_years(settings)?);
+    parsed(read.map(|reading| wire::DateReading::from(&reading)))
+}
+
+/// `Gender.read`
+#[wasm_bindgen(js_name = genderRead)]
+pub fn read_gender(value: &JsValue) -> Answer {
+    parsed(Gender::read(&code(value)?).map(|reading| wire::GenderReading::from(&reading)))
 }
 
 /// `Gender.parse`

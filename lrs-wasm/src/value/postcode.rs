@@ -13,6 +13,12 @@ pub fn parse(value: &JsValue) -> Answer {
     parsed(Postcode::parse(&text(value)?))
 }
 
+/// `Postcode.read`
+#[wasm_bindgen(js_name = postcodeRead)]
+pub fn read(value: &JsValue) -> Answer {
+    parsed(Postcode::read(&text(value)?).map(|reading| wire::PostcodeReading::from(&reading)))
+}
+
 /// `Postcode.parts`
 #[wasm_bindgen(js_name = postcodeParts)]
 pub fn parts(value: &JsValue) -> Answer {

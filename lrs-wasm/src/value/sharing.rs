@@ -22,5 +22,5 @@ pub fn change_to(from: &JsValue, next: &JsValue) -> Answer {
 /// `AbilityToShare.visibility`
 #[wasm_bindgen(js_name = abilityToShareVisibility)]
 pub fn visibility(state: &JsValue) -> Answer {
-    parsed(AbilityToShare::parse(&code(state)?).map(|state| wire::Visibility::from(&state.visibility())))
+    parsed(AbilityToShare::parse(&code(state)?).map(|state| wire::Visibility::from(state.visibility())))
 }

@@ -1,11 +1,11 @@
 //! `Uln`.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use lrs_core::value::uln;
 use lrs_core::{Uln, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::text;
+use crate::input::{text, texts};
 use crate::output::{Answer, answer, answers, parsed};
 
 /// `Uln.parse`
@@ -47,8 +47,6 @@ pub fn are_valid(column: &JsValue) -> Answer {
         uln::are_valid(&column, &mut valid);
         return answer(&valid);
     }
-    let texts = column.dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default();
-    let valid: Result<Vec<bool>, JsValue> =
-        texts.iter().map(|item| Ok(Uln::is_valid(&text(item)?))).collect();
-    answer(&valid?)
+    let valid: Vec<bool> = texts(column)?.iter().map(|text| Uln::is_valid(text)).collect();
+    answer(&valid)
 }

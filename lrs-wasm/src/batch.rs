@@ -1,0 +1,56 @@
+//! `batch`.
+
+use js_sys::Uint8Array;
+use lrs_core::{BatchPolicy, wire};
+use wasm_bindgen::prelude::*;
+
+use crate::input::{batch_policy, draft, list, text};
+use crate::learner::ProhibitedText;
+use crate::output::{Answer, answer, answers, thrown};
+
+/// `batch.check`
+#[wasm_bindgen(js_name = batchCheck)]
+pub fn check(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::check_batch(&bytes(data)?, &policy(settings, prohibited)?))
+}
+
+/// `batch.correct`
+#[wasm_bindgen(js_name = batchCorrect)]
+pub fn correct(data: &JsValue, hold_back: bool, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::correct_batch(&bytes(data)?, hold_back, &policy(settings, prohibited)?))
+}
+
+/// `batch.read`
+#[wasm_bindgen(js_name = batchRead)]
+pub fn read(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    match wire::read_batch(&bytes(data)?, &policy(settings, prohibited)?) {
+        Ok(drafts) => answers(drafts.iter().map(wire::Typed)),
+        Err(error) => Err(thrown(&error)),
+    }
+}
+
+/// `batch.write`
+#[wasm_bindgen(js_name = batchWrite)]
+pub fn write(drafts: &JsValue, file_name: &JsValue, ukprn: &JsValue) -> Answer {
+    let drafts: Result<Vec<_>, JsValue> = list(drafts)?.iter().map(draft).collect();
+    answered(wire::write_batch(&drafts?, &text(file_name)?, &text(ukprn)?, None))
+}
+
+fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
+    Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
+}
+
+/// A file as bytes, or as a text that is in memory already.
+fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
+    match data.dyn_ref::<Uint8Array>() {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => text(data).map(String::into_bytes),
+    }
+}
+
+fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
+    match result {
+        Ok(value) => answer(&value),
+        Err(error) => Err(thrown(&error)),
+    }
+}
