@@ -114,5 +114,4 @@ static SETTING: Rule = Rule::error(
 );
 
 /// The rules of this room.
-#[expect(dead_code, reason = "listed with the rooms once learner::check has vectors")]
 pub(crate) static RULES: &[&Rule] = &[&SHAPE, &UNKNOWN_NAME, &NOT_TEXT, &ULN_NUMBER, &TODAY, &SETTING];
