@@ -114,10 +114,11 @@ struct Counts {
     with_warnings: u64,
     none_provided: u64,
     month_first: u64,
-    /// Records with no error and an ambiguous date.
-    ready_if_day_first: u64,
-    /// Records whose only warnings are ambiguous dates.
-    warned_of_dates_only: u64,
+    ambiguous: u64,
+    /// Records with no error and a date whose order of day and month is in doubt.
+    ready_unless_mixed: u64,
+    /// Records whose only warnings are of such dates.
+    warned_of_order_only: u64,
     spreadsheet: u64,
 }
 
@@ -152,7 +153,7 @@ impl<'a, R: Read> Run<'a, R> {
             self.counts.add(&record, &checked);
             checked.findings.iter().for_each(|finding| self.tally.add(*finding));
             for repair in &checked.repairs {
-                self.tally.add_repair(repair, checked.is_ambiguous(repair.field));
+                self.tally.add_repair(repair, checked.is_doubtful(repair.field));
             }
             let records = record.record;
             if records.is_multiple_of(PROGRESS_RECORDS)
@@ -167,12 +168,15 @@ impl<'a, R: Read> Run<'a, R> {
     fn report(mut self, stop: Option<BatchError>) -> BatchReport {
         let records = self.reader.records();
         let mut date_order = self.policy.date_order;
-        if self.counts.month_first > 0 && date_order == DateOrder::Unknown {
+        let is_mixed = self.counts.month_first > 0 && self.counts.ambiguous > 0;
+        if is_mixed && date_order == DateOrder::Unknown {
             date_order = DateOrder::Mixed;
-            self.tally.raise(AMBIGUOUS);
-            self.counts.ready -= self.counts.ready_if_day_first;
-            self.counts.with_errors += self.counts.ready_if_day_first;
-            self.counts.with_warnings -= self.counts.warned_of_dates_only;
+            // The dates that are only valid month first stay as typed beside the ambiguous ones: a corrected
+            // file without them would be read day first when it is checked again.
+            self.tally.raise(&[AMBIGUOUS, MONTH_FIRST]);
+            self.counts.ready -= self.counts.ready_unless_mixed;
+            self.counts.with_errors += self.counts.ready_unless_mixed;
+            self.counts.with_warnings -= self.counts.warned_of_order_only;
         }
         let proposed_file_name = self.judge_file(stop.is_none());
         if let Some(error) = stop {
@@ -227,21 +231,22 @@ impl<'a, R: Read> Run<'a, R> {
 
 impl Counts {
     fn add(&mut self, record: &Record<'_>, checked: &CheckedRecord<'_>) {
-        let (mut errors, mut warnings, mut ambiguous) = (0_u64, 0_u64, 0_u64);
+        let (mut errors, mut warnings, mut of_order) = (0_u64, 0_u64, 0_u64);
         for finding in &checked.findings {
             match finding.severity {
                 Severity::Error => errors += 1,
-                Severity::Warning if finding.code == AMBIGUOUS => ambiguous += 1,
+                Severity::Warning if is_of_order(finding) => of_order += 1,
                 Severity::Warning => warnings += 1,
                 Severity::Advice => {}
             }
             self.month_first += u64::from(finding.code == MONTH_FIRST);
+            self.ambiguous += u64::from(finding.code == AMBIGUOUS);
         }
         self.ready += u64::from(errors == 0);
         self.with_errors += u64::from(errors > 0);
-        self.with_warnings += u64::from(warnings + ambiguous > 0);
-        self.ready_if_day_first += u64::from(errors == 0 && ambiguous > 0);
-        self.warned_of_dates_only += u64::from(warnings == 0 && ambiguous > 0);
+        self.with_warnings += u64::from(warnings + of_order > 0);
+        self.ready_unless_mixed += u64::from(errors == 0 && of_order > 0);
+        self.warned_of_order_only += u64::from(warnings == 0 && of_order > 0);
         self.none_provided += u64::from(checked.draft.verification_type.trim() == "0");
         self.spreadsheet += u64::from(row::is_from_spreadsheet(record));
     }
@@ -261,10 +266,15 @@ impl CheckedRecord<'_> {
         self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 
-    /// Whether a date in this field can be read both ways.
-    fn is_ambiguous(&self, field: Field) -> bool {
-        self.findings.iter().any(|finding| finding.field == Some(field) && finding.code == AMBIGUOUS)
+    /// Whether the order of day and month in this field is in doubt.
+    fn is_doubtful(&self, field: Field) -> bool {
+        self.findings.iter().any(|finding| finding.field == Some(field) && is_of_order(finding))
     }
+}
+
+/// Whether a finding doubts the order of day and month.
+fn is_of_order(finding: &Finding) -> bool {
+    finding.code == AMBIGUOUS || finding.code == MONTH_FIRST
 }
 
 /// Checks one record: its row, its letters and its learner.

@@ -8,8 +8,8 @@ use super::output::{BatchHeader, BatchWriter};
 use super::policy::BatchPolicy;
 use super::read::read;
 use super::report::BatchReport;
-use crate::finding::Field;
-use crate::learner::{self, CheckPolicy, LearnerDraft};
+use crate::finding::{Field, Repair, Severity};
+use crate::learner::{self, CheckPolicy, LearnerCheck, LearnerDraft};
 
 /// What a corrected file holds.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -101,12 +101,16 @@ pub fn correct<R: Read, W: Write>(
     Ok(corrected)
 }
 
-/// Puts the canonical text into each field that has an applied repair and no error.
-fn repair(draft: &mut LearnerDraft<'_>, repairs: &[crate::finding::Repair], policy: &CheckPolicy) {
-    let learner = learner::check(draft, policy).learner;
-    for repair in repairs.iter().filter(|repair| repair.applied) {
-        if let Some(text) = learner.text(repair.field) {
-            draft.set(repair.field, text.into_owned());
+/// Puts the canonical text, which may be a blank, into each field that has an applied repair and no error.
+fn repair(draft: &mut LearnerDraft<'_>, repairs: &[Repair], policy: &CheckPolicy) {
+    let LearnerCheck { findings, learner, .. } = learner::check(draft, policy);
+    let has_error = |field| {
+        findings.iter().any(|finding| finding.field == Some(field) && finding.severity == Severity::Error)
+    };
+    for Repair { field, .. } in repairs.iter().filter(|repair| repair.applied) {
+        if !has_error(*field) {
+            let text = learner.text(*field).unwrap_or_default().into_owned();
+            draft.set(*field, text);
         }
     }
 }

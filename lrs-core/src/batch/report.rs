@@ -241,7 +241,7 @@ impl Tally {
         }
     }
 
-    /// Counts a repair; `is_doubtful` where it reads a date that can be read both ways.
+    /// Counts a repair; `is_doubtful` where the order of day and month is in doubt.
     pub(super) fn add_repair(&mut self, repair: &Repair, is_doubtful: bool) {
         let Repair { field, code, applied, .. } = *repair;
         self.repair_total(field, code, applied, repair.rule().message).count += 1;
@@ -261,13 +261,13 @@ impl Tally {
         self.repairs.entry((code, field, applied)).or_insert(new)
     }
 
-    /// Makes every finding of a code, kept or only counted, an error, and the repairs that depend on it
-    /// proposals.
-    pub(super) fn raise(&mut self, code: &str) {
-        for finding in self.findings.iter_mut().filter(|finding| finding.code == code) {
+    /// Makes every finding of these codes, kept or only counted, an error, and the repairs that depend on
+    /// them proposals.
+    pub(super) fn raise(&mut self, codes: &[&str]) {
+        for finding in self.findings.iter_mut().filter(|finding| codes.contains(&finding.code)) {
             finding.severity = Severity::Error;
         }
-        for total in self.totals.values_mut().filter(|total| total.code() == code) {
+        for total in self.totals.values_mut().filter(|total| codes.contains(&total.code())) {
             total.severity = Severity::Error;
             total.first.severity = Severity::Error;
         }
@@ -301,7 +301,7 @@ mod tests {
         for record in 1..=10 {
             tally.add(Finding::new(&LAYOUT_3A, None).at(Some(record), Some(record + 1), None));
         }
-        tally.raise(LAYOUT_3A.code);
+        tally.raise(&[LAYOUT_3A.code]);
         let (findings, totals, _) = tally.finish();
         assert_eq!(findings.len(), 3);
         assert!(findings.iter().all(|finding| finding.severity == Severity::Error));

@@ -63,6 +63,10 @@ fn doubt(written: &DateReading, order: DateOrder) -> Option<(&'static Rule, Seve
     match (written.alternative, order) {
         (Some(_), DateOrder::Unknown) => Some((&AMBIGUOUS, Severity::Warning)),
         (Some(_), DateOrder::Mixed) => Some((&AMBIGUOUS, Severity::Error)),
+        // Left as typed: once put right, the file would no longer show that its dates are mixed.
+        (None, DateOrder::Mixed) if written.format == DateFormat::MonthFirst => {
+            Some((&MONTH_FIRST, Severity::Error))
+        }
         _ if written.format == DateFormat::MonthFirst => Some((&MONTH_FIRST, Severity::Warning)),
         _ if written.two_digit_year => Some((&CENTURY, Severity::Warning)),
         _ => None,
