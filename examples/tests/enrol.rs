@@ -95,6 +95,23 @@ fn a_clean_file_is_ready_and_comes_out_as_it_went_in() {
 }
 
 #[test]
+fn the_corrected_file_needs_no_repair() {
+    let home = tempfile::tempdir().unwrap();
+    let (once, twice) = (home.path().join("once"), home.path().join("twice"));
+    let first = json(&enrol(&[&"--json", &"--out", &once]).out);
+    let second =
+        json(&enrol(&[&"--json", &"--today", &"2026-11-24", &"--out", &twice, &once.join(NAME)]).out);
+    let applied = |report: &Value| {
+        let repairs = report["repairs"].as_array().unwrap().clone();
+        repairs.into_iter().filter(|repair| repair["applied"] == true).collect::<Vec<_>>()
+    };
+    assert!(applied(&first).len() > 8);
+    assert_eq!(applied(&second), [Value::Null; 0]);
+    assert_eq!(first["ready"], second["ready"]);
+    assert!(files(&once)[NAME] == files(&twice)[NAME]);
+}
+
+#[test]
 fn the_corrected_file_can_be_uploaded() {
     let home = tempfile::tempdir().unwrap();
     enrol(&[&"--out", &home.path()]);
