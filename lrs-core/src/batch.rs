@@ -21,6 +21,8 @@ mod repair;
 mod report;
 mod row;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use check::{Progress, check, check_with};
 pub use csv::LineEnd;

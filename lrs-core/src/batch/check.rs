@@ -125,7 +125,7 @@ struct Counts {
 impl<'a, R: Read> Run<'a, R> {
     fn new(reader: BatchReader<R>, policy: &'a BatchPolicy) -> Self {
         let mut tally = Tally::new(policy.max_findings_per_code);
-        reader.header_findings().iter().for_each(|finding| tally.add(*finding));
+        tally.add_all(reader.header_findings().iter().copied());
         let foreign_line = reader.rows().is_foreign().then_some(1);
         Self {
             reader,
@@ -144,14 +144,14 @@ impl<'a, R: Read> Run<'a, R> {
             if record.record == 1 {
                 self.file_fields = FileFields::new(record.file_fields());
                 let findings = file::first_record(&record, self.reader.columns(), self.policy);
-                findings.into_iter().for_each(|finding| self.tally.add(finding));
+                self.tally.add_all(findings);
             }
             if self.foreign_line.is_none() && self.reader.rows().is_foreign() {
                 self.foreign_line = Some(record.line);
             }
             let checked = check_record(&record, &self.check_policy);
             self.counts.add(&record, &checked);
-            checked.findings.iter().for_each(|finding| self.tally.add(*finding));
+            self.tally.add_all(checked.findings.iter().copied());
             for repair in &checked.repairs {
                 self.tally.add_repair(repair, checked.is_doubtful(repair.field));
             }
@@ -221,10 +221,10 @@ impl<'a, R: Read> Run<'a, R> {
             record_count_place: file::place(reader.columns(), file::RECORD_COUNT),
         };
         let findings = file::whole(&facts, &self.file_fields);
-        findings.into_iter().for_each(|finding| self.tally.add(finding));
+        self.tally.add_all(findings);
         let name = self.policy.file_name.as_deref()?;
         let (findings, proposed) = file::name(name, self.policy.ukprn.as_deref(), &self.file_fields);
-        findings.into_iter().for_each(|finding| self.tally.add(finding));
+        self.tally.add_all(findings);
         proposed
     }
 }

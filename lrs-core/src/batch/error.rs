@@ -77,7 +77,7 @@ pub enum BatchError {
     Incomplete,
     /// `batch.write.count`: other than the promised count of records was there to write.
     Count {
-        /// How many were promised in LearnerRecordCount.
+        /// How many were promised in `LearnerRecordCount`.
         promised: u64,
         /// How many were there, or one more than promised where there were more.
         found: u64,

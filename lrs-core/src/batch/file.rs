@@ -12,7 +12,7 @@ use super::report::FileFields;
 use crate::finding::{Finding, Numbers, Rule};
 use crate::guide::{Section, section};
 
-/// The place of LearnerRecordCount among the columns about the file.
+/// The place of `LearnerRecordCount` among the columns about the file.
 pub(super) const RECORD_COUNT: usize = 3;
 
 /// What is wrong with the four columns about the file, which the first record fills.

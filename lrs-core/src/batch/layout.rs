@@ -16,7 +16,7 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// The name as it stands in FileVersion: `2A` or `3A`.
+    /// The name as it stands in `FileVersion`: `2A` or `3A`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::V2A => "2A",

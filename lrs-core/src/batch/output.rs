@@ -11,10 +11,10 @@ use crate::finding::{Field, Finding};
 use crate::guide::ReturnCode;
 use crate::learner::LearnerDraft;
 
-/// What the first record of a batch file says about the file, beside FileVersion and LearnerRecordCount.
+/// What the first record of a batch file says about the file, beside `FileVersion` and `LearnerRecordCount`.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct BatchHeader {
-    /// FileName. It need not be the file's real name.
+    /// `FileName`. It need not be the file's real name.
     pub file_name: String,
     /// UKPRN of the organisation that uploads the file.
     pub ukprn: String,

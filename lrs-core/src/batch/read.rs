@@ -187,15 +187,16 @@ impl<'a> Record<'a> {
     pub fn draft(&self) -> LearnerDraft<'a> {
         let mut draft = LearnerDraft::default();
         for (value, column) in self.row.values().zip(&self.columns.all) {
-            if let Column::Learner(field) = *column {
+            // Most values of a row are empty, and so is each field of a new draft.
+            if let (Column::Learner(field), false) = (*column, value.is_empty()) {
                 draft.set(field, value);
             }
         }
         draft
     }
 
-    /// The four columns about the file, which are filled in the first record: FileVersion, FileName, UKPRN,
-    /// LearnerRecordCount. Empty where the column is missing.
+    /// The four columns about the file, which are filled in the first record: `FileVersion`, `FileName`, UKPRN,
+    /// `LearnerRecordCount`. Empty where the column is missing.
     pub fn file_fields(&self) -> [&'a str; 4] {
         let mut fields = [""; FILE_HEADINGS.len()];
         for (place, field) in fields.iter_mut().enumerate() {

@@ -77,13 +77,13 @@ pub struct RepairTotal {
 #[derive(Clone, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FileFields {
-    /// FileVersion.
+    /// `FileVersion`.
     pub file_version: String,
-    /// FileName, which need not be the file's real name.
+    /// `FileName`, which need not be the file's real name.
     pub file_name: String,
     /// UKPRN of the organisation.
     pub ukprn: String,
-    /// LearnerRecordCount.
+    /// `LearnerRecordCount`.
     pub record_count: String,
 }
 
@@ -219,6 +219,12 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn new(kept_per_code: usize) -> Self {
         Self { kept_per_code, ..Self::default() }
+    }
+
+    pub(super) fn add_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            self.add(finding);
+        }
     }
 
     pub(super) fn add(&mut self, finding: Finding) {

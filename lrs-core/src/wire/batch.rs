@@ -145,13 +145,13 @@ pub struct BatchReport {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FileFields {
-    /// FileVersion.
+    /// `FileVersion`.
     pub file_version: String,
-    /// FileName.
+    /// `FileName`.
     pub file_name: String,
     /// UKPRN.
     pub ukprn: String,
-    /// LearnerRecordCount.
+    /// `LearnerRecordCount`.
     pub record_count: String,
 }
 
@@ -348,9 +348,9 @@ pub fn read_batch(
     policy: &batch::BatchPolicy,
 ) -> Result<Vec<BTreeMap<&'static str, String>>, Error> {
     let run = || -> Result<_, batch::BatchError> {
-        let mut reader = batch::read(data, policy)?;
+        let mut file = batch::read(data, policy)?;
         let mut learners = Vec::new();
-        while let Some(record) = reader.next_record() {
+        while let Some(record) = file.next_record() {
             let draft = record?.draft();
             let filled = Field::ALL.into_iter().filter(|field| !draft.text(*field).is_empty());
             learners.push(filled.map(|field| (field.camel_name(), draft.text(field).to_owned())).collect());
