@@ -151,6 +151,27 @@ impl Postcode {
         self.outward() == BFPO
     }
 
+    /// Whether it starts as a real postcode could: with a real area, and a district without a leading zero.
+    ///
+    /// The LRS does not ask for that, and neither does [`parse`](Self::parse); one that does not may hold a
+    /// letter for a digit. See [`repairs`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use lrs_core::Postcode;
+    ///
+    /// assert!(Postcode::parse("SO1 1AA")?.is_usual());
+    /// assert!(!Postcode::parse("S01 1AA")?.is_usual());
+    /// # Ok::<(), lrs_core::value::PostcodeError>(())
+    /// ```
+    pub fn is_usual(&self) -> bool {
+        let area = self.area();
+        let district = self.outward().strip_prefix(area).unwrap_or_default();
+        let has_leading_zero = district.len() > 1 && district.starts_with('0');
+        !has_leading_zero && area::is_real(area)
+    }
+
     fn slice(&self, start: u8, end: u8) -> &str {
         let bytes = self.text.get(usize::from(start)..usize::from(end)).unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()

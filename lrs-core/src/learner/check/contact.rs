@@ -25,16 +25,23 @@ fn read_postcode(typed: &str, report: &mut Report<'_>) -> Option<Postcode> {
             }
             if read.postcode.is_default() {
                 report.find(&DEFAULT, FIELD);
+            } else if !read.postcode.is_usual() {
+                report.find(&UNUSUAL, FIELD);
+                propose_readings(read.postcode.as_str(), report);
             }
             Some(read.postcode)
         }
         Err(error) => {
             report.refuse(&error, FIELD);
-            for repair in postcode::repairs(typed) {
-                report.propose(repair.rule(), FIELD, repair.to.as_str());
-            }
+            propose_readings(typed, report);
             None
         }
+    }
+}
+
+fn propose_readings(typed: &str, report: &mut Report<'_>) {
+    for repair in postcode::repairs(typed) {
+        report.propose(repair.rule(), Field::LastKnownPostcode, repair.to.as_str());
     }
 }
 
@@ -70,6 +77,12 @@ static DEFAULT: Rule = Rule::advice(
     "the postcode is the default ZZ99 9ZZ, the last resort",
     "Ask the learner for the last known postcode: it helps to find the learner later.",
 );
+static UNUSUAL: Rule = Rule::advice(
+    "postcode.unusual",
+    Section::OurChoice { reason: "the LRS takes it, but no postcode of the United Kingdom starts so" },
+    "the postcode starts like no real one",
+    "Look at letters and digits that are alike, such as O and 0, and correct it if one was mistaken.",
+);
 static NO_ADDRESS: Rule = Rule::advice(
     "email_address.repair.none",
     Section::OurChoice { reason: "a word for 'no address' says the same as a blank, which the LRS takes" },
@@ -77,4 +90,4 @@ static NO_ADDRESS: Rule = Rule::advice(
     "Nothing to do, unless the learner has an address after all.",
 );
 
-pub(super) static RULES: &[&Rule] = &[&DEFAULT, &NO_ADDRESS];
+pub(super) static RULES: &[&Rule] = &[&DEFAULT, &UNUSUAL, &NO_ADDRESS];
