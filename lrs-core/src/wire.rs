@@ -21,7 +21,7 @@ pub use batch::{
 pub use check::{LearnerCheck, LearnerRecord};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
-pub use given::{Given, LearnerDraft, Typed};
+pub use given::{Given, LearnerDraft};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
 pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{

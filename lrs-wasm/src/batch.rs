@@ -1,12 +1,12 @@
 //! `batch`.
 
 use js_sys::Uint8Array;
-use lrs_core::{BatchPolicy, wire};
+use lrs_core::{BatchPolicy, batch, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{batch_policy, draft, list, text};
+use crate::input::{batch_policy, day, draft, list, text};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answer, answers, thrown};
+use crate::output::{Answer, answer, thrown};
 
 /// `batch.check`
 #[wasm_bindgen(js_name = batchCheck)]
@@ -23,17 +23,20 @@ pub fn correct(data: &JsValue, hold_back: bool, settings: &JsValue, prohibited: 
 /// `batch.read`
 #[wasm_bindgen(js_name = batchRead)]
 pub fn read(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
-    match wire::read_batch(&bytes(data)?, &policy(settings, prohibited)?) {
-        Ok(drafts) => answers(drafts.iter().map(wire::Typed)),
-        Err(error) => Err(thrown(&error)),
-    }
+    answered(wire::read_batch(&bytes(data)?, &policy(settings, prohibited)?))
 }
 
 /// `batch.write`
 #[wasm_bindgen(js_name = batchWrite)]
-pub fn write(drafts: &JsValue, file_name: &JsValue, ukprn: &JsValue) -> Answer {
+pub fn write(drafts: &JsValue, file_name: &JsValue, ukprn: &JsValue, count: Option<u32>) -> Answer {
     let drafts: Result<Vec<_>, JsValue> = list(drafts)?.iter().map(draft).collect();
-    answered(wire::write_batch(&drafts?, &text(file_name)?, &text(ukprn)?, None))
+    answered(wire::write_batch(&drafts?, &text(file_name)?, &text(ukprn)?, count.map(u64::from)))
+}
+
+/// `batch.fileName`
+#[wasm_bindgen(js_name = batchFileName)]
+pub fn file_name(ukprn: &JsValue, date: &JsValue, hour: u8, minute: u8) -> Answer {
+    answer(&batch::file_name(&text(ukprn)?, day(date)?, hour, minute))
 }
 
 fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {

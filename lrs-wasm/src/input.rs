@@ -5,6 +5,8 @@
 
 use js_sys::{Array, Object};
 use lrs_core::learner::{CheckPolicy, InputError, LearnerDraft};
+#[cfg(feature = "batch")]
+use lrs_core::value::Date;
 use lrs_core::value::TwoDigitYear;
 use lrs_core::wire::{self, Given};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,6 +43,12 @@ pub(crate) fn policy(value: &JsValue) -> Result<CheckPolicy, JsValue> {
 pub(crate) fn batch_policy(value: &JsValue) -> Result<lrs_core::BatchPolicy, JsValue> {
     let read = names(value).and_then(|names| wire::BatchPolicy::of(names).read());
     read.map_err(|error| refused(&error))
+}
+
+/// A day as a text.
+#[cfg(feature = "batch")]
+pub(crate) fn day(value: &JsValue) -> Result<Date, JsValue> {
+    Date::from_iso(&text(value)?).ok_or_else(|| refused(&InputError::Today))
 }
 
 /// What a year of two digits stands for; nothing need be said.

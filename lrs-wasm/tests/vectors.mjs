@@ -7,9 +7,18 @@ const ARGUMENTS = {
   "DateOfBirth.fromParts": ({ day, month, year }) => [day, month, year],
   "DateOfBirth.read": ({ text, ...years }) => [text, years],
   "Verification.of": ({ kind, other }) => [kind, other],
-  "batch.check": ({ data, policy }) => [data, policy],
+  "batch.check": (input) => [data(input), input.policy],
+  "batch.correct": (input) => [data(input), { ...input.policy, holdBack: input.holdBack }],
+  "batch.fileName": ({ ukprn, date, hour, minute }) => [ukprn, date, hour, minute],
+  "batch.read": (input) => [data(input), input.policy],
+  "batch.write": ({ drafts, ...header }) => [drafts, header],
   "learner.check": ({ draft, policy }) => [draft, policy],
 };
+
+/** A file is a text, or bytes as hexadecimal digits. */
+function data({ data, hex }) {
+  return hex === undefined ? data : Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+}
 
 /** Functions that belong to a value that the case describes. */
 const METHODS = {

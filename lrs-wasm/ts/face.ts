@@ -91,6 +91,8 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, ...policy } = {}) =>
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),
-    write: (drafts, { fileName, ukprn }) => call(() => engine.batchWrite(drafts, fileName, ukprn)),
+    write: (drafts, { fileName, ukprn, count }) =>
+      call(() => engine.batchWrite(drafts, fileName, ukprn, count ?? undefined)),
+    fileName: (ukprn, date, hour, minute) => call(() => engine.batchFileName(ukprn, date, hour, minute)),
   };
 }

@@ -513,16 +513,25 @@ export interface CorrectedFile {
   readonly heldBackFile: string | null;
 }
 
+/** What the first record of a file says of the file. */
+export interface BatchHeader {
+  readonly fileName: string;
+  readonly ukprn: string;
+  readonly count?: number | null;
+}
+
 /** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
   check(data: Uint8Array | string, policy?: BatchPolicy): BatchReport;
-  /** The learners of a file, as typed. */
+  /** The learners of a file: the fields that are filled, as typed. */
   read(data: Uint8Array | string, policy?: BatchPolicy): LearnerDraft[];
   /** A file with the safe repairs made; with `holdBack`, records with errors go into a file of their own. */
   correct(data: Uint8Array | string, policy?: BatchPolicy & { readonly holdBack?: boolean }): CorrectedFile;
-  /** A file of learners. */
-  write(drafts: readonly LearnerDraft[], header: { readonly fileName: string; readonly ukprn: string }): string;
+  /** A file of learners; `count` is theirs unless it is said. */
+  write(drafts: readonly LearnerDraft[], header: BatchHeader): string;
+  /** The name that the LRS wants for a file made at this minute; `null` where one of the parts is not right. */
+  fileName(ukprn: string, date: string, hour: number, minute: number): string | null;
 }
 
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */

@@ -3,7 +3,6 @@
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
 
 use crate::finding::Field;
 use crate::learner::{self, InputError};
@@ -87,20 +86,6 @@ fn text(value: Given, field: Field) -> Result<String, InputError> {
 impl<'de> Deserialize<'de> for LearnerDraft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         names(deserializer).map(Self)
-    }
-}
-
-/// A learner as typed, on its way out: every field by its name in `camelCase`, null where blank.
-///
-/// # Privacy
-///
-/// Holds the learner's values; there is no `Debug`.
-pub struct Typed<'a>(pub &'a learner::LearnerDraft<'a>);
-
-impl Serialize for Typed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let texts = Field::ALL.into_iter().map(|field| (field.camel_name(), self.0.text(field)));
-        serializer.collect_map(texts.map(|(name, text)| (name, (!text.is_empty()).then_some(text))))
     }
 }
 
