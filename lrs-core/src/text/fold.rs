@@ -95,7 +95,7 @@ pub const SAME_WORDS: &[(&str, &str)] = &[("saint", "st"), ("sainte", "ste")];
 ///
 /// # Source
 ///
-/// Guide, Appendix B (Tips for searching): McDonald and MacDonald are searched for one after the other, so
+/// Guide, Appendix B (Tips for searching): `McDonald` and `MacDonald` are searched for one after the other, so
 /// the LRS does not hold them equal.
 pub const KEPT_APART: &[(&str, &str)] = &[("mc", "mac")];
 
@@ -190,10 +190,10 @@ struct Folder<'a> {
 
 impl Folder<'_> {
     fn ascii(&mut self, byte: u8) {
-        match Role::of(char::from(byte)) {
-            Role::Kept => self.push(char::from(byte.to_ascii_lowercase())),
-            Role::Space => self.space(),
-            Role::Dropped => {}
+        match ASCII.get(usize::from(byte)) {
+            None | Some(0) => {}
+            Some(b' ') => self.space(),
+            Some(&folded) => self.push(char::from(folded)),
         }
     }
 
@@ -211,15 +211,12 @@ impl Folder<'_> {
             }
             Role::Kept => {
                 for letter in letter.to_lowercase() {
-                    match SPELLINGS.binary_search_by_key(&letter, |&(letter, _)| letter) {
-                        Ok(at) => SPELLINGS.get(at).into_iter().for_each(|(_, spelling)| {
-                            spelling.chars().for_each(|letter| self.push(letter));
-                            self.base = Base::Plain;
-                        }),
-                        Err(_) => {
-                            self.push(letter);
-                            self.base = Base::of(letter);
-                        }
+                    if let Some(spelling) = spelling(letter) {
+                        spelling.chars().for_each(|letter| self.push(letter));
+                        self.base = Base::Plain;
+                    } else {
+                        self.push(letter);
+                        self.base = Base::of(letter);
                     }
                 }
             }
@@ -379,6 +376,31 @@ const SPELLINGS: &[(char, &str)] = &[
     ('ⱦ', "t"),
 ];
 
+/// What becomes of each ASCII character: 0 where it is dropped.
+static ASCII: [u8; 256] = ascii();
+
+#[expect(clippy::indexing_slicing, reason = "byte < 128; const")]
+const fn ascii() -> [u8; 256] {
+    let mut folded = [0; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        folded[byte as usize] = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => byte.to_ascii_lowercase(),
+            b'\'' | b'"' | b'`' | b'.' => 0,
+            b'\t'..=b'\r' | b' '..=b'~' => b' ',
+            _ => 0,
+        };
+        byte += 1;
+    }
+    folded
+}
+
+/// How a small letter is written without its key; none where it is written as it is.
+fn spelling(letter: char) -> Option<&'static str> {
+    let at = SPELLINGS.binary_search_by_key(&letter, |&(letter, _)| letter).ok()?;
+    SPELLINGS.get(at).map(|&(_, spelling)| spelling)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -387,6 +409,18 @@ mod tests {
     fn spellings_ascend_so_that_the_search_finds_them() {
         assert!(SPELLINGS.is_sorted_by_key(|&(letter, _)| letter));
         assert!(SPELLINGS.iter().all(|(letter, spelling)| name_key(&letter.to_string()) == *spelling));
+    }
+
+    #[test]
+    fn ascii_is_folded_as_every_character_is() {
+        for byte in 0..128_u8 {
+            let role = match ASCII[usize::from(byte)] {
+                0 => Role::Dropped,
+                b' ' => Role::Space,
+                _ => Role::Kept,
+            };
+            assert_eq!(role, Role::of(char::from(byte)), "{byte}");
+        }
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl AbilityToShare {
     /// # Errors
     ///
     /// - [`SharingError::Empty`]
-    /// - [`SharingError::Ambiguous`]: `no`
+    /// - [`SharingError::Ambiguous`]: the text is `no`
     /// - [`SharingError::Unknown`]
     pub fn parse(text: &str) -> Result<Self, SharingError> {
         match text.trim() {

@@ -10,6 +10,8 @@ use crate::value::Postcode;
 /// The beginnings of a list's entries: three characters each, one bit for each three.
 pub(super) struct Filter {
     phrases: Beginnings,
+    /// The classes with which a phrase begins, one bit each.
+    firsts: u32,
     /// Of the phrases and the postcodes together, for address lines.
     all: Beginnings,
 }
@@ -24,12 +26,18 @@ impl Filter {
         for postcode in postcodes {
             all.add_postcode(postcode.as_str());
         }
-        Self { phrases: words, all }
+        Self { firsts: words.firsts(), phrases: words, all }
     }
 
     /// Whether a text may hold an entry; postcodes are looked for where `with_postcodes`.
     pub(super) fn may_hold(&self, text: &str, with_postcodes: bool) -> bool {
-        if with_postcodes { self.all.may_hold(text) } else { self.phrases.may_hold(text) }
+        // Most texts have no letter with which a phrase begins, and no digit: seen without a branch.
+        let classes = text.bytes().fold(0_u32, |classes, byte| classes | 1 << class(byte));
+        if with_postcodes && classes & POSTCODE_CLASSES != 0 {
+            self.all.may_hold(text)
+        } else {
+            classes & self.firsts != 0 && self.phrases.may_hold(text)
+        }
     }
 }
 
@@ -49,10 +57,16 @@ const DIGIT: u8 = 27;
 /// A character that a key does not have: an apostrophe, a full stop.
 const DROPPED: u8 = 28;
 
-static CLASS: [u8; 128] = classes();
+/// A character beyond ASCII: only folding can tell.
+const BEYOND: u8 = 29;
 
-const fn classes() -> [u8; 128] {
-    let mut classes = [END; 128];
+/// Every postcode has a digit.
+const POSTCODE_CLASSES: u32 = 1 << DIGIT | 1 << BEYOND;
+
+static CLASS: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [BEYOND; 256];
     let mut byte = 0;
     while byte < 128_u8 {
         let class = match byte {
@@ -69,8 +83,8 @@ const fn classes() -> [u8; 128] {
     classes
 }
 
-#[expect(clippy::indexing_slicing, reason = "byte < 128, the array's length; const")]
-const fn set(classes: &mut [u8; 128], byte: u8, class: u8) {
+#[expect(clippy::indexing_slicing, reason = "a byte is below 256, the array's length; const")]
+const fn set(classes: &mut [u8; 256], byte: u8, class: u8) {
     classes[byte as usize] = class;
 }
 
@@ -114,25 +128,20 @@ impl Beginnings {
     }
 
     fn may_hold(&self, text: &str) -> bool {
-        if self.is_empty {
-            return false;
-        }
-        if !text.is_ascii() {
-            return true;
-        }
-        let bytes = text.as_bytes();
         let mut starts = true;
-        for (at, &byte) in bytes.iter().enumerate() {
-            let first = class(byte);
-            if starts && first != END && first != DROPPED {
-                starts = false;
-                let [second, third] =
-                    [1, 2].map(|next| bytes.get(at + next).map_or(END, |&byte| class(byte)));
+        let mut rest = text.bytes().map(class);
+        while let Some(first) = rest.next() {
+            if starts && first <= DIGIT && first != END {
+                let mut next = rest.clone();
+                let (second, third) = (next.next().unwrap_or(END), next.next().unwrap_or(END));
                 if self.may_start(first, second, third) {
                     return true;
                 }
+                starts = false;
             } else if first == END {
                 starts = true;
+            } else if first == BEYOND {
+                return !self.is_empty;
             }
         }
         false
@@ -141,11 +150,19 @@ impl Beginnings {
     fn may_start(&self, first: u8, second: u8, third: u8) -> bool {
         let bits = |second| self.bits.get(place(first, second)).copied().unwrap_or_default();
         match (second, third) {
-            (DROPPED, _) => (0..28).any(|second| bits(second) != 0),
+            (BEYOND, _) | (_, BEYOND) => true,
+            (DROPPED, _) => (END..=DIGIT).any(|second| bits(second) != 0),
             (END, _) => bits(END) != 0,
             (_, DROPPED) => bits(second) != 0,
             _ => bits(second) & (1 << third) != 0,
         }
+    }
+
+    /// The classes with which an entry begins, one bit each; of a character beyond ASCII nothing is known.
+    fn firsts(&self) -> u32 {
+        let begins = |row: &[u32]| row.iter().any(|&bits| bits != 0);
+        let rows = self.bits.chunks_exact(CLASSES).enumerate();
+        rows.filter(|(_, row)| begins(row)).fold(1 << BEYOND, |firsts, (class, _)| firsts | 1 << class)
     }
 }
 

@@ -7,7 +7,7 @@ fn hits(list: &ProhibitedText, field: Field, text: &str) -> Vec<(&'static str, S
     let mut hits = Vec::new();
     list.scan_field(field, text, &mut |finding| {
         let Span { start, end } = finding.span.expect("a place");
-        hits.push((finding.code, text[start..end].to_owned()));
+        hits.push((finding.code, text.get(start..end).expect("a part").to_owned()));
     });
     hits
 }
