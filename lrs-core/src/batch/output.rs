@@ -310,7 +310,10 @@ mod tests {
     #[test]
     fn a_wrong_count_and_what_has_no_place_are_refused() {
         let learner = LearnerDraft::default();
-        assert_eq!(written(2, &[learner.clone()]).unwrap_err(), BatchError::Count { promised: 2, found: 1 });
+        assert_eq!(
+            written(2, core::slice::from_ref(&learner)).unwrap_err(),
+            BatchError::Count { promised: 2, found: 1 }
+        );
         assert_eq!(
             written(1, &[learner.clone(), learner.clone()]).unwrap_err(),
             BatchError::Count { promised: 1, found: 2 }

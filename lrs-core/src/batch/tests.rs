@@ -132,7 +132,7 @@ fn doubtful_dates_become_errors_when_one_date_is_only_valid_month_first() {
     let bytes = file(&learners);
     let report = check(&bytes[..], &few).unwrap();
     assert_eq!(report.date_order, DateOrder::Mixed);
-    assert_eq!((report.ready, report.with_errors, report.with_warnings), (1, 11, 1));
+    assert_eq!((report.ready, report.with_errors, report.with_warnings), (0, 12, 0));
     let total = report.totals.iter().find(|total| total.code() == "date_of_birth.ambiguous").unwrap();
     assert_eq!((total.severity, total.count), (Severity::Error, 11));
     let kept: Vec<_> = report.findings.iter().filter(|found| found.code == total.code()).collect();
@@ -151,8 +151,8 @@ fn doubtful_dates_become_errors_when_one_date_is_only_valid_month_first() {
     let (mut ready, mut held_back) = (Vec::new(), Vec::new());
     let header = BatchHeader::of(&report, &few);
     let corrected = correct(&bytes[..], &mut ready, Some(&mut held_back), &header, &report, &few).unwrap();
-    assert_eq!((corrected.written, corrected.held_back), (1, 11));
-    assert_eq!(check(&ready[..], &policy()).unwrap().ready, 1);
+    assert_eq!((corrected.written, corrected.held_back), (0, 12));
+    assert_eq!(check(&ready[..], &policy()).unwrap().records, 0);
     assert!(String::from_utf8(held_back).unwrap().contains("\"03/04/2008\""));
 }
 
@@ -205,7 +205,7 @@ fn any_bytes_are_answered() {
         ..policy()
     };
     let plain = policy();
-    for round in 0..4_000_usize {
+    for round in 0..1_500_usize {
         let mut bytes = if round % 2 == 0 { header.to_vec() } else { Vec::new() };
         for _ in 0..round % 97 {
             seed ^= seed << 13;

@@ -285,6 +285,7 @@ pub struct CorrectedFile {
 /// # Errors
 ///
 /// As [`batch::check()`], in the wire's shape.
+#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchReport, Error> {
     batch::check(data, policy).map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
 }
@@ -294,6 +295,7 @@ pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchRepo
 /// # Errors
 ///
 /// As [`batch::check()`] and [`batch::correct()`], in the wire's shape.
+#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn correct_batch(
     data: &[u8],
     hold_back: bool,
@@ -303,8 +305,8 @@ pub fn correct_batch(
         let report = batch::check(data, policy)?;
         let header = batch::BatchHeader::of(&report, policy);
         let (mut file, mut beside) = (Vec::new(), Vec::new());
-        let held_back: Option<&mut dyn std::io::Write> = if hold_back { Some(&mut beside) } else { None };
-        let corrected = batch::correct(data, &mut file, held_back, &header, &report, policy)?;
+        let second: Option<&mut dyn std::io::Write> = if hold_back { Some(&mut beside) } else { None };
+        let corrected = batch::correct(data, &mut file, second, &header, &report, policy)?;
         Ok((corrected, file, beside))
     };
     let (corrected, file, beside) = run().map_err(|error: batch::BatchError| Error::from(&error))?;
@@ -324,6 +326,7 @@ pub fn correct_batch(
 /// # Errors
 ///
 /// As [`batch::write()`], in the wire's shape.
+#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn write_batch(
     drafts: &[crate::learner::LearnerDraft<'_>],
     file_name: &str,
@@ -343,6 +346,7 @@ pub fn write_batch(
 /// # Errors
 ///
 /// As [`batch::read()`], in the wire's shape.
+#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn read_batch(
     data: &[u8],
     policy: &batch::BatchPolicy,

@@ -27,6 +27,7 @@ pub(crate) fn write(input: &Value) -> Result<Value, Value> {
     answer(wire::write_batch(&drafts, file_name, ukprn, input["count"].as_u64()))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "called as the other functions are")]
 pub(crate) fn file_name(input: &Value) -> Result<Value, Value> {
     let number = |name: &str| u8::try_from(input[name].as_u64().expect("a number")).expect("a small number");
     let date = Date::from_iso(text(&input["date"])).expect("a date");
@@ -36,7 +37,9 @@ pub(crate) fn file_name(input: &Value) -> Result<Value, Value> {
 fn data(input: &Value) -> Vec<u8> {
     let Some(hex) = input["hex"].as_str() else { return text(&input["data"]).as_bytes().to_vec() };
     let digits: Vec<u32> = hex.chars().map(|digit| digit.to_digit(16).expect("a hex digit")).collect();
-    digits.chunks(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).expect("a byte")).collect()
+    let byte =
+        |pair: &[u32]| u8::try_from(pair.iter().fold(0, |byte, digit| byte * 16 + digit)).expect("a byte");
+    digits.chunks(2).map(byte).collect()
 }
 
 fn policy(input: &Value) -> Result<batch::BatchPolicy, Value> {
