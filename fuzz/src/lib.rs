@@ -8,19 +8,32 @@
 
 pub mod mutate;
 
+mod batch;
 mod date;
 mod draft;
+mod name;
 mod postcode;
+mod prohibited;
 mod uln;
 
+pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
+pub use name::name;
 pub use postcode::postcode;
+pub use prohibited::prohibited;
 pub use uln::uln;
 
 /// A target: it takes any bytes and panics when a law is broken.
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder of seeds.
-pub const TARGETS: &[(&str, Target)] =
-    &[("date", date), ("draft", draft), ("postcode", postcode), ("uln", uln)];
+pub const TARGETS: &[(&str, Target)] = &[
+    ("batch", batch),
+    ("date", date),
+    ("draft", draft),
+    ("name", name),
+    ("postcode", postcode),
+    ("prohibited", prohibited),
+    ("uln", uln),
+];

@@ -1,0 +1,78 @@
+//! Batch files: any bytes are read, checked, corrected and written within bounds.
+
+use lrs_core::batch::{self, BatchHeader, BatchLimits};
+use lrs_core::value::Date;
+use lrs_core::{BatchPolicy, Field, LearnerDraft};
+
+/// Checks a file, corrects it, and writes what was read to read it again.
+pub fn batch(data: &[u8]) {
+    let today = Date::from_ymd(2026, 9, 1).expect("a day");
+    let small =
+        BatchLimits { max_value_bytes: 4_096, max_row_bytes: 8_192, max_columns: 64, max_records: 1_000 };
+    let policy = BatchPolicy { limits: small, max_findings_per_code: 10, ..BatchPolicy::new(today) };
+    let learners = read(data, &policy);
+    let Ok(report) = batch::check(data, &policy) else {
+        assert!(learners.is_none(), "what can be read can be checked");
+        return;
+    };
+    assert_eq!(report.ready + report.with_errors, report.records);
+    assert!(report.findings.len() as u64 <= report.found());
+    assert!(report.totals.iter().all(|total| total.count > 0 && !total.places.is_empty()));
+    let _words = report.to_string();
+    if let Some(learners) = &learners {
+        assert_eq!(report.complete, learners.1);
+        assert_eq!(report.records, learners.0.len() as u64);
+        write_and_read_again(&learners.0, &policy);
+    }
+    if report.complete {
+        correct(data, &report, &policy);
+    }
+}
+
+/// The learners of a file, and whether it was read to its end; none where it cannot be read at all.
+fn read(data: &[u8], policy: &BatchPolicy) -> Option<(Vec<LearnerDraft<'static>>, bool)> {
+    let mut learners = Vec::new();
+    for learner in batch::read(data, policy).ok()?.drafts() {
+        match learner {
+            Ok(learner) => learners.push(learner),
+            Err(_) => return Some((learners, false)),
+        }
+    }
+    Some((learners, true))
+}
+
+fn write_and_read_again(learners: &[LearnerDraft<'static>], policy: &BatchPolicy) {
+    let mut file = Vec::new();
+    let header = BatchHeader { file_name: "LRB_10000001_010920260930.CSV".into(), ukprn: "10000001".into() };
+    let written = batch::write(&mut file, &header, learners.len() as u64, learners);
+    let can_be_written = |learner: &LearnerDraft<'_>| {
+        learner.uci.is_empty()
+            && learner.upn.is_empty()
+            && Field::ALL.into_iter().all(|field| !learner.text(field).contains('\0'))
+    };
+    assert_eq!(written.is_ok(), learners.iter().all(can_be_written));
+    if written.is_ok() && !learners.is_empty() {
+        let (again, is_whole) = read(&file, policy).expect("our own file");
+        assert!(is_whole && again == learners, "what is written is read again");
+    }
+}
+
+fn correct(data: &[u8], report: &batch::BatchReport, policy: &BatchPolicy) {
+    let header = BatchHeader { file_name: "LRB_10000001_010920260930.CSV".into(), ukprn: "10000001".into() };
+    let mut file = Vec::new();
+    let Ok(corrected) = batch::correct(data, &mut file, None, &header, report, policy) else { return };
+    assert_eq!(corrected.written, report.records);
+    if report.records == 0 {
+        return;
+    }
+    let policy = BatchPolicy { date_order: report.date_order, ..policy.clone() };
+    let again = batch::check(file.as_slice(), &policy).expect("our own file");
+    assert!(again.complete && again.records == report.records);
+    let applied: Vec<_> = again.repairs.iter().filter(|total| total.applied).collect();
+    // A value that cannot be taken stands as it was typed, repairs and all.
+    assert!(
+        report.with_errors > 0 || applied.is_empty(),
+        "a corrected file needs no applied repair: {applied:?}"
+    );
+    assert!(again.ready >= report.ready, "no record gets worse");
+}
