@@ -9,6 +9,7 @@ mod document;
 mod job;
 mod output;
 mod prohibited;
+mod proposals;
 mod words;
 
 use std::ffi::OsString;

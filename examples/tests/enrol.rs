@@ -66,7 +66,7 @@ fn the_demonstration_ends_well_and_repeats_itself() {
     assert!(first.out.contains("demonstration"), "{}", first.out);
     assert!(first.out.contains("of 500 learners are ready"), "{}", first.out);
     let written = files(home.path());
-    assert_eq!(written.keys().collect::<Vec<_>>(), [NAME, "findings.csv", "findings.json"]);
+    assert_eq!(written.keys().collect::<Vec<_>>(), [NAME, "findings.csv", "findings.json", "proposals.csv"]);
     let again = enrol(&[&"--out", &home.path()]);
     assert_eq!((again.outcome, again.out), (Outcome::Ready, first.out));
     assert_eq!(files(home.path()), written);
@@ -175,6 +175,20 @@ fn the_list_for_a_spreadsheet_has_a_row_for_each_finding() {
 }
 
 #[test]
+fn proposals_are_listed_with_what_they_would_change() {
+    let home = tempfile::tempdir().unwrap();
+    enrol(&[&"--out", &home.path()]);
+    let list = String::from_utf8(files(home.path()).remove("proposals.csv").unwrap()).unwrap();
+    assert!(list.starts_with("\u{FEFF}\"Record\",\"Line\",\"Field\",\"As typed\",\"Proposed\""));
+    for row in file::sample_rows().filter(|row| row.fault == Some(people::Fault::UlnSpaced)) {
+        let (record, line, typed) = (row.record, row.record + 1, row.draft.uln);
+        let right = typed.replace(' ', "");
+        let wanted = format!("\"{record}\",\"{line}\",\"ULN\",\"{typed}\",\"{right}\",");
+        assert!(list.contains(&wanted), "record {record}");
+    }
+}
+
+#[test]
 fn no_report_shows_a_learner() {
     let home = tempfile::tempdir().unwrap();
     let said = enrol(&[&"--out", &home.path()]);
@@ -255,7 +269,7 @@ fn nothing_is_ever_overwritten() {
     fs::write(&path, learners(70, Faults::OneIn(5))).unwrap();
     enrol(&[&path, &"--today", &"2026-11-24"]);
     assert_eq!(files(&home.path().join("LRB_10009999_241120260930_checked")), first);
-    assert_eq!(files(&home.path().join("LRB_10009999_241120260930_checked-2")).len(), 3);
+    assert_eq!(files(&home.path().join("LRB_10009999_241120260930_checked-2")).len(), 4);
 }
 
 #[test]

@@ -30,6 +30,7 @@ struct Files {
     corrected: Option<String>,
     findings_csv: String,
     findings_json: String,
+    proposals_csv: Option<String>,
 }
 
 impl<'a> Document<'a> {
@@ -52,6 +53,7 @@ impl<'a> Document<'a> {
             corrected: done.corrected.as_ref().map(|(path, _)| text(path)),
             findings_csv: text(&done.findings_csv),
             findings_json: text(&done.findings_json),
+            proposals_csv: done.proposals_csv.as_deref().map(text),
         };
         Self { files: Some(files), ..self }
     }

@@ -1,7 +1,7 @@
 //! One check from the file to its results.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use lrs_core::{BatchPolicy, ProhibitedText};
 use super::arguments::Arguments;
 use super::document::Document;
 use super::output::{Folder, Results};
-use super::{Failure, Outcome, prohibited};
+use super::{Failure, Outcome, prohibited, proposals};
 use crate::people::file::SAMPLE_NAME;
 
 /// What is to be checked, and how.
@@ -36,12 +36,17 @@ pub(super) struct Done {
     pub(super) corrected: Option<(PathBuf, Corrected)>,
     pub(super) findings_csv: PathBuf,
     pub(super) findings_json: PathBuf,
+    /// The list of proposed repairs; none where nothing is proposed.
+    pub(super) proposals_csv: Option<PathBuf>,
 }
 
 /// How many findings of one code the lists hold; the totals beside them are exact.
 const FINDINGS_PER_CODE: usize = 10_000;
+/// How much is read between two steps of the progress bar.
+const READ_AT_ONCE: usize = 256 * 1024;
 const FINDINGS_CSV: &str = "findings.csv";
 const FINDINGS_JSON: &str = "findings.json";
+const PROPOSALS_CSV: &str = "proposals.csv";
 
 impl Job {
     pub(super) fn new(arguments: Arguments) -> Result<Self, Failure> {
@@ -95,6 +100,7 @@ impl Job {
             corrected: None,
             findings_csv: PathBuf::new(),
             findings_json: PathBuf::new(),
+            proposals_csv: None,
         };
         let mut results = Results::new(folder).map_err(unwritten)?;
         let corrected = done.report.complete.then(|| correct(&done, &bar, &mut results)).transpose();
@@ -103,11 +109,15 @@ impl Job {
             .add(FINDINGS_CSV, |file| written(batch::write_findings_csv(file, &done.report.findings)))
             .map_err(unwritten)?;
         results.add(FINDINGS_JSON, |file| Document::of(&done).write(file)).map_err(unwritten)?;
+        if proposals::are_there(&done.report) {
+            results.add(PROPOSALS_CSV, |file| written(propose(&done, file))).map_err(unwritten)?;
+        }
         bar.finish_and_clear();
         let mut paths = results.finish().map_err(unwritten)?.into_iter();
         done.corrected = corrected.and_then(|corrected| Some((paths.next()?, corrected)));
         done.findings_csv = paths.next().unwrap_or_default();
         done.findings_json = paths.next().unwrap_or_default();
+        done.proposals_csv = paths.next();
         Ok(done)
     }
 }
@@ -120,7 +130,7 @@ fn check(path: &Path, policy: &BatchPolicy, bar: &ProgressBar) -> Result<BatchRe
     }
     let file = File::open(path).map_err(unread)?;
     let report = batch::check_with(file, policy, &mut |progress| {
-        bar.set_position(progress.bytes / 2);
+        bar.set_position(progress.bytes);
         ControlFlow::Continue(())
     });
     report.map_err(Failure::File)
@@ -131,12 +141,17 @@ fn correct(done: &Done, bar: &ProgressBar, results: &mut Results) -> io::Result<
     let Done { path, policy, report, .. } = done;
     let mut header = BatchHeader::of(report, policy);
     header.file_name = name_of_corrected(&header, path);
-    let half = bar.length().unwrap_or(0) / 2;
-    let file = bar.wrap_read(BufReader::new(File::open(path)?));
-    bar.set_position(half);
+    bar.set_message("Correcting");
+    bar.set_position(bar.length().unwrap_or(0) / 2);
+    let file = bar.wrap_read(BufReader::with_capacity(READ_AT_ONCE, File::open(path)?));
     results.add(&header.file_name, |corrected| {
         written(batch::correct(file, corrected, None, &header, report, policy))
     })
+}
+
+/// Reads the file once more and lists the repairs that need a yes.
+fn propose(done: &Done, writer: &mut impl Write) -> Result<(), BatchError> {
+    proposals::write(File::open(&done.path)?, writer, &done.report, &done.policy)
 }
 
 /// The trouble of a writer; anything else means that the file was changed between the two readings.
@@ -200,15 +215,16 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// A bar for large files; both readings fill a half of it each.
+/// A bar for large files, which are read twice: to check, and to correct.
 fn progress_bar(path: &Path, shows_progress: bool) -> ProgressBar {
     const LARGE: u64 = 4 * 1024 * 1024;
     let size = fs::metadata(path).map_or(0, |about| about.len());
     if !shows_progress || size < LARGE {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:40} {percent}% of {total_bytes}, {eta} to go");
+    let bar = ProgressBar::with_draw_target(Some(2 * size), ProgressDrawTarget::stderr());
+    bar.set_message("Checking");
+    let style = ProgressStyle::with_template("{msg:10} {bar:40} {percent}%, {eta} to go");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }

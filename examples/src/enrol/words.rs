@@ -32,6 +32,10 @@ fn files(done: &Done, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    {}", path.display())?;
     }
     writeln!(out, "  Findings, one a row, for a spreadsheet:\n    {}", done.findings_csv.display())?;
+    if let Some(path) = &done.proposals_csv {
+        writeln!(out, "  Repairs that need your yes, with learners' details (keep it safe):")?;
+        writeln!(out, "    {}", path.display())?;
+    }
     writeln!(out, "  Findings for other programs:\n    {}", done.findings_json.display())?;
     writeln!(out, "Your own file is as it was: {}", done.path.display())
 }
