@@ -36,7 +36,27 @@ def test_the_search_finds_what_is_there() -> None:
 def test_reprs_of_what_holds_a_learner() -> None:
     """A draft and the values, one by one, in a list and in an f-string with `!r`."""
     draft = lrs.LearnerDraft(**PLANTED)
-    held: list[object] = [draft, lrs.Uln(PLANTED["uln"]), *lrs.Uln.repairs("927 630 8686")]
+    check = lrs.learner.check({**PLANTED, "uln": "927 630 8686"}, lrs.CheckPolicy(today="2026-09-01"))
+    held: list[object] = [
+        draft,
+        lrs.Uln(PLANTED["uln"]),
+        lrs.GivenName(PLANTED["given_name"]),
+        lrs.FamilyName(PLANTED["family_name"]),
+        lrs.DateOfBirth.parse(PLANTED["date_of_birth"]),
+        lrs.Postcode(PLANTED["last_known_postcode"]),
+        lrs.EmailAddress(PLANTED["email_address"]),
+        lrs.Verification(999, PLANTED["notes"]),
+        *lrs.Uln.repairs("927 630 8686"),
+        *lrs.Postcode.repairs("ZEI 0AA"),
+        *lrs.EmailAddress.repairs(" planted@example.org"),
+        check,
+        check.learner,
+        *check.findings,
+        *check.repairs,
+    ]
+    assert len(held) > 16
+    assert check.learner.given_name == PLANTED["given_name"]
+    assert any(repair.to == PLANTED["uln"] for repair in check.repairs)
     for one in held:
         assert not shown(repr(one)), type(one)
         assert not shown(f"{one!r} {[one]}"), type(one)
@@ -47,6 +67,12 @@ def test_reprs_of_what_holds_a_learner() -> None:
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
+    ("a postcode", lambda: lrs.Postcode(f"{PLANTED['last_known_postcode']}{PLANTED['family_name']}")),
+    ("a name", lambda: lrs.GivenName(PLANTED["given_name"] * 10)),
+    ("a date", lambda: lrs.DateOfBirth.parse(f"{PLANTED['date_of_birth']} {PLANTED['family_name']}")),
+    ("a code", lambda: lrs.Gender.parse(PLANTED["given_name"])),
+    ("a verification", lambda: lrs.Verification(2, PLANTED["notes"])),
+    ("a record", lambda: lrs.LearnerRecord(last_known_postcode=PLANTED["family_name"])),
     ("a ULN as a number", lambda: lrs.Uln(int(PLANTED["uln"]))),  # type: ignore[arg-type]
     ("a draft with a list", lambda: lrs.LearnerDraft.from_dict({"notes": list(PLANTED.values())})),
     ("a draft with a value as a name", lambda: lrs.LearnerDraft.from_dict({PLANTED["uln"]: "uln"})),

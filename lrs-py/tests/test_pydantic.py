@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import sys
 from typing import Any
@@ -41,6 +42,36 @@ def test_the_schema_is_a_string_s() -> None:
     for mode in ("validation", "serialization"):
         schema = TypeAdapter(lrs.Uln).json_schema(mode=mode)
         assert schema == {"type": "string"}
+
+
+class Person(BaseModel):
+    """All kinds of values together."""
+
+    born: lrs.DateOfBirth
+    postcode: lrs.Postcode
+    gender: lrs.Gender
+    family_name: lrs.FamilyName | None = None
+
+
+def test_dates_codes_and_texts_together() -> None:
+    """Read as the core reads them, written to JSON as a form would send them, and read again."""
+    given = {"born": "12/03/2007", "postcode": "sw1a1aa", "gender": 2, "family_name": "O\u2019Neill"}
+    person = Person.model_validate(given)
+    assert type(person.born) is lrs.DateOfBirth
+    assert person.born == datetime.date(2007, 3, 12)
+    assert person.gender is lrs.Gender.FEMALE
+    text = person.model_dump_json()
+    assert text == '{"born":"2007-03-12","postcode":"SW1A 1AA","gender":2,"family_name":"O\'Neill"}'
+    assert Person.model_validate_json(text) == person == Person.model_validate(person.model_dump())
+    assert Person.model_validate({**given, "born": datetime.date(2007, 3, 12)}) == person
+    assert "2007" not in repr(person)
+    assert "SW1A" not in repr(person)
+    assert Person.model_json_schema()["properties"]["born"]["format"] == "date"
+    with pytest.raises(ValidationError) as caught:
+        Person.model_validate({**given, "born": "31/02/2007", "postcode": "SW1A 1AAA"})
+    assert [one["type"].split(".")[0] for one in caught.value.errors()] == ["date_of_birth", "postcode"]
+    assert "2007" not in str(caught.value)
+    assert "SW1A" not in str(caught.value)
 
 
 def test_an_error_has_the_code_and_the_place_and_no_value() -> None:

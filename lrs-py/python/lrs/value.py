@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+import operator
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex
 
 from lrs import _lrs
 from lrs._lrs import EmailAddressRepair, PostcodeRepair, UlnRepair, Verification
@@ -272,6 +273,14 @@ class DateOfBirth(datetime.date):
     @classmethod
     def _from_ymd(cls, year: int, month: int, day: int) -> Self:
         return datetime.date.__new__(cls, year, month, day)
+
+    def replace(
+        self, year: SupportsIndex | None = None, month: SupportsIndex | None = None, day: SupportsIndex | None = None
+    ) -> Self:
+        """Give the same date of birth with other parts, judged anew."""
+        # Before Python 3.13 the class of dates would go around our `__new__`.
+        parts = (self.year if year is None else year, self.month if month is None else month)
+        return type(self)(*map(operator.index, (*parts, self.day if day is None else day)))
 
     def __repr__(self) -> str:
         """Hide the date."""
