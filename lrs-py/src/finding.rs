@@ -22,7 +22,7 @@ pub(crate) fn fields() -> Vec<(&'static str, &'static str, &'static str, usize)>
 #[pyclass(frozen, eq, hash, module = "lrs.finding")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Finding {
-    finding: finding::Finding,
+    pub(crate) finding: finding::Finding,
     span: Option<Span>,
 }
 

@@ -4,4 +4,5 @@ pub(crate) mod check;
 pub(crate) mod draft;
 pub(crate) mod given;
 pub(crate) mod policy;
+pub(crate) mod prohibited;
 pub(crate) mod record;

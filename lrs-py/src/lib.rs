@@ -3,6 +3,7 @@
 //! What people import stands in `python/lrs`; this module is its engine room, `lrs._lrs`.
 #![expect(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
 
+mod batch;
 mod error;
 mod finding;
 mod guide;
@@ -16,6 +17,17 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use crate::batch::policy::BatchPolicy;
+    #[pymodule_export]
+    use crate::batch::reader::{BatchReader, batch_read};
+    #[pymodule_export]
+    use crate::batch::report::BatchReport;
+    #[pymodule_export]
+    use crate::batch::{
+        batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_write,
+        batch_write_findings_csv,
+    };
+    #[pymodule_export]
     use crate::finding::{Finding, Repair, fields};
     #[pymodule_export]
     use crate::guide::{edition, editions, rules, service_desk};
@@ -25,6 +37,8 @@ mod _lrs {
     use crate::learner::draft::LearnerDraft;
     #[pymodule_export]
     use crate::learner::policy::CheckPolicy;
+    #[pymodule_export]
+    use crate::learner::prohibited::ProhibitedText;
     #[pymodule_export]
     use crate::learner::record::LearnerRecord;
     #[pymodule_export]
@@ -38,10 +52,15 @@ mod _lrs {
     #[pymodule_export]
     use crate::value::date::{date_of_birth_from_parts, date_of_birth_from_ymd, date_of_birth_parse};
     #[pymodule_export]
+    use crate::value::reading::{
+        DateReading, GenderReading, PostcodeReading, date_of_birth_read, date_read, gender_read,
+        postcode_read,
+    };
+    #[pymodule_export]
     use crate::value::text::{
         EmailAddressRepair, PostcodeRepair, email_address_parse, email_address_repairs, family_name_parse,
-        given_name_parse, postcode_kind, postcode_parse, postcode_parts, postcode_repairs,
-        scottish_candidate_number_parse, uci_parse, ukprn_is_usual, ukprn_parse, upn_is_temporary, upn_parse,
+        given_name_parse, postcode_parse, postcode_parts, postcode_repairs, scottish_candidate_number_parse,
+        uci_parse, ukprn_is_usual, ukprn_parse, upn_is_temporary, upn_parse,
     };
     #[pymodule_export]
     use crate::value::uln::{
@@ -49,7 +68,7 @@ mod _lrs {
         uln_repairs,
     };
     #[pymodule_export]
-    use crate::value::verification::{Verification, verification_judge, verification_none_provided};
+    use crate::value::verification::{Verification, verification_judge};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod code;
 pub(crate) mod date;
+pub(crate) mod reading;
 pub(crate) mod text;
 pub(crate) mod uln;
 pub(crate) mod verification;

@@ -28,5 +28,9 @@ def on_the_face(path: str) -> Any:
 
 def snake(name: str) -> str:
     """Write a name as Python does: `lastKnownAddressLine1` as `last_known_address_line_1`."""
-    name = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", "_", name)
-    return name.lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])", "_", name).lower()
+
+
+def snaked(fields: dict[str, Any]) -> dict[str, Any]:
+    """Write the names of an object as Python does."""
+    return {snake(name): value for name, value in fields.items()}

@@ -11,7 +11,7 @@ import enum
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from faces import CONFORMANCE, on_the_face, snake, vectors
+from faces import CONFORMANCE, on_the_face, snake, snaked, vectors
 
 import lrs
 
@@ -20,15 +20,51 @@ if TYPE_CHECKING:
 
 INDEX = vectors("index.json")
 
-# How a function is called with a case's input, where that is not its one argument.
-CALLS: dict[str, Callable[[Any], object]] = {}
+
+
+def data(given: dict[str, Any]) -> bytes:
+    """Give a file's bytes: `data` is text, or `hex` its bytes."""
+    return bytes.fromhex(given["hex"]) if "hex" in given else given["data"].encode()
+
+
+def batch_policy(given: dict[str, Any]) -> lrs.BatchPolicy:
+    """Give the policy of a case about a file."""
+    return lrs.BatchPolicy(**snaked(given["policy"]))
+
+
+def prohibited(given: dict[str, Any]) -> lrs.ProhibitedText:
+    """Give the list of a case: the guide's own, unless it has entries."""
+    if "entries" not in given:
+        return lrs.ProhibitedText.guide()
+    entries = lrs.ProhibitedText.from_entries(given["entries"])
+    return entries.with_guide() if given.get("withGuide") else entries
+
+
+# How a function is called with a case's input, where that is neither its one argument nor its keywords.
+CALLS: dict[str, Callable[[Any], object]] = {
+    "AbilityToShare.change_to": lambda given: lrs.AbilityToShare(given["from"]).change_to(given["next"]),
+    "AbilityToShare.visibility": lambda given: lrs.AbilityToShare(given).visibility(),
+    "ProhibitedText.scan": lambda given: prohibited(given).scan(snaked(given["draft"])),
+    "learner.check": lambda given: lrs.learner.check(
+        snaked(given["draft"]), lrs.CheckPolicy(**snaked(given["policy"]))
+    ),
+    "batch.check": lambda given: lrs.batch.check(data(given), batch_policy(given)),
+    "batch.read": lambda given: list(lrs.batch.read(data(given), batch_policy(given))),
+    "batch.correct": lambda given: lrs.batch.correct(
+        data(given), batch_policy(given), hold_back=given.get("holdBack", False)
+    ),
+    "batch.write": lambda given: lrs.batch.write(
+        [snaked(draft) for draft in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
+    ),
+}
 
 
 def call(name: str, given: Any) -> object:
     """Call the function of the face that `index.json` names."""
     if name in CALLS:
         return CALLS[name](given)
-    return on_the_face(name)(given)
+    function = on_the_face(name)
+    return function(**snaked(given)) if isinstance(given, dict) else function(given)
 
 
 def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[str]:
@@ -62,6 +98,8 @@ def plain(value: Any) -> Any:
         return int(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode()
     if isinstance(value, str):
         return str(value)
     return value

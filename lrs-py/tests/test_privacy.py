@@ -16,7 +16,7 @@ PLANTED = {
     "uln": "9276308686",
     "given_name": "Plantedgiven",
     "family_name": "Plantedfamily",
-    "date_of_birth": "2007-03-12",
+    "date_of_birth": "2008-04-13",
     "last_known_postcode": "ZE1 0AA",
     "email_address": "planted@example.org",
     "notes": "Plantednote",

@@ -21,7 +21,7 @@ TEXTS: list[tuple[type[str], str]] = [
     (lrs.FamilyName, "O'Neill"),
     (lrs.Ukprn, "10000001"),
     (lrs.value.ScottishCandidateNumber, "123456789"),
-    (lrs.value.Uci, "689990980001L"),
+    (lrs.value.Uci, "689990980001D"),
     (lrs.value.Upn, "A123456789012"),
 ]
 
@@ -67,7 +67,7 @@ def test_the_parts_of_a_postcode() -> None:
     """Each under its name."""
     postcode = lrs.Postcode("sw1a 1aa")
     parts = (postcode.outward, postcode.inward, postcode.area, postcode.district, postcode.sector, postcode.unit)
-    assert parts == ("SW1A", "1AA", "SW", "SW1A", "SW1A 1", "AA")
+    assert parts == ("SW1A", "1AA", "SW", "SW1A", "SW1A 1", "SW1A 1AA")
     assert not postcode.is_default
     assert lrs.Postcode("ZZ99 9ZZ").is_default
     assert lrs.Postcode("BFPO 12").is_bfpo
@@ -177,7 +177,7 @@ def test_a_verification_needs_a_description_with_other_only() -> None:
     assert school.advise(is_pre_16_school=True) == []
     with pytest.raises(lrs.LrsError):
         lrs.Verification(8)
-    assert lrs.value.NoneProvided.of([lrs.VerificationType.OTHER, lrs.VerificationType(0)]) == (1, 2, 0.5)
+    assert lrs.Verification.none_provided([lrs.VerificationType.OTHER, lrs.VerificationType(0)]) == (1, 2, 0.5)
 
 
 def test_a_column_of_ulns_is_judged_without_an_object_a_row() -> None:

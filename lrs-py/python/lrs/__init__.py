@@ -9,11 +9,12 @@ Uln(<redacted>)
 
 from __future__ import annotations
 
-from lrs import error, finding, guide, learner, text, value
+from lrs import batch, error, finding, guide, learner, text, value
 from lrs._lrs import __version__
+from lrs.batch import BatchPolicy, BatchReport
 from lrs.error import LrsError, LrsTypeError
 from lrs.finding import Finding, Repair
-from lrs.learner import CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord
+from lrs.learner import CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, ProhibitedText
 from lrs.value import (
     AbilityToShare,
     DateOfBirth,
@@ -30,6 +31,8 @@ from lrs.value import (
 
 __all__ = [
     "AbilityToShare",
+    "BatchPolicy",
+    "BatchReport",
     "CheckPolicy",
     "DateOfBirth",
     "EmailAddress",
@@ -43,12 +46,14 @@ __all__ = [
     "LrsError",
     "LrsTypeError",
     "Postcode",
+    "ProhibitedText",
     "Repair",
     "Ukprn",
     "Uln",
     "Verification",
     "VerificationType",
     "__version__",
+    "batch",
     "error",
     "finding",
     "guide",

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from lrs._lrs import CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, check
+from lrs._lrs import CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, ProhibitedText, check
 
-__all__ = ["CheckPolicy", "LearnerCheck", "LearnerDraft", "LearnerRecord", "check"]
+__all__ = ["CheckPolicy", "LearnerCheck", "LearnerDraft", "LearnerRecord", "ProhibitedText", "check"]

@@ -5,13 +5,15 @@ use lrs_core::learner::{self, DateOrder, Purpose};
 use pyo3::prelude::*;
 
 use super::given::{day, setting};
+use super::prohibited::ProhibitedText;
 use crate::value::Value as _;
 
 /// How a learner is checked; every argument by its name.
 ///
 /// `today` is a date or ISO text, the caller's own day where it is left out; `purpose` is one of
 /// `register`, `update`, `batch`, `find_by_demographics`, `find_by_uln`, `verify`; `edition` is `guide` or
-/// `2019`; `date_order` is what is known of dates such as 03/04/2007: `unknown`, `mixed` or `day_first`.
+/// `2019`; `date_order` is what is known of dates such as 03/04/2007: `unknown`, `mixed` or `day_first`;
+/// `prohibited` is a `ProhibitedText`, the guide's own where it is left out.
 #[pyclass(frozen, module = "lrs.learner")]
 pub(crate) struct CheckPolicy(pub(crate) learner::CheckPolicy);
 
@@ -19,7 +21,8 @@ pub(crate) struct CheckPolicy(pub(crate) learner::CheckPolicy);
 impl CheckPolicy {
     #[new]
     #[pyo3(signature = (*, today=None, purpose=Purpose::Register.code(), edition=lrs_core::guide::EDITION.code(),
-        date_order=DateOrder::Unknown.code(), apply_repairs=true, apply_uln_format=false, is_pre_16_school=None))]
+        date_order=DateOrder::Unknown.code(), apply_repairs=true, apply_uln_format=false, is_pre_16_school=None,
+        prohibited=None))]
     #[expect(clippy::too_many_arguments, reason = "a keyword each")]
     fn new(
         py: Python<'_>,
@@ -30,7 +33,9 @@ impl CheckPolicy {
         apply_repairs: bool,
         apply_uln_format: bool,
         is_pre_16_school: Option<bool>,
+        prohibited: Option<Bound<'_, ProhibitedText>>,
     ) -> PyResult<Self> {
+        let policy = learner::CheckPolicy::new(day(py, today.as_ref())?);
         Ok(Self(learner::CheckPolicy {
             purpose: setting(2, "purpose", Purpose::from_code(purpose), &Purpose::ALL.map(Purpose::code))?,
             edition: setting(3, "edition", Edition::from_code(edition), &Edition::ALL.map(Edition::code))?,
@@ -43,7 +48,8 @@ impl CheckPolicy {
             apply_repairs,
             apply_uln_format,
             is_pre_16_school,
-            ..learner::CheckPolicy::new(day(py, today.as_ref())?)
+            prohibited: prohibited.map_or(policy.prohibited, |list| list.get().0.clone()),
+            ..policy
         }))
     }
 
@@ -87,6 +93,12 @@ impl CheckPolicy {
     #[getter]
     fn is_pre_16_school(&self) -> Option<bool> {
         self.0.is_pre_16_school
+    }
+
+    /// The words and postcodes that must not stand in a record.
+    #[getter]
+    fn prohibited(&self) -> ProhibitedText {
+        ProhibitedText(self.0.prohibited.clone())
     }
 
     fn __repr__(&self) -> String {

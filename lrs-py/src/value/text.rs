@@ -50,29 +50,25 @@ impl Value for Uln {
     }
 }
 
-/// The parts of a postcode: outward, inward, area, district, sector, unit.
+/// The parts of a postcode: outward, inward, area, district, sector, unit; whether it stands for an unknown
+/// one, and whether it is one of the British Forces.
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn postcode_parts(text: Text<'_>) -> PyResult<[String; 6]> {
+pub(crate) fn postcode_parts(text: Text<'_>) -> PyResult<PostcodeParts> {
     let postcode = Postcode::parse(text.0).map_err(lrs_error(Some(Field::LastKnownPostcode)))?;
-    Ok([
-        postcode.outward(),
-        postcode.inward(),
-        postcode.area(),
-        postcode.district(),
-        postcode.sector(),
-        postcode.unit(),
-    ]
-    .map(str::to_owned))
+    Ok((
+        postcode.outward().to_owned(),
+        postcode.inward().to_owned(),
+        postcode.area().to_owned(),
+        postcode.district().to_owned(),
+        postcode.sector().to_owned(),
+        postcode.unit().to_owned(),
+        postcode.is_default(),
+        postcode.is_bfpo(),
+    ))
 }
 
-/// Whether a postcode stands for an unknown one, and whether it is one of the British Forces.
-#[pyfunction]
-#[pyo3(signature = (text, /))]
-pub(crate) fn postcode_kind(text: Text<'_>) -> PyResult<(bool, bool)> {
-    let postcode = Postcode::parse(text.0).map_err(lrs_error(Some(Field::LastKnownPostcode)))?;
-    Ok((postcode.is_default(), postcode.is_bfpo()))
-}
+type PostcodeParts = (String, String, String, String, String, String, bool, bool);
 
 /// The postcodes that somebody may have meant, likeliest first.
 #[pyfunction]

@@ -65,6 +65,21 @@ impl Verification {
         findings
     }
 
+    /// As `judge()`.
+    #[getter]
+    fn judgement(&self) -> Option<&'static str> {
+        self.judge()
+    }
+
+    /// Counts the learners of a provider that have no verification; gives a `NoneProvided`.
+    #[staticmethod]
+    #[pyo3(signature = (kinds, /))]
+    fn none_provided<'py>(py: Python<'py>, kinds: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let kinds = kinds.try_iter()?.map(|kind| verification_type(kind?.extract()?));
+        let counts = verification::none_provided(kinds.collect::<PyResult<Vec<_>>>()?);
+        super::class_of(py, "NoneProvided")?.call1((counts.none, counts.total, counts.share()))
+    }
+
     fn __getnewargs__(&self) -> (u16, Option<&str>) {
         (self.0.kind().lrs_code(), self.0.description())
     }
@@ -80,13 +95,4 @@ impl Verification {
 #[pyo3(signature = (description, /))]
 pub(crate) fn verification_judge(description: Text<'_>) -> &'static str {
     verification::judge(description.0).code()
-}
-
-/// Counts the learners without verification and those with any type, and gives the share.
-#[pyfunction]
-#[pyo3(signature = (kinds, /))]
-pub(crate) fn verification_none_provided(kinds: Vec<u16>) -> PyResult<(u64, u64, f64)> {
-    let kinds = kinds.into_iter().map(verification_type).collect::<PyResult<Vec<_>>>()?;
-    let counts = verification::none_provided(kinds);
-    Ok((counts.none, counts.total, counts.share()))
 }

@@ -1,0 +1,155 @@
+//! Registration batch files: many learners in one upload.
+
+pub(crate) mod policy;
+pub(crate) mod reader;
+pub(crate) mod report;
+pub(crate) mod source;
+
+use std::ops::ControlFlow;
+
+use lrs_core::batch::{self, BatchHeader};
+use lrs_core::value::Date;
+use lrs_core::wire;
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::error::{LrsError, lrs_error};
+use crate::finding::Finding;
+use crate::learner::draft::LearnerDraft;
+use crate::learner::given::day;
+use crate::text::Text;
+use policy::BatchPolicy;
+use report::BatchReport;
+use source::{Source, Trouble};
+
+/// Checks a batch file: its name, headings, first record, and every learner. See `lrs.batch.check`.
+#[pyfunction]
+#[pyo3(signature = (source, policy=None, progress=None))]
+pub(crate) fn batch_check(
+    py: Python<'_>,
+    source: Source,
+    policy: Option<Bound<'_, BatchPolicy>>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<BatchReport> {
+    let policy = BatchPolicy::or_default(py, policy)?;
+    let trouble = Trouble::default();
+    let reader = source.reader(&trouble, false);
+    let report = py.detach(|| {
+        batch::check_with(reader, &policy, &mut |done| match tell(progress.as_ref(), done) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => ControlFlow::Break(()),
+            Err(error) => {
+                trouble.set(error);
+                ControlFlow::Break(())
+            }
+        })
+    });
+    trouble.raise()?;
+    report.map(BatchReport).map_err(lrs_error(None))
+}
+
+/// Tells Python how far a check has come, and asks whether to go on.
+fn tell(progress: Option<&Py<PyAny>>, done: batch::Progress) -> PyResult<bool> {
+    Python::attach(|py| {
+        py.check_signals()?;
+        let Some(progress) = progress else { return Ok(true) };
+        let answer = progress.bind(py).call1((done.bytes, done.records))?;
+        // A function that answers nothing wants to go on.
+        Ok(answer.is_none() || answer.is_truthy()?)
+    })
+}
+
+/// Checks and corrects a whole file in memory: the file, the one held back, and how many values changed.
+#[pyfunction]
+#[pyo3(signature = (data, policy=None, hold_back=false))]
+pub(crate) fn batch_correct<'py>(
+    py: Python<'py>,
+    data: &[u8],
+    policy: Option<Bound<'_, BatchPolicy>>,
+    hold_back: bool,
+) -> PyResult<CorrectedFile<'py>> {
+    let policy = BatchPolicy::or_default(py, policy)?;
+    let corrected = py.detach(|| wire::correct_batch(data, hold_back, &policy)).map_err(from_wire)?;
+    let bytes = |text: String| PyBytes::new(py, text.as_bytes());
+    Ok((
+        bytes(corrected.file),
+        corrected.held_back_file.map(bytes),
+        corrected.written,
+        corrected.held_back,
+        corrected.changed,
+        corrected.without_identifiers,
+    ))
+}
+
+/// The file, the one held back, records written, records held back, values changed, records with a UCI or UPN.
+type CorrectedFile<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>, u64, u64, u64, u64);
+
+fn from_wire(error: wire::Error) -> PyErr {
+    LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))
+}
+
+/// Writes learners as a batch file; `count` is how many there are unless it is given.
+#[pyfunction]
+#[pyo3(signature = (drafts, file_name, ukprn, count=None))]
+pub(crate) fn batch_write<'py>(
+    py: Python<'py>,
+    drafts: Bound<'py, PyAny>,
+    file_name: Text<'_>,
+    ukprn: Text<'_>,
+    count: Option<u64>,
+) -> PyResult<Bound<'py, PyBytes>> {
+    let drafts = drafts.try_iter()?.map(|draft| LearnerDraft::of(&draft?));
+    let drafts = drafts.collect::<PyResult<Vec<_>>>()?;
+    let header = BatchHeader { file_name: file_name.0.to_owned(), ukprn: ukprn.0.to_owned() };
+    let mut file = Vec::new();
+    py.detach(|| batch::write(&mut file, &header, count.unwrap_or(drafts.len() as u64), &drafts))
+        .map_err(lrs_error(None))?;
+    Ok(PyBytes::new(py, &file))
+}
+
+/// Writes findings as CSV for a spreadsheet.
+#[pyfunction]
+#[pyo3(signature = (findings, /))]
+pub(crate) fn batch_write_findings_csv<'py>(
+    py: Python<'py>,
+    findings: Vec<Bound<'py, Finding>>,
+) -> PyResult<Bound<'py, PyBytes>> {
+    let findings: Vec<_> = findings.iter().map(|finding| finding.get().finding).collect();
+    let mut file = Vec::new();
+    py.detach(|| batch::write_findings_csv(&mut file, &findings)).map_err(lrs_error(None))?;
+    Ok(PyBytes::new(py, &file))
+}
+
+/// The name of a batch file; None where the UKPRN or the time cannot stand in one.
+#[pyfunction]
+#[pyo3(signature = (ukprn, date, hour, minute))]
+pub(crate) fn batch_file_name(
+    py: Python<'_>,
+    ukprn: Text<'_>,
+    date: Bound<'_, PyAny>,
+    hour: u8,
+    minute: u8,
+) -> PyResult<Option<String>> {
+    let date: Date = day(py, Some(&date))?;
+    Ok(batch::file_name(ukprn.0, date, hour, minute))
+}
+
+/// Judges a file's name.
+#[pyfunction]
+#[pyo3(signature = (name, ukprn=None))]
+pub(crate) fn batch_check_file_name(name: Text<'_>, ukprn: Option<Text<'_>>) -> Vec<Finding> {
+    let findings = batch::check_file_name(name.0, ukprn.map(|ukprn| ukprn.0));
+    findings.into_iter().map(Finding::from).collect()
+}
+
+/// The headings of layout 2A, in their order.
+#[pyfunction]
+pub(crate) fn batch_headings() -> Vec<&'static str> {
+    batch::headings().collect()
+}
+
+/// A lock that another thread left in the middle of its work.
+pub(crate) fn poisoned<T>(_: T) -> PyErr {
+    PyRuntimeError::new_err("another thread failed while it was reading this file")
+}
