@@ -70,7 +70,9 @@ pub(crate) fn batch_correct<'py>(
     hold_back: bool,
 ) -> PyResult<CorrectedFile<'py>> {
     let policy = BatchPolicy::or_default(py, policy)?;
-    let corrected = py.detach(|| wire::correct_batch(data, hold_back, &policy)).map_err(from_wire)?;
+    let corrected = py
+        .detach(|| wire::correct_batch(data, hold_back, &policy).map_err(Box::new))
+        .map_err(|error| from_wire(*error))?;
     let bytes = |text: String| PyBytes::new(py, text.as_bytes());
     Ok((
         bytes(corrected.file),

@@ -30,7 +30,7 @@ impl Finding {
     /// A finding about a draft, whose texts its span is counted in: code points, as Python counts.
     pub(crate) fn in_draft(finding: finding::Finding, draft: &LearnerDraft<'_>) -> Self {
         let place = finding.span.zip(finding.field);
-        let span = place.and_then(|(span, field)| Span::of(span, draft.text(field), Offsets::CodePoints));
+        let span = place.map(|(span, field)| Span::of(span, draft.text(field), Offsets::CodePoints));
         Self { finding, span }
     }
 }

@@ -27,9 +27,25 @@ def data(given: dict[str, Any]) -> bytes:
     return bytes.fromhex(given["hex"]) if "hex" in given else given["data"].encode()
 
 
-def batch_policy(given: dict[str, Any]) -> lrs.BatchPolicy:
-    """Give the policy of a case about a file."""
-    return lrs.BatchPolicy(**snaked(given["policy"]))
+def policy(kind: Callable[..., Any], given: dict[str, Any]) -> Any:
+    """Give the policy of a case.
+
+    Python takes its own day for None, so that a missing day is an empty one here; a keyword that is not known is
+    refused by Python itself.
+    """
+    settings = snaked(given["policy"])
+    settings["today"] = settings["today"] or ""
+    try:
+        return kind(**settings)
+    except TypeError as error:
+        if "unexpected keyword argument" not in str(error):
+            raise
+        raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+
+
+def draft(given: Any) -> Any:
+    """Give the learner of a case."""
+    return snaked(given) if isinstance(given, dict) else given
 
 
 def prohibited(given: dict[str, Any]) -> lrs.ProhibitedText:
@@ -44,17 +60,17 @@ def prohibited(given: dict[str, Any]) -> lrs.ProhibitedText:
 CALLS: dict[str, Callable[[Any], object]] = {
     "AbilityToShare.change_to": lambda given: lrs.AbilityToShare(given["from"]).change_to(given["next"]),
     "AbilityToShare.visibility": lambda given: lrs.AbilityToShare(given).visibility(),
-    "ProhibitedText.scan": lambda given: prohibited(given).scan(snaked(given["draft"])),
+    "ProhibitedText.scan": lambda given: prohibited(given).scan(draft(given["draft"])),
     "learner.check": lambda given: lrs.learner.check(
-        snaked(given["draft"]), lrs.CheckPolicy(**snaked(given["policy"]))
+        draft(given["draft"]), policy(lrs.CheckPolicy, given)
     ),
-    "batch.check": lambda given: lrs.batch.check(data(given), batch_policy(given)),
-    "batch.read": lambda given: list(lrs.batch.read(data(given), batch_policy(given))),
+    "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
+    "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
     "batch.correct": lambda given: lrs.batch.correct(
-        data(given), batch_policy(given), hold_back=given.get("holdBack", False)
+        data(given), policy(lrs.BatchPolicy, given), hold_back=given.get("holdBack", False)
     ),
     "batch.write": lambda given: lrs.batch.write(
-        [snaked(draft) for draft in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
+        [draft(one) for one in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
     ),
 }
 

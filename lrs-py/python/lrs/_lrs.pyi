@@ -596,11 +596,11 @@ class BatchPolicy:
         apply_uln_format: bool = False,
         is_pre_16_school: bool | None = None,
         prohibited: ProhibitedText | None = None,
-        max_findings_per_code: int = ...,
-        max_value_bytes: int = ...,
-        max_row_bytes: int = ...,
-        max_columns: int = ...,
-        max_records: int = ...,
+        max_findings_per_code: int | None = None,
+        max_value_bytes: int | None = None,
+        max_row_bytes: int | None = None,
+        max_columns: int | None = None,
+        max_records: int | None = None,
     ) -> BatchPolicy: ...
     @property
     def today(self) -> datetime.date: ...

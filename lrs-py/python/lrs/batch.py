@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from lrs import _lrs
 from lrs._lrs import BatchPolicy, BatchReader, BatchReport
@@ -20,14 +20,13 @@ from lrs._lrs import batch_write_findings_csv as write_findings_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import TypeAlias
-    Data: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | BinaryIO
 
 __all__ = [
     "BatchPolicy",
     "BatchReader",
     "BatchReport",
     "CorrectedFile",
+    "Data",
     "FileFields",
     "Place",
     "RepairTotal",
@@ -41,6 +40,9 @@ __all__ = [
     "write",
     "write_findings_csv",
 ]
+
+Data: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | BinaryIO
+"""What a file may be handed over as."""
 
 
 def check(

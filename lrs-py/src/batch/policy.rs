@@ -5,7 +5,7 @@ use lrs_core::guide::Edition;
 use lrs_core::learner::DateOrder;
 use pyo3::prelude::*;
 
-use crate::learner::given::{day, setting};
+use crate::learner::given::{day, limit, setting};
 use crate::learner::prohibited::ProhibitedText;
 use crate::text::Text;
 use crate::value::Value as _;
@@ -23,9 +23,8 @@ impl BatchPolicy {
     #[new]
     #[pyo3(signature = (*, today=None, file_name=None, ukprn=None, edition=lrs_core::guide::EDITION.code(),
         date_order=DateOrder::Unknown.code(), apply_repairs=true, apply_uln_format=false, is_pre_16_school=None,
-        prohibited=None, max_findings_per_code=batch::BatchPolicy::MAX_FINDINGS_PER_CODE,
-        max_value_bytes=BatchLimits::DEFAULT.max_value_bytes, max_row_bytes=BatchLimits::DEFAULT.max_row_bytes,
-        max_columns=BatchLimits::DEFAULT.max_columns, max_records=BatchLimits::DEFAULT.max_records))]
+        prohibited=None, max_findings_per_code=None, max_value_bytes=None, max_row_bytes=None, max_columns=None,
+        max_records=None))]
     #[expect(clippy::too_many_arguments, reason = "a keyword each")]
     fn new(
         py: Python<'_>,
@@ -38,13 +37,14 @@ impl BatchPolicy {
         apply_uln_format: bool,
         is_pre_16_school: Option<bool>,
         prohibited: Option<Bound<'_, ProhibitedText>>,
-        max_findings_per_code: usize,
-        max_value_bytes: usize,
-        max_row_bytes: usize,
-        max_columns: usize,
-        max_records: u64,
+        max_findings_per_code: Option<Bound<'_, PyAny>>,
+        max_value_bytes: Option<Bound<'_, PyAny>>,
+        max_row_bytes: Option<Bound<'_, PyAny>>,
+        max_columns: Option<Bound<'_, PyAny>>,
+        max_records: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let policy = batch::BatchPolicy::new(day(py, today.as_ref())?);
+        let limits = policy.limits;
         Ok(Self(batch::BatchPolicy {
             file_name: file_name.map(|name| name.0.to_owned()),
             ukprn: ukprn.map(|ukprn| ukprn.0.to_owned()),
@@ -59,8 +59,18 @@ impl BatchPolicy {
             apply_uln_format,
             is_pre_16_school,
             prohibited: prohibited.map_or(policy.prohibited, |list| list.get().0.clone()),
-            limits: BatchLimits { max_value_bytes, max_row_bytes, max_columns, max_records },
-            max_findings_per_code,
+            max_findings_per_code: limit(
+                10,
+                "max_findings_per_code",
+                max_findings_per_code,
+                policy.max_findings_per_code,
+            )?,
+            limits: BatchLimits {
+                max_value_bytes: limit(11, "max_value_bytes", max_value_bytes, limits.max_value_bytes)?,
+                max_row_bytes: limit(12, "max_row_bytes", max_row_bytes, limits.max_row_bytes)?,
+                max_columns: limit(13, "max_columns", max_columns, limits.max_columns)?,
+                max_records: limit(14, "max_records", max_records, limits.max_records)?,
+            },
             ..policy
         }))
     }

@@ -53,3 +53,17 @@ pub(crate) fn setting<T>(place: usize, name: &str, found: Option<T>, words: &[&s
     let why = || format!(": {name} must be one of {}", words.join(", "));
     found.ok_or_else(|| input_error(&InputError::Setting { place }, &why()))
 }
+
+/// A bound of a policy: a whole number from 1, or the default where none is given.
+pub(crate) fn limit<T: TryFrom<u64>>(
+    place: usize,
+    name: &str,
+    given: Option<Bound<'_, PyAny>>,
+    default: T,
+) -> PyResult<T> {
+    let Some(given) = given else { return Ok(default) };
+    let number = given.extract().ok().filter(|&number: &u64| number > 0);
+    number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| {
+        input_error(&InputError::Setting { place }, &format!(": {name} must be a whole number from 1"))
+    })
+}
