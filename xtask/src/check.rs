@@ -27,7 +27,7 @@ fn fmt(project: &Project) -> Result {
 fn clippy(project: &Project) -> Result {
     let words = ["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"];
     run(project, cargo(project).args(words))?;
-    // The targets themselves need a nightly toolchain; what they call does not.
+    // Without the programs for libFuzzer, which is C++; what they call is Rust.
     let mut fuzz = cargo(project);
     fuzz.args(["clippy", "--all-targets", "--manifest-path"]).arg(project.at("fuzz/Cargo.toml"));
     fuzz.arg("--target-dir").arg(project.target().join("fuzz"));

@@ -1,11 +1,10 @@
 //! Hostile input: the seeds and a fixed set of changes to them on any toolchain, or libFuzzer for as long as one likes.
 
-use std::path::PathBuf;
 use std::{env, fs};
 
 use serde_json::Value;
 
-use crate::process::{Failure, Result, ask, cargo, program, run, say};
+use crate::process::{Failure, Result, cargo, output, program, run};
 use crate::project::Project;
 use crate::step::Step;
 use crate::tools;
@@ -39,20 +38,37 @@ pub(crate) fn run_targets(project: &Project, words: &[String]) -> Result {
             known.join(", ")
         )));
     }
-    let tool = cargo_fuzz(project)?;
+    let host = host(project)?;
+    let home = project.target().join("fuzz");
+    // Its coverage is stable Rust's own, so no nightly toolchain is needed; libFuzzer itself is C++.
+    let mut build = cargo(project);
+    build.args(["build", "--release", "--bins", "--features", "libfuzzer", "--target", &host]);
+    build
+        .arg("--manifest-path")
+        .arg(project.at(MANIFEST))
+        .arg("--config")
+        .arg(project.at("fuzz/coverage.toml"));
+    run(project, build.arg("--target-dir").arg(&home))?;
     for target in known.iter().filter(|target| named.is_empty() || named.contains(target)) {
-        let corpus = project.at("fuzz/corpus").join(target);
+        let corpus = home.join("corpus").join(target);
         fs::create_dir_all(&corpus).map_err(|error| Failure::io("make", &corpus, &error))?;
-        let mut command = program(project, "rustup");
-        command.args(["run", "nightly"]).arg(&tool).args(["fuzz", "run", "--features", "libfuzzer", target]);
-        command.arg(corpus).arg(project.at("fuzz/seeds").join(target));
-        command.arg("--").arg(format!("-max_total_time={seconds}"));
-        let words = project.at("fuzz/lrs.dict");
-        command.arg(format!("-dict={}", words.display()));
-        // The cargo of the pinned toolchain, which runs this program, is not the one to build with here.
-        run(project, command.env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN"))?;
+        let file = home.join(&host).join("release").join(format!("{target}{}", env::consts::EXE_SUFFIX));
+        let mut command = program(project, file);
+        command.arg(format!("-max_total_time={seconds}"));
+        command.arg(format!("-dict={}", project.at("fuzz/lrs.dict").display()));
+        // libFuzzer puts the name right behind this: the separator belongs to it.
+        command.arg(format!("-artifact_prefix={}", home.join("").display()));
+        // What is found to reach new code goes into the first folder; the seeds are only read.
+        run(project, command.arg(corpus).arg(project.at("fuzz/seeds").join(target)))?;
     }
     Ok(())
+}
+
+/// The machine as rustc calls it: cargo must hear it, or it builds its own helpers with coverage too.
+fn host(project: &Project) -> Result<String> {
+    let about = output(project, program(project, "rustc").arg("-vV"))?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| Failure::new("rustc names no host"))
 }
 
 fn targets(project: &Project) -> Result<Vec<String>> {
@@ -66,24 +82,4 @@ fn targets(project: &Project) -> Result<Vec<String>> {
     };
     let programs = targets.into_iter().flatten().filter(is_program);
     Ok(programs.filter_map(|target| target.get("name")?.as_str().map(str::to_owned)).collect())
-}
-
-/// cargo-fuzz and the nightly toolchain that it needs.
-fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
-    if ask(program(project, "rustup").args(["run", "nightly", "rustc", "--version"])).is_none() {
-        say("libFuzzer needs a nightly toolchain: installing it, once");
-        run(
-            project,
-            program(project, "rustup").args(["toolchain", "install", "nightly", "--profile", "minimal"]),
-        )?;
-    }
-    let root = project.tools();
-    let path = root.join("bin").join(format!("cargo-fuzz{}", env::consts::EXE_SUFFIX));
-    if !path.is_file() {
-        say("installing cargo-fuzz, once");
-        let mut install = cargo(project);
-        install.args(["install", "--quiet", "--locked", "cargo-fuzz", "--root"]).arg(&root);
-        run(project, install.env("CARGO_TARGET_DIR", root.join("build")))?;
-    }
-    Ok(path)
 }

@@ -69,7 +69,7 @@ cargo xtask <command>
   test    everything on all faces; installs what it needs (`--keep-going` runs on after a failure)
   check   formatting, lints, docs, licences (`--deny` also asks cargo-deny, installing it first)
   bench   the benchmarks; words after it choose some (`cargo xtask bench uln`)
-  fuzz    libFuzzer on every target, or on those named, a minute each (`--seconds=600`)
+  fuzz    libFuzzer on every target, or on those named, a minute each (`uln --seconds=600`)
   py      the Python package: build it, test it, check its types
   wasm    the TypeScript package: build it, test it in Node and a browser
   serve   the example page, on this machine alone
