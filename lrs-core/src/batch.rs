@@ -15,6 +15,7 @@ mod header;
 mod layout;
 mod letters;
 mod output;
+mod plain;
 mod policy;
 mod read;
 mod repair;
