@@ -14,38 +14,13 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::decode::{Decoder, Encoding, Stop};
 use super::error::BatchError;
+use super::line::{LineEnd, breaks, count, delimiter};
 use super::plain;
 use super::policy::BatchLimits;
 
 /// The buffer for one row at the start: more than any ordinary row.
 const ROW_BYTES: usize = 4 * 1024;
 const ROW_COLUMNS: usize = 32;
-
-/// How the lines of a file end.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum LineEnd {
-    /// Carriage return and line feed: Windows, and what the batch layout wants.
-    CrLf,
-    /// Line feed: Linux and macOS.
-    Lf,
-    /// Carriage return: the oldest Macintosh.
-    Cr,
-    /// More than one of them.
-    Mixed,
-}
-
-impl LineEnd {
-    /// The stable name: `crlf`, `lf`, `cr` or `mixed`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::CrLf => "crlf",
-            Self::Lf => "lf",
-            Self::Cr => "cr",
-            Self::Mixed => "mixed",
-        }
-    }
-}
 
 /// Reads a source row by row.
 pub(super) struct Rows<R> {
@@ -430,52 +405,6 @@ impl<R: Read> Rows<R> {
     fn line_of_value(&self) -> u64 {
         self.line + breaks(self.text.get(..self.last_end()).unwrap_or_default(), false)
     }
-}
-
-/// How many line breaks there are: CRLF, LF or CR. `after_return` says what came before.
-fn breaks(bytes: &[u8], after_return: bool) -> u64 {
-    let returns = count(bytes, b'\r');
-    let feeds = count(bytes, b'\n');
-    if feeds == 0 {
-        return returns as u64;
-    }
-    let pairs = bytes.iter().zip(bytes.iter().skip(1)).filter(|pair| matches!(pair, (b'\r', b'\n'))).count();
-    let first = usize::from(after_return && bytes.first() == Some(&b'\n'));
-    (returns + feeds - pairs - first) as u64
-}
-
-fn count(bytes: &[u8], wanted: u8) -> usize {
-    // Counted in bytes, a block at a time, so that the compiler uses wide registers.
-    bytes
-        .chunks(255)
-        .map(|chunk| usize::from(chunk.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>()))
-        .sum()
-}
-
-/// What stands between two values: whichever of comma, semicolon, tab and bar is most in the first line.
-fn delimiter(start: &[u8]) -> u8 {
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0), (b'|', 0)];
-    let mut is_quoted = false;
-    let text = start.iter().skip_while(|byte| matches!(byte, b'\r' | b'\n'));
-    for &byte in text {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\r' | b'\n' if !is_quoted => break,
-            _ if is_quoted => {}
-            _ => {
-                if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == byte) {
-                    *count += 1;
-                }
-            }
-        }
-    }
-    let mut best = (b',', 0);
-    for (byte, count) in counts {
-        if count > best.1 {
-            best = (byte, count);
-        }
-    }
-    best.0
 }
 
 #[cfg(test)]

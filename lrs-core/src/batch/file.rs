@@ -1,11 +1,11 @@
 //! What can be wrong with the file as a whole: its first record, size, encoding and name.
 
-use super::csv::LineEnd;
 use super::decode::Encoding;
 use super::error::QUICK_REFERENCE;
 use super::file_name::{self, check_file_name, is_ukprn};
 use super::header::{Columns, LAYOUT_3A};
 use super::layout::Layout;
+use super::line::LineEnd;
 use super::policy::BatchPolicy;
 use super::read::Record;
 use super::report::FileFields;

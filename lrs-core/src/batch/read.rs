@@ -2,11 +2,12 @@
 
 use std::io::Read;
 
-use super::csv::{LineEnd, Row, Rows};
+use super::csv::{Row, Rows};
 use super::decode::Encoding;
 use super::error::BatchError;
 use super::header::Columns;
 use super::layout::{Column, FILE_HEADINGS, Layout};
+use super::line::LineEnd;
 use super::policy::{BatchLimits, BatchPolicy};
 use crate::finding::{Field, Finding};
 use crate::learner::LearnerDraft;

@@ -3,9 +3,9 @@
 use core::fmt;
 use std::collections::BTreeMap;
 
-use super::csv::LineEnd;
 use super::decode::Encoding;
 use super::layout::Layout;
+use super::line::LineEnd;
 use crate::finding::{Field, Finding, Repair, Severity};
 use crate::guide::Edition;
 use crate::learner::DateOrder;
