@@ -6,3 +6,13 @@
 
 pub mod enrol;
 pub mod people;
+
+/// The README's Rust, which runs as an example of these docs.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
+/// The same for the crate's own page.
+#[cfg(doctest)]
+#[doc = include_str!("../../lrs-core/README.md")]
+pub struct CoreReadme;
