@@ -103,6 +103,8 @@ struct Run<'a, R> {
     tally: Tally,
     counts: Counts,
     file_fields: FileFields,
+    /// The line of the first record.
+    first_line: Option<u64>,
     /// The line of the first row that holds a byte that is not UTF-8.
     foreign_line: Option<u64>,
 }
@@ -134,6 +136,7 @@ impl<'a, R: Read> Run<'a, R> {
             tally,
             counts: Counts::default(),
             file_fields: FileFields::default(),
+            first_line: None,
             foreign_line,
         }
     }
@@ -143,6 +146,7 @@ impl<'a, R: Read> Run<'a, R> {
             let Some(record) = self.reader.record() else { break };
             if record.record == 1 {
                 self.file_fields = FileFields::new(record.file_fields());
+                self.first_line = Some(record.line);
                 let findings = file::first_record(&record, self.reader.columns(), self.policy);
                 self.tally.add_all(findings);
             }
@@ -218,6 +222,7 @@ impl<'a, R: Read> Run<'a, R> {
             blank_lines: reader.rows().blank_lines(),
             none_provided: self.counts.none_provided,
             spreadsheet: self.counts.spreadsheet,
+            first_line: self.first_line,
             record_count_place: file::place(reader.columns(), file::RECORD_COUNT),
         };
         let findings = file::whole(&facts, &self.file_fields);

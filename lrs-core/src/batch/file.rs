@@ -79,6 +79,7 @@ pub(super) struct Facts {
     pub(super) blank_lines: (u64, Option<u64>),
     pub(super) none_provided: u64,
     pub(super) spreadsheet: u64,
+    pub(super) first_line: Option<u64>,
     pub(super) record_count_place: Option<u32>,
 }
 
@@ -113,7 +114,7 @@ pub(super) fn whole(facts: &Facts, fields: &FileFields) -> Vec<Finding> {
             && records > 0
             && stated != records
         {
-            note(&COUNT_WRONG, [stated, records], Some(FIRST_LINE), facts.record_count_place);
+            note(&COUNT_WRONG, [stated, records], facts.first_line, facts.record_count_place);
         }
     }
     if is_many(facts.none_provided, records) {
@@ -154,8 +155,6 @@ const FEW: u64 = 50;
 const MANY: u64 = 5_000;
 // CHOICE: the guide says "high numbers" without a number; a tenth of a file is worth a word.
 const MANY_LEAST: u64 = 3;
-/// The line of the first record, unless blank lines stand before it.
-const FIRST_LINE: u64 = 2;
 
 const SIZE: Section = Section::Source { title: "LRS data management, further education, about 2012" };
 const ENCODING: Section =
