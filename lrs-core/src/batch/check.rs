@@ -156,7 +156,12 @@ impl<'a, R: Read> Run<'a, R> {
             let checked = check_record(&record, &self.check_policy);
             self.counts.add(&record, &checked);
             self.tally.add_all(checked.findings.iter().copied());
-            for repair in &checked.repairs {
+            for (place, repair) in checked.repairs.iter().enumerate() {
+                // Several proposals of one kind for one value count once.
+                let is_same = |other: &Repair| (other.field, other.code) == (repair.field, repair.code);
+                if checked.repairs.iter().take(place).any(is_same) {
+                    continue;
+                }
                 self.tally.add_repair(repair, checked.is_doubtful(repair.field));
             }
             let records = record.record;

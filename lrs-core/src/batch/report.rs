@@ -61,7 +61,7 @@ pub struct RepairTotal {
     pub code: &'static str,
     /// Whether a corrected file holds the change; a person decides otherwise.
     pub applied: bool,
-    /// How often, exactly.
+    /// In how many records, exactly.
     pub count: u64,
     /// Why, as a clause in lower case.
     pub message: &'static str,

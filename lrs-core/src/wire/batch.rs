@@ -197,7 +197,7 @@ pub struct RepairTotal {
     pub code: &'static str,
     /// Whether a corrected file holds the change.
     pub applied: bool,
-    /// How often, exactly.
+    /// In how many records, exactly.
     pub count: u64,
 }
 
