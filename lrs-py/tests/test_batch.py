@@ -1,0 +1,217 @@
+"""Files: bytes, paths and file objects; progress, threads and exceptions in the middle of it."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from faces import ROOT
+from test_threads import turns_during
+
+import lrs
+from lrs import batch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POLICY = lrs.BatchPolicy(today="2026-11-24")
+DRAFT: dict[str, Any] = {
+    "given_name": "Zoë",
+    "family_name": "O'Neill",
+    "date_of_birth": "2008-04-13",
+    "gender": 2,
+    "last_known_postcode": "SW1A 1AA",
+    "verification_type": 2,
+    "ability_to_share": 1,
+}
+NAME = "LRB_10000001_010920260930.CSV"
+
+
+def a_file(count: int = 3, **changes: str) -> bytes:
+    """Write a file of learners who are alike but for the last."""
+    return batch.write([DRAFT] * (count - 1) + [{**DRAFT, **changes}], NAME, "10000001")
+
+
+def test_what_is_written_is_read_again() -> None:
+    """Drafts, records and dictionaries, one after the other."""
+    learners: list[Any] = [DRAFT, lrs.LearnerDraft(**DRAFT), lrs.LearnerRecord(**DRAFT)]
+    file = batch.write(iter(learners), NAME, "10000001")
+    reader = batch.read(file, POLICY)
+    assert list(reader) == [lrs.LearnerDraft(**DRAFT)] * 3
+    assert next(reader, None) is None
+    assert (reader.layout, reader.encoding, reader.line_end) == ("2A", "utf_8", "crlf")
+    assert (reader.records, reader.bytes_read, reader.header_findings) == (3, len(file), [])
+    with pytest.raises(lrs.LrsError) as caught:
+        batch.write([DRAFT], NAME, "10000001", 2)
+    assert caught.value.code == "batch.write.count"
+
+
+def test_every_way_to_hand_over_a_file_gives_the_same_report(tmp_path: Path) -> None:
+    """A str is neither bytes nor a path: which was meant cannot be told."""
+    file = a_file(last_known_postcode="nowhere")
+    path = tmp_path / NAME
+    path.write_bytes(file)
+    report = batch.check(file, POLICY)
+    assert batch.check(bytearray(file), POLICY) == batch.check(memoryview(file), POLICY) == report
+    assert batch.check(path, POLICY) == batch.check(io.BytesIO(file), POLICY) == report
+    with path.open("rb") as opened:
+        assert batch.check(opened, POLICY) == report
+    assert list(batch.read(path, POLICY)) == list(batch.read(file, POLICY))
+    assert batch.correct(path, POLICY) == batch.correct(file, POLICY) == batch.correct(io.BytesIO(file), POLICY)
+    for wrong in (str(path), None, 7):
+        with pytest.raises(TypeError, match="bytes, a path"):
+            batch.check(wrong, POLICY)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        batch.check(tmp_path / "nowhere", POLICY)
+    with path.open(encoding="utf-8") as opened, pytest.raises(TypeError, match="binary mode"):
+        batch.check(opened, POLICY)  # type: ignore[arg-type]
+
+
+def test_a_report_has_counts_places_and_words() -> None:
+    """And no learner's value in any of them."""
+    report = batch.check(a_file(last_known_postcode="Plantedtown", date_of_birth="13/04/2008"), POLICY)
+    assert (report.records, report.ready, report.with_errors, report.complete) == (3, 2, 1, True)
+    assert report.has_errors
+    assert not report.is_ready
+    finding = next(one for one in report.findings if one.severity == "error")
+    assert (finding.field, finding.record, finding.line, finding.column) == ("last_known_postcode", 3, 4, 19)
+    assert report.count_of(finding.code) == 1
+    total = report.totals[0]
+    assert (total.code, total.severity, total.field, total.count) == (finding.code, "error", finding.field, 1)
+    assert total.places == (batch.Place(3, 4, 19),)
+    assert (total.message, total.remedy, total.section) == (finding.message, finding.remedy, finding.section)
+    repaired = {(one.field, one.applied): one.count for one in report.repairs}
+    assert repaired[("date_of_birth", True)] == 1
+    assert report.file_fields == ("2A", NAME, "10000001", "3")
+    shape = json.loads(report.to_json())
+    assert (shape["format"], shape["records"], shape["totals"][0]["code"]) == (1, 3, finding.code)
+    sheet = batch.write_findings_csv(report.findings)
+    assert sheet.startswith(b'\xef\xbb\xbf"Record","Line","Column","Field"')
+    for text in (repr(report), str(report), report.to_json(), sheet.decode(), repr(report.totals)):
+        assert "Plantedtown" not in text
+        assert "2008" not in text
+    assert "3" in str(report)
+    assert repr(report) == f"BatchReport(records=3, ready=2, with_errors=1, found={report.found})"
+
+
+def test_a_file_s_name_is_judged_where_it_is_given() -> None:
+    """With the right one beside it."""
+    policy = lrs.BatchPolicy(today="2026-11-24", file_name=NAME.lower(), ukprn="10000001")
+    report = batch.check(a_file(), policy)
+    assert report.proposed_file_name == NAME
+    assert [finding.code for finding in batch.check_file_name(NAME)] == []
+    assert batch.check_file_name(NAME.lower(), "10000001") != []
+    assert batch.file_name("10000001", "2026-09-01", 9, 30) == NAME
+    assert batch.headings()[:5] == ["FileVersion", "FileName", "UKPRN", "LearnerRecordCount", "ULN"]
+
+
+def test_a_corrected_file_is_ready_and_nothing_is_lost() -> None:
+    """Records that a person must mend are held back where that is asked for."""
+    file = a_file(last_known_postcode="nowhere", given_name=" Zoë ")
+    corrected = batch.correct(file, POLICY, hold_back=True)
+    assert (corrected.written, corrected.held_back, corrected.changed) == (2, 1, 1)
+    assert batch.check(corrected.file, POLICY).with_errors == 0
+    assert corrected.held_back_file is not None
+    [held_back] = batch.read(corrected.held_back_file, POLICY)
+    assert (held_back.last_known_postcode, held_back.given_name) == ("nowhere", "Zoë")
+    assert batch.correct(file, POLICY).held_back_file is None
+    assert "Zo" not in repr(corrected)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"", "batch.empty"), (b"%PDF-1.7", "batch.pdf"), (b"PK\x03\x04", "batch.workbook")]
+)
+def test_what_is_no_batch_file_is_refused(data: bytes, code: str) -> None:
+    """By each of the functions that read."""
+    for act in (batch.check, batch.read, batch.correct):
+        with pytest.raises(lrs.LrsError) as caught:
+            act(data, POLICY)
+        assert caught.value.code == code
+
+
+def test_progress_is_told_and_may_stop_the_check() -> None:
+    """Only False stops; a function that answers nothing wants to go on."""
+    file = a_file(5_000)
+    told: list[tuple[int, int]] = []
+    report = batch.check(file, POLICY, progress=lambda *done: told.append(done))
+    assert report.complete
+    assert [records for _, records in told] == sorted(records for _, records in told)
+    assert 4_000 < told[-1][1] <= 5_000
+    assert 0 < told[-1][0] <= len(file)
+    stopped = batch.check(file, POLICY, progress=lambda read, records: records < 2_000)
+    assert not stopped.complete
+    assert stopped.count_of("batch.stopped") == 1
+    assert stopped.records < 5_000
+
+
+class SlipError(Exception):
+    """An exception of the caller's own."""
+
+
+def test_an_exception_of_the_caller_s_comes_back_as_it_is() -> None:
+    """From a progress function and from a file object."""
+
+    def progress(read: int, records: int) -> None:
+        raise SlipError
+
+    class File(io.BytesIO):
+        """A file that breaks in the middle."""
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            """Give one part, then fail."""
+            if self.tell():
+                raise SlipError
+            return super().read(size)
+
+    file = a_file(5_000)
+    with pytest.raises(SlipError):
+        batch.check(file, POLICY, progress=progress)
+    with pytest.raises(SlipError):
+        batch.check(File(file), POLICY)
+    with pytest.raises(SlipError):
+        list(batch.read(File(file), POLICY))
+
+
+def test_long_calls_let_other_threads_run() -> None:
+    """The check, the correction and the reading of a large file."""
+    file = a_file(5_000)
+    assert turns_during(lambda: batch.check(file, POLICY)) > 0
+    assert turns_during(lambda: batch.correct(file, POLICY)) > 0
+
+
+def test_a_prohibited_list_of_the_caller_s_is_used() -> None:
+    """In the check of a file and of a learner."""
+    prohibited = lrs.ProhibitedText.from_entries(["Zoë"]).with_guide()
+    assert repr(prohibited).startswith("ProhibitedText(phrases=2, postcodes=")
+    policy = lrs.BatchPolicy(today="2026-11-24", prohibited=prohibited)
+    assert batch.check(a_file(), policy).count_of("prohibited.text") == 3
+    one = lrs.learner.check(DRAFT, lrs.CheckPolicy(today="2026-11-24", prohibited=prohibited))
+    assert [finding.code for finding in one.findings if finding.severity == "error"] == ["prohibited.text"]
+    assert prohibited.scan(DRAFT)[0].span == (0, 3)
+    assert policy.prohibited.phrases == 2
+    with pytest.raises(lrs.LrsError):
+        lrs.ProhibitedText.from_text("convict\n?\n")
+
+
+def test_the_bounds_of_a_policy() -> None:
+    """Whole numbers from 1; what is left out is the core's."""
+    assert lrs.BatchPolicy(max_columns=40).max_columns == 40
+    assert POLICY.max_findings_per_code >= 1
+    for wrong in (0, -1, 1.5, "many", 2**80):
+        with pytest.raises(lrs.LrsError, match="max_columns must be a whole number from 1"):
+            lrs.BatchPolicy(max_columns=wrong)  # type: ignore[arg-type]
+    kept = lrs.BatchPolicy(today="2026-11-24", max_findings_per_code=1)
+    report = batch.check(batch.write([{"notes": "x"}] * 4, NAME, "10000001"), kept)
+    assert report.count_of("field.missing") > 4
+    assert len([finding for finding in report.findings if finding.code == "field.missing"]) == 1
+
+
+def test_the_sample_of_the_examples_is_read_to_its_end() -> None:
+    """Five hundred invented learners with the faults that colleges make."""
+    for path in sorted((ROOT / "examples" / "data").glob("LRB_*.CSV")):
+        report = batch.check(path, lrs.BatchPolicy(today="2026-11-24", file_name=path.name))
+        assert report.complete
+        assert report.records == sum(1 for _ in batch.read(path)) > 0
+        assert report.ready + report.with_errors == report.records
