@@ -431,9 +431,11 @@ pub(crate) fn fill(words: &str, label: &str, numbers: Numbers) -> String {
 
 /// Makes a clause a sentence: a capital at its start and a full stop at its end.
 fn sentence(clause: &str) -> String {
-    let mut letters = clause.chars();
-    let mut sentence: String =
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let mut sentence = clause.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        // Our words start in ASCII; Unicode's table of capitals would be a twentieth of the form face.
+        first.make_ascii_uppercase();
+    }
     if !sentence.ends_with(['.', '?', '!']) {
         sentence.push('.');
     }

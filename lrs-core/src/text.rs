@@ -5,12 +5,14 @@
 pub(crate) mod deserialize;
 mod digit;
 mod fold;
+mod normal;
 mod offset;
 mod tidy;
 
 pub use digit::decimal_digit;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
 pub(crate) use fold::{Role, append_key};
+pub(crate) use normal::lowered;
 pub use offset::{code_points, utf16};
 pub(crate) use tidy::RULES;
 pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};

@@ -4,9 +4,9 @@ import type { Lists } from "./policy.js";
 import type * as types from "./types.js";
 
 /** What the WebAssembly offers in both builds. */
-export type Engine = typeof import("./form/lrs.js");
+export type Engine = Omit<typeof import("./form/lrs.js"), "default" | "initSync">;
 /** What the WebAssembly offers in the whole build. */
-export type Whole = typeof import("./whole/lrs.js");
+export type Whole = Omit<typeof import("./whole/lrs.js"), "default" | "initSync">;
 
 /** The values, names, texts and one learner, under the names that people use. */
 export function form(engine: Engine, { ProhibitedText, settings }: Lists) {

@@ -28,8 +28,10 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// The whole library, and what a web form needs of it.
-const FACES: [Face; 2] =
-    [Face { name: "whole", words: &[] }, Face { name: "form", words: &["--no-default-features"] }];
+const FACES: [Face; 2] = [
+    Face { name: "whole", words: &[] },
+    Face { name: "form", words: &["--no-default-features", "--features", "form"] },
+];
 
 fn wasm(project: &Project) -> Result {
     let here = project.at("lrs-wasm");

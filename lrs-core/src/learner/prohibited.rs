@@ -89,12 +89,7 @@ impl ProhibitedText {
     /// ```
     pub fn guide() -> Self {
         static GUIDE: OnceLock<ProhibitedText> = OnceLock::new();
-        GUIDE
-            .get_or_init(|| {
-                let prisons = PRISON_POSTCODES.iter().map(|&(postcode, _)| postcode);
-                Self::from_entries(GUIDE_WORDS.iter().copied().chain(prisons))
-            })
-            .clone()
+        GUIDE.get_or_init(|| Self::from_entries(GUIDE_WORDS.iter().chain(&prison::POSTCODES))).clone()
     }
 
     /// A list of exactly these entries; add the guide's own with [`with_guide`](Self::with_guide).

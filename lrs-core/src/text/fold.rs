@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use super::normal;
 
 /// Composes a text: Unicode normalisation form NFC, borrowed where it is composed already.
 ///
@@ -20,12 +20,12 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 /// assert_eq!(lrs_core::text::nfc("Zoe\u{308}"), "Zoë");
 /// ```
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { COMPOSER.normalize(text) }
+    if text.is_ascii() { Cow::Borrowed(text) } else { normal::composed(text) }
 }
 
 /// Whether [`nfc`] would give the text back as it is.
 pub(super) fn is_nfc(text: &str) -> bool {
-    text.is_ascii() || COMPOSER.is_normalized(text)
+    text.is_ascii() || normal::is_composed(text)
 }
 
 /// The comparison key of a name: equal for two spellings of one name.
@@ -116,9 +116,7 @@ pub(crate) fn append_key(text: &str, key: &mut String) {
         folder.end_word();
         return;
     }
-    DECOMPOSER
-        .normalize_iter(text.chars().map(without_spacing_accent))
-        .for_each(|letter| folder.letter(letter));
+    normal::decomposed(text.chars().map(without_spacing_accent), |letter| folder.letter(letter));
     folder.end_word();
     if let Some(added) = key.get(start..)
         && let Cow::Owned(composed) = nfc(added)
@@ -210,7 +208,7 @@ impl Folder<'_> {
                 }
             }
             Role::Kept => {
-                for letter in letter.to_lowercase() {
+                normal::lowered(letter, |letter| {
                     if let Some(spelling) = spelling(letter) {
                         spelling.chars().for_each(|letter| self.push(letter));
                         self.base = Base::Plain;
@@ -218,7 +216,7 @@ impl Folder<'_> {
                         self.push(letter);
                         self.base = Base::of(letter);
                     }
-                }
+                });
             }
         }
     }
@@ -301,9 +299,6 @@ fn is_accent(letter: char) -> bool {
         '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
-
-const COMPOSER: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
-const DECOMPOSER: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
 
 /// Small letters that no accent makes, and how people write them without the key; ascending.
 // SOURCE: Unicode CLDR, transform Latin-ASCII; the last letter of Greek words: Unicode case folding.

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use crate::finding::{Rule, RuleError, rule_error};
 use crate::guide::{ReturnCode, Section};
-use crate::text::decimal_digit;
+use crate::text::{decimal_digit, lowered};
 
 /// A gender as the LRS records it.
 ///
@@ -230,7 +230,7 @@ fn words(text: &str) -> String {
         }
         match digit {
             Some(digit) => words.push(digit),
-            None => words.extend(letter.to_lowercase().map(plain_letter)),
+            None => lowered(letter, |letter| words.push(plain_letter(letter))),
         }
     }
     words

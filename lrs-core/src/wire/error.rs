@@ -32,6 +32,13 @@ impl Error {
 
 impl<E: RuleError> From<&E> for Error {
     fn from(error: &E) -> Self {
+        Self::of(error)
+    }
+}
+
+impl Error {
+    /// Written once for all errors, not once for each.
+    fn of(error: &dyn RuleError) -> Self {
         let Rule { code, remedy, section, form_text, .. } = error.rule();
         let message = error.to_string();
         // A text that names its field cannot be filled where the field is not known.

@@ -5,7 +5,7 @@
 /// # Source
 ///
 /// Ministry of Justice, prison register, state of August 2026; Crown copyright, MIT licence.
-pub static PRISON_POSTCODES: &[(&str, &str)] = &[
+pub const PRISON_POSTCODES: &[(&str, &str)] = &[
     ("B18 4AS", "Birmingham (HMP)"),
     ("B97 6QS", "HMP Hewell"),
     ("BN18 0BX", "Ford (HMP)"),
@@ -135,3 +135,17 @@ pub static PRISON_POSTCODES: &[(&str, &str)] = &[
     ("YO23 3FT", "Askham Grange (HMP & YOI)"),
     ("YO41 1PS", "Full Sutton (HMP)"),
 ];
+
+/// The postcodes alone, so that a build which shows no prison's name does not carry the names.
+pub(super) static POSTCODES: [&str; PRISON_POSTCODES.len()] = postcodes();
+
+#[expect(clippy::indexing_slicing, reason = "at < the length of both; const")]
+const fn postcodes() -> [&'static str; PRISON_POSTCODES.len()] {
+    let mut postcodes = [""; PRISON_POSTCODES.len()];
+    let mut at = 0;
+    while at < postcodes.len() {
+        postcodes[at] = PRISON_POSTCODES[at].0;
+        at += 1;
+    }
+    postcodes
+}

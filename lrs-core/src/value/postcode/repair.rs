@@ -86,7 +86,7 @@ pub fn repairs(text: &str) -> Vec<PostcodeRepair> {
         .filter_map(|read| Candidate::of(typed, &read))
         .filter(|candidate| as_typed.is_none() || is_likely(&candidate.postcode))
         .collect();
-    found.sort_by_key(|candidate| (candidate.rank(), candidate.postcode));
+    found.sort_unstable_by_key(|candidate| (candidate.rank(), candidate.postcode));
     let as_likely = |candidate: &Candidate| {
         found.iter().filter(|other| other.rank() == candidate.rank()).count().saturating_sub(1)
     };

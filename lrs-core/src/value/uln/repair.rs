@@ -144,7 +144,7 @@ fn tidy(text: &str) -> (String, bool) {
                 plain.push(char::from(b'0' + digit));
             }
             None if is_separator(letter) => {}
-            None => plain.extend(letter.to_uppercase()),
+            None => plain.push(letter.to_ascii_uppercase()),
         }
     }
     let plain =
