@@ -1,7 +1,7 @@
 //! The main job: a college's learner file goes in, an answer that one can trust comes out.
 //!
 //! [`run`] is the whole of the program `enrol`, as a function that a test can call. It shows how the library
-//! is meant to be used: [`batch::check_with`] reads the file and reports, [`batch::correct`] writes it again
+//! is meant to be used: [`lrs_core::batch::check_with`] reads the file and reports, [`lrs_core::batch::correct`] writes it again
 //! with every safe repair; files, the clock and the terminal stay out here.
 
 mod arguments;

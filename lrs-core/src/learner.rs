@@ -11,8 +11,10 @@ use core::fmt;
 
 use crate::finding::Field;
 
+pub(crate) use check::RULES as CHECK_RULES;
+#[cfg(feature = "csv")]
+pub(crate) use check::inspect;
 pub use check::{LearnerCheck, check};
-pub(crate) use check::{RULES as CHECK_RULES, inspect};
 pub use draft::LearnerDraft;
 pub use input::InputError;
 pub(crate) use input::RULES as INPUT_RULES;

@@ -71,6 +71,6 @@ fn wasm32(project: &Project) -> Result {
 }
 
 fn docs(project: &Project) -> Result {
-    let words = ["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items"];
+    let words = ["doc", "--workspace", "--no-deps", "--all-features"];
     run(project, cargo(project).args(words).env("RUSTDOCFLAGS", "-D warnings"))
 }

@@ -82,12 +82,14 @@ pub fn check(draft: &LearnerDraft<'_>, policy: &CheckPolicy) -> LearnerCheck {
 }
 
 /// Checks one learner without building the record: for files, where most rows are clean.
+#[cfg(feature = "csv")]
 pub(crate) fn inspect(draft: &LearnerDraft<'_>, policy: &CheckPolicy) -> Inspection {
     let (report, _) = read(draft, policy);
     Inspection { findings: report.findings, repairs: report.repairs }
 }
 
 /// What [`inspect`] found.
+#[cfg(feature = "csv")]
 pub(crate) struct Inspection {
     pub(crate) findings: Vec<Finding>,
     pub(crate) repairs: Vec<Repair>,

@@ -285,7 +285,6 @@ pub struct CorrectedFile {
 /// # Errors
 ///
 /// As [`batch::check()`], in the wire's shape.
-#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchReport, Error> {
     batch::check(data, policy).map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
 }
@@ -295,7 +294,6 @@ pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchRepo
 /// # Errors
 ///
 /// As [`batch::check()`] and [`batch::correct()`], in the wire's shape.
-#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn correct_batch(
     data: &[u8],
     hold_back: bool,
@@ -326,7 +324,6 @@ pub fn correct_batch(
 /// # Errors
 ///
 /// As [`batch::write()`], in the wire's shape.
-#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn write_batch(
     drafts: &[crate::learner::LearnerDraft<'_>],
     file_name: &str,
@@ -346,7 +343,6 @@ pub fn write_batch(
 /// # Errors
 ///
 /// As [`batch::read()`], in the wire's shape.
-#[expect(clippy::result_large_err, reason = "one error for a whole file")]
 pub fn read_batch(
     data: &[u8],
     policy: &batch::BatchPolicy,
