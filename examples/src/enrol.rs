@@ -15,7 +15,7 @@ mod words;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use lrs_core::batch::BatchError;
+use lrs_core::batch;
 
 use arguments::{HELP, Request};
 use document::Document;
@@ -107,7 +107,7 @@ fn finish(written: io::Result<()>, outcome: Outcome) -> Outcome {
 #[derive(Debug)]
 enum Failure {
     /// The library says that the file cannot be read, and what to do.
-    File(BatchError),
+    File(batch::BatchError),
     /// The system refuses something: what was tried, and why not.
     System(String, io::Error),
     /// The file is not one: a folder, or something else without content.

@@ -25,6 +25,7 @@
 mod address;
 pub mod fault;
 pub mod file;
+mod identifier;
 mod person;
 mod random;
 mod tables;
