@@ -216,6 +216,11 @@ impl<R: Read> Rows<R> {
         self.next_line
     }
 
+    /// The error of a file in whose first block a byte 0 stands.
+    pub(super) fn binary(&self) -> Option<BatchError> {
+        self.decoder.has_nul_next().then_some(BatchError::Binary { line: self.next_line })
+    }
+
     pub(super) fn encoding(&self) -> Encoding {
         self.decoder.encoding()
     }

@@ -169,6 +169,11 @@ impl<R: Read> Decoder<R> {
         }
     }
 
+    /// Whether a byte 0 follows the present block.
+    pub(super) const fn has_nul_next(&self) -> bool {
+        matches!(self.stop, Some(Stop::Nul))
+    }
+
     /// How the file is written, as far as it was read.
     pub(super) fn encoding(&self) -> Encoding {
         match (self.form, self.first_foreign, self.has_mark) {

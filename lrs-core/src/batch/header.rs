@@ -140,6 +140,11 @@ impl Columns {
         self.findings.push(finding);
     }
 
+    /// Notes that a line for spreadsheet programs stands before the headings.
+    pub(super) fn note_separator_line(&mut self) {
+        self.note(&SEPARATOR_LINE, Column::Unknown, None);
+    }
+
     /// Moves the findings about the headings to the line on which they stand.
     pub(super) fn at_line(&mut self, line: u64) {
         for finding in &mut self.findings {
@@ -172,6 +177,12 @@ static DELIMITER: Rule = Rule::error(
     QUICK_REFERENCE,
     "the values are not separated by commas",
     "Save the file as CSV with commas; a spreadsheet on a computer set to another country writes semicolons.",
+);
+static SEPARATOR_LINE: Rule = Rule::error(
+    "batch.separator_line",
+    QUICK_REFERENCE,
+    "a line that begins with sep= stands before the headings",
+    "Take that line out: the first line must hold the headings. Only spreadsheet programs understand it.",
 );
 static COLUMN_MISSING: Rule = Rule::error(
     "batch.header.column_missing",
@@ -256,6 +267,7 @@ pub(super) static LAYOUT_3A: Rule = Rule::advice(
 pub(super) static RULES: &[&Rule] = &[
     &HEADER_MISSING,
     &DELIMITER,
+    &SEPARATOR_LINE,
     &COLUMN_MISSING,
     &FILE_COLUMN_MISSING,
     &HEADER_UNKNOWN,

@@ -45,6 +45,9 @@ pub fn read<R: Read>(reader: R, policy: &BatchPolicy) -> Result<BatchReader<R>, 
     BatchReader::new(reader, policy.limits)
 }
 
+/// How a line begins that tells a spreadsheet program what separates the values.
+const SEPARATOR_LINE: &str = "sep=";
+
 /// A batch file that is being read.
 pub struct BatchReader<R> {
     rows: Rows<R>,
@@ -62,9 +65,18 @@ impl<R: Read> BatchReader<R> {
         if !rows.advance()? {
             return Err(BatchError::Empty);
         }
+        let separator_line = rows.row().value(0).is_some_and(|value| value.starts_with(SEPARATOR_LINE));
+        if separator_line && !rows.advance()? {
+            return Err(BatchError::Empty);
+        }
         let row = rows.row();
-        let mut columns = Columns::judge(row.values(), rows.delimiter()).ok_or(BatchError::NotBatch)?;
+        let Some(mut columns) = Columns::judge(row.values(), rows.delimiter()) else {
+            return Err(rows.binary().unwrap_or(BatchError::NotBatch));
+        };
         columns.at_line(row.line);
+        if separator_line {
+            columns.note_separator_line();
+        }
         let has_row = !columns.has_header;
         Ok(Self { rows, columns, limits, records: 0, has_row, is_at_end: false })
     }
