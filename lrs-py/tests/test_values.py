@@ -187,6 +187,14 @@ def test_a_column_of_ulns_is_judged_without_an_object_a_row() -> None:
     assert valid.tolist() == [lrs.Uln.is_valid(uln) for uln in ulns.tolist()] == [True, False, False, True]
 
 
+def test_a_long_column_with_a_rest_is_judged_row_by_row() -> None:
+    """Whatever the parts in which it is judged; a rest shorter than a row is no row."""
+    column = b"9276308686" * 4_095 + b"9276308685" + b"9276308686" * 4_097 + b"92763"
+    valid = lrs.Uln.are_valid(column)
+    assert valid == b"\1" * 4_095 + b"\0" + b"\1" * 4_097
+    assert lrs.Uln.are_valid(b"") == b""
+
+
 def test_one_function_call_and_no_python_frame() -> None:
     """`is_valid` is the core's function itself, so that a call costs what a built-in costs."""
     assert type(lrs.Uln.is_valid) is type(len)

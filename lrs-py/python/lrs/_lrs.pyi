@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, TypeAlias, final
 
 from lrs.batch import FileFields, RepairTotal, Total
-from lrs.finding import Span
+from lrs.finding import Severity, Span
 from lrs.value import (
     AbilityToShare,
     DateOfBirth,
@@ -115,7 +115,7 @@ class Finding:
     @property
     def code(self) -> str: ...
     @property
-    def severity(self) -> str: ...
+    def severity(self) -> Severity: ...
     @property
     def field(self) -> str | None: ...
     @property

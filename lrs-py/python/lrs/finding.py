@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from lrs import _lrs
 from lrs._lrs import Finding, Repair
 
-__all__ = ["FIELDS", "Field", "Finding", "Repair", "Span"]
+__all__ = ["FIELDS", "Field", "Finding", "Repair", "Severity", "Span"]
+
+Severity: TypeAlias = Literal["error", "warning", "advice"]
+"""How much a finding matters: the LRS refuses it, somebody will mind, the guide recommends otherwise."""
 
 
 class Span(NamedTuple):

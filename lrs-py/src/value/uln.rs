@@ -56,14 +56,21 @@ pub(crate) fn uln_digits_lost(text: UlnText<'_>) -> bool {
 /// A rest shorter than a row is not a row. Other Python threads run meanwhile.
 #[pyfunction]
 #[pyo3(signature = (column, /))]
-pub(crate) fn uln_are_valid<'py>(py: Python<'py>, column: &[u8]) -> Bound<'py, PyBytes> {
-    let bytes = py.detach(|| {
-        let mut valid = vec![false; column.len() / uln::COLUMN_WIDTH];
-        uln::are_valid(column, &mut valid);
-        valid.into_iter().map(u8::from).collect::<Vec<u8>>()
-    });
-    PyBytes::new(py, &bytes)
+pub(crate) fn uln_are_valid<'py>(py: Python<'py>, column: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+    PyBytes::new_with(py, column.len() / uln::COLUMN_WIDTH, |bytes| {
+        py.detach(|| {
+            let mut valid = [false; CHUNK];
+            for (column, bytes) in column.chunks(CHUNK * uln::COLUMN_WIDTH).zip(bytes.chunks_mut(CHUNK)) {
+                uln::are_valid(column, &mut valid);
+                bytes.iter_mut().zip(valid).for_each(|(byte, valid)| *byte = valid.into());
+            }
+        });
+        Ok(())
+    })
 }
+
+/// How many rows are judged before their answers are copied: few enough to stay in the processor's cache.
+const CHUNK: usize = 4096;
 
 /// A ULN that somebody may have meant.
 ///

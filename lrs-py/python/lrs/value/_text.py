@@ -26,7 +26,7 @@ class TextValue(str):
 
     def __new__(cls, text: str) -> Self:
         """Read the text: the same as `parse`."""
-        return cls._from_canonical(cls._canonical(text))
+        return str.__new__(cls, cls._canonical(text))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -34,7 +34,7 @@ class TextValue(str):
 
         Raises `LrsError` where the rule does not take it, and `TypeError` where it is no `str`.
         """
-        return cls._from_canonical(cls._canonical(text))
+        return str.__new__(cls, cls._canonical(text))
 
     @staticmethod
     def _canonical(text: str, /) -> str:
