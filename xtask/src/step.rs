@@ -53,7 +53,9 @@ pub(crate) fn run(project: &Project, command: &str, steps: &[Step], words: &[Str
             break;
         }
     }
-    summary(command, chosen.len(), &done, start.elapsed())
+    // A command of one step is itself the way to run that step alone.
+    let alone = |step: &Step| if steps.len() == 1 { String::new() } else { format!(" {}", step.name) };
+    summary(command, chosen.len(), &done, start.elapsed(), alone)
 }
 
 /// Prints the names of the steps.
@@ -63,7 +65,13 @@ pub(crate) fn list(steps: &[Step]) {
     }
 }
 
-fn summary(command: &str, wanted: usize, done: &[(Step, Duration, Result)], took: Duration) -> Result {
+fn summary(
+    command: &str,
+    wanted: usize,
+    done: &[(Step, Duration, Result)],
+    took: Duration,
+    alone: impl Fn(&Step) -> String,
+) -> Result {
     println!("\n=== cargo xtask {command}: summary");
     for (step, took, outcome) in done {
         let verdict = if outcome.is_ok() { "ok" } else { "FAILED" };
