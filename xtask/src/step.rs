@@ -89,7 +89,9 @@ fn summary(
     }
     let lines: Vec<String> = failed
         .iter()
-        .map(|(step, why)| format!("step `{0}` failed: {why}\n  alone: cargo xtask {command} {0}", step.name))
+        .map(|(step, why)| {
+            format!("step `{}` failed: {why}\n  alone: cargo xtask {command}{}", step.name, alone(step))
+        })
         .collect();
     Err(Failure::new(lines.join("\n")))
 }
