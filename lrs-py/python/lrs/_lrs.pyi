@@ -1,10 +1,10 @@
 # The engine of the package: hand-written, and compared with the built module by mypy.stubtest.
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Final, TypeAlias, final
+from typing import Any, BinaryIO, Final, Literal, TypeAlias, final
 
 from lrs.batch import FileFields, RepairTotal, Total
-from lrs.finding import Severity, Span
+from lrs.finding import Span
 from lrs.value import (
     AbilityToShare,
     DateOfBirth,
@@ -99,6 +99,7 @@ __all__ = [
 _Text: TypeAlias = str | float | None
 _Date: TypeAlias = str | datetime.date | float | None
 _Code: TypeAlias = str | int | float | None
+_Severity: TypeAlias = Literal["error", "warning", "advice"]
 
 __version__: Final[str]
 
@@ -115,7 +116,7 @@ class Finding:
     @property
     def code(self) -> str: ...
     @property
-    def severity(self) -> Severity: ...
+    def severity(self) -> _Severity: ...
     @property
     def field(self) -> str | None: ...
     @property

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from lrs import _lrs
 from lrs._lrs import Finding, Repair
 
-__all__ = ["FIELDS", "Field", "Finding", "Repair", "Severity", "Span"]
-
-Severity: TypeAlias = Literal["error", "warning", "advice"]
-"""How much a finding matters: the LRS refuses it, somebody will mind, the guide recommends otherwise."""
+__all__ = ["FIELDS", "Field", "Finding", "Repair", "Span"]
 
 
 class Span(NamedTuple):
