@@ -240,8 +240,9 @@ impl<R: Read> Decoder<R> {
             Form::Utf8 => self.decode_utf8(),
             Form::Utf16 { is_big } => self.decode_utf16(is_big),
         }
-        if let Some(place) = self.block().iter().position(|byte| *byte == 0) {
-            self.block_length = place;
+        // `contains` looks at many bytes at once, `position` at one.
+        if self.block().contains(&0) {
+            self.block_length = self.block().iter().position(|byte| *byte == 0).unwrap_or(0);
             self.stop = Some(Stop::Nul);
         }
         self.bytes_decoded += self.block_length as u64;
