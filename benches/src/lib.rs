@@ -1,0 +1,122 @@
+//! What the benches and their peers work on: invented learners, the same in every run.
+#![forbid(unsafe_code)]
+
+use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft, Uln};
+use lrs_core::{learner::Purpose, value::uln::COLUMN_WIDTH};
+use lrs_examples::people::{self, Faults, People, Random};
+use regex::Regex;
+
+/// The seed of everything here.
+const SEED: u64 = 1;
+
+/// A column of ULNs, ten bytes each; one in sixteen has a wrong check digit.
+pub fn uln_column(rows: usize) -> Vec<u8> {
+    let mut random = Random::new(SEED, 0);
+    let mut column = Vec::with_capacity(rows * COLUMN_WIDTH);
+    while column.len() < rows * COLUMN_WIDTH {
+        let stem = 100_000_000 + random.below(900_000_000);
+        let Ok(uln) = Uln::from_stem(&stem.to_string()) else { continue };
+        let mut text = uln.to_string().into_bytes();
+        if random.below(16) == 0
+            && let Some(last) = text.last_mut()
+        {
+            *last = b'0' + (*last - b'0' + 1) % 10;
+        }
+        column.extend(text);
+    }
+    column
+}
+
+/// The same ULNs, a text each.
+pub fn ulns(count: usize) -> Vec<String> {
+    let column = uln_column(count);
+    column.as_chunks::<COLUMN_WIDTH>().0.iter().map(|row| String::from_utf8_lossy(row).into_owned()).collect()
+}
+
+/// Given and family names as people have them: most are ASCII, some have accents, apostrophes and hyphens.
+pub fn names(count: usize) -> Vec<String> {
+    texts(count, &[Field::GivenName, Field::FamilyName])
+}
+
+/// Postcodes in their canonical spelling.
+pub fn postcodes(count: usize) -> Vec<String> {
+    texts(count, &[Field::LastKnownPostcode])
+}
+
+fn texts(count: usize, fields: &[Field]) -> Vec<String> {
+    let people = People::new(SEED).map(|person| person.to_draft().into_owned());
+    people
+        .flat_map(|draft| fields.iter().map(|&field| draft.text(field).to_owned()).collect::<Vec<_>>())
+        .take(count)
+        .collect()
+}
+
+/// Clean learners.
+pub fn drafts(count: usize) -> Vec<LearnerDraft<'static>> {
+    people::drafts(count, SEED)
+}
+
+/// A batch file of clean learners.
+pub fn clean_file(records: usize) -> Vec<u8> {
+    file(records, Faults::None)
+}
+
+/// A batch file in which one record in five has a fault.
+pub fn faulty_file(records: usize) -> Vec<u8> {
+    file(records, Faults::OneIn(5))
+}
+
+#[expect(clippy::expect_used, reason = "a list of bytes takes every byte")]
+fn file(records: usize, faults: Faults) -> Vec<u8> {
+    let mut file = Vec::new();
+    people::csv(&mut file, records, SEED, faults).expect("a list of bytes takes every byte");
+    file
+}
+
+/// How a row of a file is checked.
+pub fn check_policy() -> CheckPolicy {
+    CheckPolicy { purpose: Purpose::Batch, ..CheckPolicy::new(people::reference_day()) }
+}
+
+/// How a file is checked.
+pub fn batch_policy() -> BatchPolicy {
+    BatchPolicy::new(people::reference_day())
+}
+
+/// What a user would write for a ULN with the regex crate: the form by a pattern, the check digit by a loop.
+pub struct UlnByRegex(Regex);
+
+impl UlnByRegex {
+    /// Compiles the pattern.
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a pattern written here")]
+    #[expect(clippy::new_without_default, reason = "one use")]
+    pub fn new() -> Self {
+        Self(Regex::new("^[1-9][0-9]{9}$").expect("a pattern"))
+    }
+
+    /// Whether a text is a ULN.
+    pub fn is_valid(&self, text: &str) -> bool {
+        let digits = text.bytes().map(|digit| u32::from(digit.wrapping_sub(b'0')));
+        self.0.is_match(text)
+            && digits.zip((1..=10).rev()).map(|(digit, weight)| digit * weight).sum::<u32>() % 11 == 10
+    }
+}
+
+/// What a user would write for a postcode with the regex crate: the LRS's own pattern, outward and inward part.
+pub struct PostcodeByRegex(Regex);
+
+impl PostcodeByRegex {
+    /// Compiles the pattern.
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a pattern written here")]
+    #[expect(clippy::new_without_default, reason = "one use")]
+    pub fn new() -> Self {
+        let pattern = "^(GIR|[A-Z]{1,2}[0-9R][0-9A-Z]?|BFPO) ?([0-9][ABD-HJLNP-UW-Z]{2}|[0-9]{1,4})$";
+        Self(Regex::new(pattern).expect("a pattern"))
+    }
+
+    /// The two parts of a postcode.
+    pub fn parse<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (_, [outward, inward]) = self.0.captures(text)?.extract();
+        Some((outward, inward))
+    }
+}
