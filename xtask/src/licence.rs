@@ -1,6 +1,6 @@
 //! What may be a dependency: `deny.toml`, held against what cargo resolves.
 //!
-//! cargo-deny asks the same and more, and takes many minutes to build. So this asks the questions that need no database
+//! cargo-deny asks the same and more, and is more than 200 crates to build. So this asks the questions that need no database
 //! (licences, bans, sources) from the same file, and leaves them to cargo-deny where it is installed.
 
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub(crate) fn check(project: &Project) -> Result {
 pub(crate) fn install_and_check(project: &Project) -> Result {
     if installed(project).is_none() {
         let root = project.tools();
-        say("installing cargo-deny, once; this takes many minutes");
+        say("installing cargo-deny, once: more than 200 crates are built");
         let mut install = cargo(project);
         install.args(["install", "--locked", "cargo-deny", "--root"]).arg(&root);
         run(project, install.env("CARGO_TARGET_DIR", root.join("build")))?;
