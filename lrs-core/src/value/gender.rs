@@ -187,6 +187,9 @@ fn read(text: &str) -> Result<GenderReading, GenderError> {
     if text.len() > LONGEST_TEXT * 4 {
         return Err(GenderError::Unreadable);
     }
+    if is_below_zero(text) {
+        return Err(GenderError::UnknownCode);
+    }
     let words = words(text);
     if words.is_empty() {
         return if text.trim().is_empty() { Err(GenderError::Empty) } else { Err(GenderError::Unreadable) };
@@ -212,6 +215,14 @@ fn read(text: &str) -> Result<GenderReading, GenderError> {
         }
         _ => worded(&words).ok_or(GenderError::Unreadable),
     }
+}
+
+/// Whether a minus sign stands before a digit: databases hold -1 where nothing was recorded.
+fn is_below_zero(text: &str) -> bool {
+    let number = text.trim_start().strip_prefix(['-', '\u{2212}', '\u{FF0D}']);
+    number
+        .and_then(|number| number.trim_start().chars().next())
+        .is_some_and(|digit| decimal_digit(digit).is_some())
 }
 
 /// The text in small letters and digits with one space between words, and everything else left out.
