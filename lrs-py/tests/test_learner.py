@@ -110,7 +110,7 @@ def test_a_record_holds_no_wrong_value() -> None:
         lrs.LearnerRecord(last_known_postcode="nowhere")
     assert caught.value.field == "last_known_postcode"
     with pytest.raises(TypeError):
-        lrs.LearnerRecord(uln=9276308686)
+        lrs.LearnerRecord(uln=9276308686)  # type: ignore[arg-type]
     with pytest.raises(lrs.LrsError):
         lrs.LearnerRecord(date_of_address_capture="1 May 2020")
 

@@ -6,12 +6,16 @@ import copy
 import datetime
 import json
 import pickle
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 import lrs
 from lrs import _lrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXTS: list[tuple[type[str], str]] = [
     (lrs.Uln, "9276308686"),
@@ -142,6 +146,12 @@ def test_a_code_is_a_number() -> None:
     assert (f"{lrs.Gender.FEMALE}", str(lrs.Gender.FEMALE)) == ("2", "2")
     assert json.dumps({"gender": lrs.Gender.FEMALE}) == '{"gender": 2}'
     assert lrs.VerificationType.parse("passport") is lrs.VerificationType(2)
+    read: Callable[[Any], lrs.Gender] = lrs.Gender
+    assert read("F") is read(2) is lrs.Gender.FEMALE
+    for wrong in (3, -1, "Plantedname", None, 1.5):
+        with pytest.raises(lrs.LrsError) as caught:
+            read(wrong)
+        assert "Plantedname" not in str(caught.value)
     assert pickle.loads(pickle.dumps(lrs.Gender.MALE)) is lrs.Gender.MALE
 
 
@@ -152,6 +162,9 @@ def test_nobody_can_unsee_the_privacy_notice() -> None:
     with pytest.raises(lrs.LrsError) as caught:
         seen.change_to(lrs.AbilityToShare.NOT_SEEN)
     assert (caught.value.code, caught.value.field) == ("sharing.cannot_unsee", "ability_to_share")
+    for wrong in (7, -1, "perhaps", None):
+        with pytest.raises(lrs.LrsError):
+            seen.change_to(wrong)  # type: ignore[arg-type]
     assert seen.visibility().plr
     assert not seen.visibility().sensitive_qualifications
     assert not lrs.AbilityToShare.NOT_SEEN.visibility().plr
@@ -175,8 +188,11 @@ def test_a_verification_needs_a_description_with_other_only() -> None:
     school = lrs.Verification(lrs.VerificationType.RELATIONSHIP_WITH_SCHOOL)
     assert [finding.code for finding in school.advise(is_pre_16_school=False)] == ["verification.school_only"]
     assert school.advise(is_pre_16_school=True) == []
-    with pytest.raises(lrs.LrsError):
-        lrs.Verification(8)
+    assert lrs.Verification("passport") == passport
+    for wrong in (8, -1, 10**9, "library card", None, 2.5, True):
+        with pytest.raises(lrs.LrsError) as refused:
+            lrs.Verification(wrong)  # type: ignore[arg-type]
+        assert refused.value.field == "verification_type"
     assert lrs.Verification.none_provided([lrs.VerificationType.OTHER, lrs.VerificationType(0)]) == (1, 2, 0.5)
 
 

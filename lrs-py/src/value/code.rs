@@ -1,6 +1,6 @@
 //! The values that are codes of the LRS; `python/lrs/value.py` has them as `IntEnum`.
 
-use lrs_core::value::{SharingError, VerificationTypeError};
+use lrs_core::value::SharingError;
 use lrs_core::{AbilityToShare, Field, Gender, VerificationType};
 use pyo3::prelude::*;
 
@@ -79,10 +79,4 @@ pub(crate) fn ability_to_share_from_privacy_notice_seen(seen: bool) -> u16 {
 fn ability_to_share(code: u16) -> PyResult<AbilityToShare> {
     let state = AbilityToShare::from_lrs_code(code).ok_or(SharingError::Unknown);
     state.map_err(lrs_error(Some(Field::AbilityToShare)))
-}
-
-/// The verification type of a code.
-pub(crate) fn verification_type(code: u16) -> PyResult<VerificationType> {
-    let kind = VerificationType::from_lrs_code(code).ok_or(VerificationTypeError::Unknown);
-    kind.map_err(lrs_error(Some(Field::VerificationType)))
 }

@@ -1,14 +1,14 @@
 //! How an organisation has made sure of who a learner is.
 
-use lrs_core::Field;
 use lrs_core::finding;
 use lrs_core::value::verification::{self, Judgement};
+use lrs_core::{Field, VerificationType};
 use pyo3::prelude::*;
 
 use super::Value;
-use super::code::verification_type;
 use crate::error::lrs_error;
 use crate::finding::Finding;
+use crate::learner::given::field_text;
 use crate::text::Text;
 
 /// How an organisation has made sure of who a learner is: the type, and a description where it is "other".
@@ -23,9 +23,9 @@ pub(crate) struct Verification(lrs_core::Verification);
 impl Verification {
     #[new]
     #[pyo3(signature = (kind, other=None))]
-    fn new(kind: u16, other: Option<Text<'_>>) -> PyResult<Self> {
+    fn new(kind: Bound<'_, PyAny>, other: Option<Text<'_>>) -> PyResult<Self> {
         let other = other.map_or("", |other| other.0);
-        lrs_core::Verification::new(verification_type(kind)?, other)
+        lrs_core::Verification::new(verification_type(&kind)?, other)
             .map(Self)
             .map_err(lrs_error(Some(Field::OtherVerificationDescription)))
     }
@@ -75,7 +75,7 @@ impl Verification {
     #[staticmethod]
     #[pyo3(signature = (kinds, /))]
     fn none_provided<'py>(py: Python<'py>, kinds: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let kinds = kinds.try_iter()?.map(|kind| verification_type(kind?.extract()?));
+        let kinds = kinds.try_iter()?.map(|kind| verification_type(&kind?));
         let counts = verification::none_provided(kinds.collect::<PyResult<Vec<_>>>()?);
         super::class_of(py, "NoneProvided")?.call1((counts.none, counts.total, counts.share()))
     }
@@ -88,6 +88,11 @@ impl Verification {
         let description = if self.0.description().is_some() { ", <redacted>" } else { "" };
         format!("Verification({}{description})", self.0.kind().lrs_code())
     }
+}
+
+/// The verification type of a member of the enum, a number or a text.
+fn verification_type(kind: &Bound<'_, PyAny>) -> PyResult<VerificationType> {
+    VerificationType::read(Field::VerificationType, &field_text(Field::VerificationType, kind)?)
 }
 
 /// Judges a description of a verification: `accepted`, `not_accepted` or `unknown`.

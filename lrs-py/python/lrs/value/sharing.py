@@ -45,12 +45,12 @@ class AbilityToShare(Code):
         """Give the state for the question that the portal asks since 2019."""
         return cls(_lrs.ability_to_share_from_privacy_notice_seen(seen))
 
-    def change_to(self, next: AbilityToShare) -> AbilityToShare:
+    def change_to(self, next: int) -> AbilityToShare:
         """Change the state, where that is possible: nobody can un-see the Privacy Notice.
 
         Raises `LrsError` with the code ``sharing.cannot_unsee``.
         """
-        return AbilityToShare(_lrs.ability_to_share_change_to(self, next))
+        return AbilityToShare(_lrs.ability_to_share_change_to(self, AbilityToShare(next)))
 
     def visibility(self) -> Visibility:
         """Tell what other organisations see of the learner in this state."""

@@ -52,6 +52,6 @@ class VerificationType(Code):
         return next(label for number, _, label in _lrs.verification_types() if number == self)
 
 
-def none_provided(kinds: Iterable[int]) -> NoneProvided:
+def none_provided(kinds: Iterable[int | str]) -> NoneProvided:
     """Count the learners of a provider that have no verification."""
     return Verification.none_provided(kinds)
