@@ -51,6 +51,7 @@ pub(crate) const PLANTS: &[(Field, &str)] = &[
     (Field::LastKnownAddressTown, "Nwyqqeth prisoner"),
     (Field::LastKnownAddressCountyOrCity, "Rwozzshire"),
     (Field::LastKnownAddressCountyOrCity, "Rwozzshire\r\nRwozzshire"),
+    (Field::LastKnownPostcode, "ZE47 8XW"),
     (Field::LastKnownPostcode, "QJ47 8XW"),
     (Field::LastKnownPostcode, "qj478xw"),
     (Field::LastKnownPostcode, "QJ47 8XC"),
