@@ -65,9 +65,18 @@ fn core_features(project: &Project) -> Result<Vec<String>> {
 
 fn wasm32(project: &Project) -> Result {
     tools::wasm_target(project)?;
-    let words =
-        ["clippy", "--package", "lrs-core", "--lib", "--all-features", "--target", tools::WASM_TARGET];
-    run(project, cargo(project).args(words).args(["--", "-D", "warnings"]))
+    // The tables of Unicode or the engine's own, all of the library or what a form needs.
+    for choice in [
+        ["--package=lrs-core", "--features=wire"],
+        ["--package=lrs-core", "--all-features"],
+        ["--package=lrs-wasm", "--all-features"],
+        ["--package=lrs-wasm", "--no-default-features"],
+    ] {
+        let mut command = cargo(project);
+        command.args(["clippy", "--lib", "--target", tools::WASM_TARGET]).args(choice);
+        run(project, command.args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
 }
 
 fn docs(project: &Project) -> Result {
