@@ -23,7 +23,14 @@ pub(crate) fn find(project: &Project) -> Result<PathBuf> {
         let mut update = program(project, "apt-get");
         run(project, update.args(["update", "--quiet"]))?;
         let mut install = program(project, "apt-get");
-        install.args(["install", "--quiet", "--yes", "--no-install-recommends", "chromium"]);
+        install.args([
+            "install",
+            "--quiet",
+            "--yes",
+            "--no-install-recommends",
+            "chromium",
+            "fonts-liberation",
+        ]);
         run(project, install.env("DEBIAN_FRONTEND", "noninteractive"))?;
         if let Some(found) = installed() {
             return Ok(found);
