@@ -20,19 +20,17 @@ pub(crate) fn find(project: &Project) -> Result<PathBuf> {
     }
     if is_debian() && is_root(project) {
         say("no browser is installed: installing chromium");
-        let mut update = program(project, "apt-get");
-        run(project, update.args(["update", "--quiet"]))?;
+        // An index that is out of date or only partly in reach may do: whether the installation works is what counts.
+        if run(project, program(project, "apt-get").args(["update", "--quiet"])).is_err() {
+            say("the index of packages could not be renewed");
+        }
         let mut install = program(project, "apt-get");
-        install.args([
-            "install",
-            "--quiet",
-            "--yes",
-            "--no-install-recommends",
-            "chromium",
-            "fonts-liberation",
-        ]);
-        run(project, install.env("DEBIAN_FRONTEND", "noninteractive"))?;
-        if let Some(found) = installed() {
+        install
+            .args(["install", "--quiet", "--yes", "--no-install-recommends"])
+            .args(["chromium", "fonts-liberation"]);
+        if run(project, install.env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
+            && let Some(found) = installed()
+        {
             return Ok(found);
         }
     }
