@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::process::{Failure, Result, cargo, run};
+use crate::process::{Failure, Result, cargo, program, run, say};
 use crate::project::Project;
 use crate::step::Step;
-use crate::{licence, tools};
+use crate::tools;
 
 pub(crate) const STEPS: &[Step] = &[
     Step { name: "fmt", what: "formatting", run: fmt },
@@ -13,7 +13,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "features", what: "lrs-core builds with each feature alone and with none", run: features },
     Step { name: "wasm32", what: "lrs-core and lrs-wasm build for the browser", run: wasm32 },
     Step { name: "docs", what: "documentation, without a warning", run: docs },
-    Step { name: "deny", what: "licences, bans and sources of every dependency", run: licence::check },
+    Step { name: "deny", what: "licences, bans and sources of every dependency", run: deny },
 ];
 
 fn fmt(project: &Project) -> Result {
@@ -82,4 +82,34 @@ fn wasm32(project: &Project) -> Result {
 fn docs(project: &Project) -> Result {
     let words = ["doc", "--workspace", "--no-deps", "--all-features"];
     run(project, cargo(project).args(words).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// Holds every dependency to `deny.toml`, and tells what the database of known vulnerabilities says where that is in
+/// reach.
+fn deny(project: &Project) -> Result {
+    let tool = tools::cargo_deny(project)?;
+    let ask = |manifest: &str, words: &[&str]| {
+        let mut command = program(project, &tool);
+        command.args(["--log-level", "error", "--manifest-path", manifest, "--config", "deny.toml", "check"]);
+        run(project, command.arg("--hide-inclusion-graph").args(words))
+    };
+    let manifests = ["Cargo.toml", "fuzz/Cargo.toml"];
+    for manifest in manifests {
+        ask(manifest, &["licenses", "bans", "sources"])?;
+    }
+    let mut fetch = program(project, &tool);
+    if run(project, fetch.args(["--config", "deny.toml", "fetch", "db"]).env("GIT_TERMINAL_PROMPT", "0"))
+        .is_err()
+    {
+        say("NOT CHECKED: known vulnerabilities, for their database is out of reach");
+        return Ok(());
+    }
+    // CHOICE: told, not failed on. What the database says today depends on the day, and a change is right or wrong
+    // on any day.
+    for manifest in manifests {
+        if ask(manifest, &["--disable-fetch", "advisories"]).is_err() {
+            say(&format!("WARNING: a dependency of {manifest} has a known fault; see above"));
+        }
+    }
+    Ok(())
 }

@@ -6,7 +6,6 @@
 mod browser;
 mod check;
 mod fuzz;
-mod licence;
 mod machine;
 mod process;
 mod project;
@@ -39,7 +38,6 @@ fn run(words: &[String]) -> Result {
     let (command, rest) = words.split_first().map_or(("help", words), |(first, rest)| (first.as_str(), rest));
     match command {
         "test" => step::run(&project, "test", &all(), rest),
-        "check" if rest.iter().any(|word| word == "--deny") => licence::install_and_check(&project),
         "check" => step::run(&project, "check", check::STEPS, rest),
         "bench" => rust::bench(&project, rest),
         "fuzz" => fuzz::run_targets(&project, rest),
@@ -67,7 +65,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   test    everything on all faces; installs what it needs (`--keep-going` runs on after a failure)
-  check   formatting, lints, docs, licences (`--deny` also asks cargo-deny, installing it first)
+  check   formatting, lints, docs, licences
   bench   the benchmarks; words after it choose some (`cargo xtask bench uln`)
   fuzz    libFuzzer on every target, or on those named, a minute each (`uln --seconds=600`)
   py      the Python package: build it, test it, check its types
