@@ -16,7 +16,7 @@ fn uln(criterion: &mut Criterion) {
     let (column, mut valid) = (uln_column(ROWS), vec![false; ROWS]);
     group.throughput(Throughput::Elements(ROWS as u64));
     group.bench_function("are_valid", |bencher| {
-        bencher.iter(|| are_valid(black_box(&column), black_box(&mut valid)))
+        bencher.iter(|| are_valid(black_box(&column), black_box(&mut valid)));
     });
 
     let texts = ulns(COUNT);
