@@ -206,7 +206,7 @@ fn is_nickname(given: &str) -> bool {
         || within('[', ']')
         || within('"', '"')
         || within('\u{201C}', '\u{201D}')
-        || given.split_once('/').is_some_and(|(left, right)| has_letters(left) && has_letters(right));
+        || given.split_once('/').is_some_and(|(left, right)| are_alternatives(left, right));
     if marked {
         return true;
     }
@@ -215,6 +215,14 @@ fn is_nickname(given: &str) -> bool {
     }
     let key = name_key(given);
     [" known as ", " aka ", " a k a "].iter().any(|mark| key.contains(mark))
+}
+
+/// Whether a stroke stands between two names, and not inside `a/l`, `a/p`, `s/o` or `d/o`, which are parts of
+/// Tamil and Sikh names.
+fn are_alternatives(left: &str, right: &str) -> bool {
+    let is_name =
+        |word: Option<&str>| word.is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    is_name(left.split(' ').next_back()) && is_name(right.split(' ').next())
 }
 
 fn has_letters(text: &str) -> bool {
@@ -330,6 +338,8 @@ mod tests {
             "Tia (",
             "محمد",
             "Siobhán",
+            "Kumar a/l Raman",
+            "Harpreet d/o Gurdial",
             "Leonie",
         ] {
             assert_eq!(codes(given, "Turner"), [""; 0], "{given}");
