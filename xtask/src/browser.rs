@@ -1,9 +1,10 @@
 //! A browser to test in: the one that is installed, or on Debian one that we install.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-use crate::process::{Failure, Result, ask, program, run, say};
+use crate::debian;
+use crate::process::{Failure, Result};
 use crate::project::Project;
 
 /// Finds a Chrome, Chromium or Edge, installing Chromium where we may.
@@ -18,21 +19,10 @@ pub(crate) fn find(project: &Project) -> Result<PathBuf> {
     if let Some(found) = installed() {
         return Ok(found);
     }
-    if is_debian() && is_root(project) {
-        say("no browser is installed: installing chromium");
-        // An index that is out of date or only partly in reach may do: whether the installation works is what counts.
-        if run(project, program(project, "apt-get").args(["update", "--quiet"])).is_err() {
-            say("the index of packages could not be renewed");
-        }
-        let mut install = program(project, "apt-get");
-        install
-            .args(["install", "--quiet", "--yes", "--no-install-recommends"])
-            .args(["chromium", "fonts-liberation"]);
-        if run(project, install.env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
-            && let Some(found) = installed()
-        {
-            return Ok(found);
-        }
+    if debian::install(project, &["chromium", "fonts-liberation"])
+        && let Some(found) = installed()
+    {
+        return Ok(found);
     }
     Err(Failure::new(
         "the browser tests need Chrome, Chromium or Edge, and none was found. Install one (Debian: `sudo apt-get \
@@ -77,13 +67,4 @@ fn usual_places() -> Vec<PathBuf> {
     } else {
         Vec::new()
     }
-}
-
-/// Debian proper: the package of this name in Ubuntu only points to a snap.
-fn is_debian() -> bool {
-    fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
-}
-
-fn is_root(project: &Project) -> bool {
-    ask(program(project, "id").arg("-u")).is_some_and(|id| id == "0")
 }

@@ -5,6 +5,7 @@
 
 mod browser;
 mod check;
+mod debian;
 mod fuzz;
 mod machine;
 mod process;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use crate::debian;
 use crate::process::{Failure, Result, ask, program, run, say};
 use crate::project::Project;
 use crate::step::Step;
@@ -103,29 +104,23 @@ fn create(project: &Project, base: &[String], environment: &Path) -> Result {
     if environment.exists() {
         fs::remove_dir_all(environment).map_err(|error| Failure::io("remove", environment, &error))?;
     }
-    if ask(python().args(["-c", "import venv, ensurepip"])).is_some()
-        && run(project, python().args(["-m", "venv"]).arg(environment)).is_ok()
-    {
+    let has_venv = || ask(python().args(["-c", "import venv, ensurepip"])).is_some();
+    let has_pip = || ask(python().args(["-m", "pip", "--version"])).is_some();
+    if !has_venv() && !has_pip() {
+        debian::install(project, &["python3-venv"]);
+    }
+    if has_venv() && run(project, python().args(["-m", "venv"]).arg(environment)).is_ok() {
         return Ok(());
+    }
+    if !has_pip() {
+        return Err(Failure::new(
+            "this Python has neither venv nor pip; install one (Debian: `sudo apt-get install python3-venv`)",
+        ));
     }
     say("this Python cannot make a virtual environment by itself: bringing virtualenv");
     let folder = project.tools().join("virtualenv");
-    let pip = if ask(python().args(["-m", "pip", "--version"])).is_some() {
-        vec!["-m".to_owned(), "pip".to_owned()]
-    } else {
-        vec![pip_from_index(project, python())?]
-    };
     let mut install = python();
-    install.args(pip).args(["install", "--quiet", "--upgrade", "--target"]).arg(&folder).arg("virtualenv");
+    install.args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"]).arg(&folder).arg("virtualenv");
     run(project, &mut install)?;
     run(project, python().args(["-m", "virtualenv", "--quiet"]).arg(environment).env("PYTHONPATH", &folder))
-}
-
-/// pip itself, for a Python without it: a wheel is a zip file that Python can run, and the index names its digest.
-fn pip_from_index(project: &Project, mut python: Command) -> Result<String> {
-    let folder = project.tools();
-    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    let wheel = folder.join("pip-py3-none-any.whl");
-    run(project, python.arg(project.at("xtask/fetch_pip.py")).arg(&wheel))?;
-    Ok(wheel.join("pip").display().to_string())
 }
