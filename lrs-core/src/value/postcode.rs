@@ -3,6 +3,8 @@
 //! The LRS looks at the form alone, not at whether a postcode exists, and so do we. [`Postcode::parse`] puts
 //! spaces, case and stray marks right; [`repairs`] says what was meant by letters and digits that look alike.
 
+use core::cmp::Ordering;
+
 mod area;
 mod error;
 mod reading;
@@ -38,7 +40,7 @@ pub use repair::{PostcodeRepair, repairs};
 /// assert_eq!(format!("{postcode:?}"), "Postcode(<redacted>)");
 /// # Ok::<(), lrs_core::value::PostcodeError>(())
 /// ```
-#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
 pub struct Postcode {
     /// The canonical text, filled up with zero bytes.
     // INVARIANT: ASCII; `length` of them, the first `outward` before the space.
@@ -143,7 +145,7 @@ impl Postcode {
     ///
     /// Guide, Appendix C (Tips for updating a learner's details).
     pub fn is_default(&self) -> bool {
-        self.as_str() == "ZZ99 9ZZ"
+        self.text == *b"ZZ99 9ZZ\0"
     }
 
     /// Whether it is a number of the British Forces Post Office, such as `BFPO 1234`.
@@ -166,10 +168,10 @@ impl Postcode {
     /// # Ok::<(), lrs_core::value::PostcodeError>(())
     /// ```
     pub fn is_usual(&self) -> bool {
-        let area = self.area();
-        let district = self.outward().strip_prefix(area).unwrap_or_default();
-        let has_leading_zero = district.len() > 1 && district.starts_with('0');
-        !has_leading_zero && area::is_real(area)
+        let outward = self.text.get(..usize::from(self.outward)).unwrap_or_default();
+        let length = outward.iter().position(u8::is_ascii_digit).unwrap_or(outward.len());
+        let (area, district) = outward.split_at_checked(length).unwrap_or_default();
+        !matches!(district, [b'0', _, ..]) && area::is_real(area)
     }
 
     fn slice(&self, start: u8, end: u8) -> &str {
@@ -224,6 +226,24 @@ impl Postcode {
 }
 
 text_value!(Postcode, PostcodeError);
+
+/// In the order of the texts, compared as one number each: lists of postcodes are searched for every record.
+impl Ord for Postcode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let number = |postcode: &Self| {
+            let [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth] = postcode.text;
+            let front = [first, second, third, fourth, fifth, sixth, seventh, eighth];
+            (u64::from_be_bytes(front), ninth)
+        };
+        number(self).cmp(&number(other))
+    }
+}
+
+impl PartialOrd for Postcode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 const BFPO: &str = "BFPO";
 
@@ -303,6 +323,14 @@ mod tests {
                 assert_eq!(is_canonical, passes_the_schema(&text), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn order_is_that_of_the_texts() {
+        let postcodes =
+            ["B1 1AA", "B10 1AA", "BFPO 1", "BFPO 12", "BFPO 1234", "BFPO 1235", "SW1A 1AA", "SW1A 1AB"]
+                .map(|text| Postcode::parse(text).unwrap());
+        assert!(postcodes.is_sorted() && postcodes.iter().map(Postcode::as_str).is_sorted());
     }
 
     #[test]

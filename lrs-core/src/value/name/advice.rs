@@ -100,14 +100,36 @@ fn is_placeholder(name: &str) -> bool {
     if name.len() > LONGEST_PLACEHOLDER || !name.is_ascii() {
         return false;
     }
-    if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(name));
+    let is_letter_or_digit = |byte: &u8| byte.is_ascii_alphanumeric();
+    let mut ends = name.bytes().filter(is_letter_or_digit);
+    match (ends.next(), name.bytes().rfind(is_letter_or_digit)) {
+        (Some(first), Some(last)) if may_be_placeholder(first, last) => {
+            PLACEHOLDERS.contains(&name_key(name).as_str())
+        }
+        _ => false,
     }
-    let first = name.bytes().find(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
-    first.is_some_and(|first| {
-        PLACEHOLDERS.iter().any(|placeholder| placeholder.as_bytes().first() == Some(&first))
-    }) && PLACEHOLDERS.contains(&name_key(name).as_str())
 }
+
+/// Whether a word of [`PLACEHOLDERS`] begins and ends so: rules out almost every name at a glance.
+fn may_be_placeholder(first: u8, last: u8) -> bool {
+    let place = |letter: u8| letter.to_ascii_lowercase().checked_sub(b'a');
+    let row = place(first).and_then(|first| LAST_LETTERS.get(usize::from(first)));
+    row.zip(place(last)).is_some_and(|(row, last)| row >> last & 1 != 0)
+}
+
+/// By their first letter, the last letters of the words of [`PLACEHOLDERS`].
+static LAST_LETTERS: [u32; 26] = {
+    let mut rows = [0; 26];
+    let mut at = 0;
+    #[expect(clippy::indexing_slicing, reason = "small letters and places of the list; const")]
+    while at < PLACEHOLDERS.len() {
+        if let [first, .., last] = *PLACEHOLDERS[at].as_bytes() {
+            rows[(first - b'a') as usize] |= 1 << (last - b'a');
+        }
+        at += 1;
+    }
+    rows
+};
 
 fn advise_letters(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
     if name.is_empty() {

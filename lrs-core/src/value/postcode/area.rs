@@ -1,8 +1,45 @@
 //! The letters with which postcodes start.
 
-/// Whether a postcode area is one of the United Kingdom and the Crown dependencies.
-pub(super) fn is_real(area: &str) -> bool {
-    AREAS.binary_search(&area).is_ok() || NOT_OF_A_PLACE.contains(&area)
+/// Whether capitals are a postcode area of the United Kingdom or the Crown dependencies.
+pub(super) fn is_real(area: &[u8]) -> bool {
+    match *area {
+        [first] => has(first, ALONE),
+        [first, second] if second.is_ascii_uppercase() => has(first, bit(second)),
+        _ => NOT_OF_A_PLACE.iter().any(|known| known.as_bytes() == area),
+    }
+}
+
+fn has(first: u8, second: u32) -> bool {
+    let row = first.checked_sub(b'A').and_then(|row| SECOND_LETTERS.get(usize::from(row)));
+    row.is_some_and(|row| row & second != 0)
+}
+
+const fn bit(letter: u8) -> u32 {
+    1 << (letter - b'A')
+}
+
+/// Stands for no second letter.
+const ALONE: u32 = 1 << 26;
+
+/// By its first letter, the second letters with which an area is known.
+static SECOND_LETTERS: [u32; 26] = {
+    let mut rows = [0; 26];
+    add(&mut rows, &AREAS);
+    add(&mut rows, &NOT_OF_A_PLACE);
+    rows
+};
+
+#[expect(clippy::indexing_slicing, reason = "capitals of the lists below; const")]
+const fn add(rows: &mut [u32; 26], areas: &[&str]) {
+    let mut at = 0;
+    while at < areas.len() {
+        match *areas[at].as_bytes() {
+            [first] => rows[(first - b'A') as usize] |= ALONE,
+            [first, second] => rows[(first - b'A') as usize] |= bit(second),
+            _ => {}
+        }
+        at += 1;
+    }
 }
 
 /// The 124 areas, in order.
@@ -27,9 +64,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn areas_ascend_so_that_the_search_finds_them() {
-        assert!(AREAS.is_sorted());
-        assert!(is_real("SO") && is_real("E") && is_real("ZE") && is_real("ZZ"));
-        assert!(!is_real("OX1") && !is_real("Q") && !is_real(""));
+    fn every_area_of_the_lists_is_real_and_no_other() {
+        let letters = || b'A'..=b'Z';
+        let pairs = letters().flat_map(|first| letters().map(move |second| vec![first, second]));
+        let real = letters().map(|first| vec![first]).chain(pairs).filter(|area| is_real(area)).count();
+        assert_eq!(real, 124 + 3, "the areas of places, BF, BX and ZZ");
+        let listed = AREAS.iter().chain(&NOT_OF_A_PLACE);
+        assert!(listed.into_iter().all(|area| is_real(area.as_bytes())));
+        assert!([b"OX1" as &[u8], b"Q", b"", b"o", b"O1"].into_iter().all(|area| !is_real(area)));
     }
 }

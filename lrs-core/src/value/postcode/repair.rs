@@ -72,7 +72,7 @@ impl fmt::Debug for PostcodeRepair {
 pub fn repairs(text: &str) -> Vec<PostcodeRepair> {
     let parsed = Postcode::parse(text);
     let as_typed = parsed.ok();
-    if as_typed.is_some_and(|postcode| is_likely(&postcode)) || parsed == Err(PostcodeError::Eircode) {
+    if as_typed.is_some_and(|postcode| postcode.is_usual()) || parsed == Err(PostcodeError::Eircode) {
         return Vec::new();
     }
     let Ok(tidy) = tidy(text) else { return Vec::new() };
@@ -84,7 +84,7 @@ pub fn repairs(text: &str) -> Vec<PostcodeRepair> {
     let mut found: Vec<Candidate> = readings(typed)
         .into_iter()
         .filter_map(|read| Candidate::of(typed, &read))
-        .filter(|candidate| as_typed.is_none() || is_likely(&candidate.postcode))
+        .filter(|candidate| as_typed.is_none() || candidate.postcode.is_usual())
         .collect();
     found.sort_unstable_by_key(|candidate| (candidate.rank(), candidate.postcode));
     let as_likely = |candidate: &Candidate| {
@@ -100,13 +100,6 @@ pub fn repairs(text: &str) -> Vec<PostcodeRepair> {
             rule: candidate.rule,
         })
         .collect()
-}
-
-/// Whether such a postcode may exist: its area does, and its district is not 0 with more behind it.
-fn is_likely(postcode: &Postcode) -> bool {
-    let area = postcode.area();
-    let district = postcode.outward().strip_prefix(area).unwrap_or_default();
-    area::is_real(area) && !(district.len() > 1 && district.starts_with('0'))
 }
 
 /// A reading that has the form of a postcode.
@@ -129,7 +122,7 @@ impl Candidate {
         let rule = if rules.all(|rule| rule == first) { first } else { &SEVERAL };
         Some(Self {
             postcode,
-            has_real_area: area::is_real(postcode.area()),
+            has_real_area: area::is_real(postcode.area().as_bytes()),
             changes: changed().count(),
             rarity,
             rule,
@@ -137,7 +130,7 @@ impl Candidate {
     }
 
     fn rank(&self) -> (Reverse<bool>, usize, usize) {
-        (Reverse(self.has_real_area && is_likely(&self.postcode)), self.changes, self.rarity)
+        (Reverse(self.postcode.is_usual()), self.changes, self.rarity)
     }
 }
 
@@ -227,7 +220,7 @@ mod tests {
                     slipped[place] = typed;
                     let slipped = String::from_utf8(slipped).expect("ASCII");
                     let is_found = repairs(&slipped).iter().any(|repair| repair.to.as_str() == meant);
-                    let is_fine = Postcode::parse(&slipped).is_ok_and(|postcode| is_likely(&postcode));
+                    let is_fine = Postcode::parse(&slipped).is_ok_and(|postcode| postcode.is_usual());
                     assert!(is_found || is_fine, "{slipped} for {meant}");
                 }
             }

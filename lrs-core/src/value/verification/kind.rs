@@ -124,7 +124,7 @@ impl VerificationType {
             "8" => return Err(VerificationTypeError::Eight),
             _ => {}
         }
-        if let Some(kind) = Self::ALL.into_iter().find(|kind| matches_code(text, kind.lrs_code())) {
+        if let Some(kind) = number(text).and_then(Self::from_lrs_code) {
             return Ok(kind);
         }
         let key = name_key(text);
@@ -136,10 +136,11 @@ impl VerificationType {
     }
 }
 
-/// Whether `text` is exactly the number as the LRS writes it.
-fn matches_code(text: &str, code: u16) -> bool {
-    let is_number = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && (text == "0" || !text.starts_with('0')) && text.parse() == Ok(code)
+/// A number as the LRS writes it: digits, and no zero in front of another.
+fn number(text: &str) -> Option<u16> {
+    let is_plain = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_padded = text.len() > 1 && text.starts_with('0');
+    if is_plain && !is_padded { text.parse().ok() } else { None }
 }
 
 impl fmt::Display for VerificationType {
