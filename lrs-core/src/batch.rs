@@ -25,6 +25,7 @@ mod row;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;

@@ -2,10 +2,12 @@
 
 mod check;
 mod draft;
+mod fields;
 mod input;
 mod policy;
 pub(crate) mod prohibited;
 mod record;
+mod typed;
 
 use core::fmt;
 
@@ -16,11 +18,13 @@ pub(crate) use check::RULES as CHECK_RULES;
 pub(crate) use check::inspect;
 pub use check::{LearnerCheck, check};
 pub use draft::LearnerDraft;
+pub(crate) use fields::Fields;
 pub use input::InputError;
 pub(crate) use input::RULES as INPUT_RULES;
 pub use policy::{CheckPolicy, DateOrder, Purpose};
 pub use prohibited::{PRISON_POSTCODES, ProhibitedText, ProhibitedTextError};
 pub use record::LearnerRecord;
+pub(crate) use typed::Typed;
 
 /// Names the fields that are filled, for a `Debug` that shows no value.
 fn debug_filled(f: &mut fmt::Formatter<'_>, name: &str, is_filled: impl Fn(Field) -> bool) -> fmt::Result {

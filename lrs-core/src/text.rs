@@ -5,6 +5,7 @@
 pub(crate) mod deserialize;
 mod digit;
 mod fold;
+mod kinds;
 mod normal;
 mod offset;
 mod tidy;
@@ -12,10 +13,11 @@ mod tidy;
 pub use digit::decimal_digit;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
 pub(crate) use fold::{Role, append_key};
+pub(crate) use kinds::Kinds;
 pub(crate) use normal::lowered;
 pub use offset::{code_points, utf16};
-pub(crate) use tidy::RULES;
 pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};
+pub(crate) use tidy::{Form, RULES};
 
 /// Every character of the alphabets, and some of each of the large blocks that are all alike.
 #[cfg(test)]

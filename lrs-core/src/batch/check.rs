@@ -11,7 +11,8 @@ use super::read::{BatchReader, Record, read};
 use super::report::{BatchReport, FileFields, Tally};
 use super::row;
 use crate::finding::{Field, Finding, Repair, RuleError, Severity};
-use crate::learner::{self, CheckPolicy, DateOrder, LearnerDraft};
+use crate::learner::{self, CheckPolicy, DateOrder, LearnerDraft, Typed};
+use crate::value::VerificationType;
 
 /// How far a check has come.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -257,15 +258,16 @@ impl Counts {
         self.with_warnings += u64::from(warnings + of_order > 0);
         self.ready_unless_mixed += u64::from(errors == 0 && of_order > 0);
         self.warned_of_order_only += u64::from(warnings == 0 && of_order > 0);
-        self.none_provided += u64::from(checked.draft.verification_type.trim() == "0");
+        self.none_provided += u64::from(checked.verification_type == Some(VerificationType::NoneProvided));
         self.spreadsheet += u64::from(row::is_from_spreadsheet(record));
     }
 }
 
 /// What one record's check gave, with every finding in its place.
 pub(super) struct CheckedRecord<'a> {
-    /// The learner as typed, with the letters that were mended.
-    pub(super) draft: LearnerDraft<'a>,
+    /// The learner as typed with the letters that were mended, where any could be spoilt.
+    pub(super) mended: Option<Box<LearnerDraft<'a>>>,
+    verification_type: Option<VerificationType>,
     pub(super) findings: Vec<Finding>,
     pub(super) repairs: Vec<Repair>,
 }
@@ -289,23 +291,25 @@ fn is_of_order(finding: &Finding) -> bool {
 
 /// Checks one record: its row, its letters and its learner.
 pub(super) fn check_record<'a>(record: &Record<'a>, policy: &CheckPolicy) -> CheckedRecord<'a> {
-    let mut draft = record.draft();
     let mut findings = row::judge(record);
     let mut repairs = Vec::new();
     if record.row.is_empty() {
         // One finding says it all: a missing name, birth date, postcode and so on would repeat it.
-        return CheckedRecord { draft, findings, repairs };
+        return CheckedRecord { mended: None, verification_type: None, findings, repairs };
     }
-    if !record.row.text.is_ascii() {
+    let mended = letters::may_be_spoilt(record.row.text()).then(|| {
+        let mut draft = record.draft();
         letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-    }
-    let checked = learner::inspect(&draft, policy);
+        Box::new(draft)
+    });
+    let typed = mended.as_ref().map_or_else(|| record.typed(), |draft| Typed::of(draft));
+    let checked = learner::inspect(&typed, policy);
     findings.extend(checked.findings);
     for finding in &mut findings {
         *finding = placed(*finding, record);
     }
     repairs.extend(checked.repairs);
-    CheckedRecord { draft, findings, repairs }
+    CheckedRecord { mended, verification_type: checked.verification_type, findings, repairs }
 }
 
 fn placed(finding: Finding, record: &Record<'_>) -> Finding {

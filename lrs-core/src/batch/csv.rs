@@ -8,6 +8,7 @@
 //! a closing quote is added to the value. Such rows are told by their count of quotes. A quote that is
 //! open at the end of the file is told by feeding one more line break: inside quotes it becomes text.
 
+use core::ops::Range;
 use std::io::Read;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -15,8 +16,10 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use super::decode::{Decoder, Encoding, Stop};
 use super::error::BatchError;
 use super::line::{LineEnd, breaks, count, delimiter};
-use super::plain;
+use super::plain::{self, Plain};
 use super::policy::BatchLimits;
+use super::values::{Row, Value};
+use crate::text::Kinds;
 
 /// The buffer for one row at the start: more than any ordinary row.
 const ROW_BYTES: usize = 4 * 1024;
@@ -37,10 +40,16 @@ pub(super) struct Rows<R> {
     /// Whether the last byte was a carriage return, so that a line feed belongs to it.
     after_return: bool,
     is_at_end: bool,
+    /// Where in the decoder's block the row at hand begins and ends, if it is a plain one.
+    plain: Option<Range<usize>>,
+    /// The texts of any other row, without its quotes and delimiters.
     text: Vec<u8>,
     text_length: usize,
     ends: Vec<usize>,
     ends_length: usize,
+    /// The values of either.
+    values: Vec<Value>,
+    values_length: usize,
     line: u64,
     has_stray_quote: bool,
     blank_lines: u64,
@@ -49,60 +58,6 @@ pub(super) struct Rows<R> {
     crlf: u64,
     lf: u64,
     cr: u64,
-}
-
-/// One row: its values one after another, and where each ends.
-#[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
-    pub(super) text: &'a str,
-    ends: &'a [usize],
-    /// The physical line on which it begins, from 1.
-    pub(super) line: u64,
-    /// Whether its quotes do not pair as the layout wants.
-    pub(super) has_stray_quote: bool,
-    /// Whether a value has a line break in it.
-    pub(super) has_breaks: bool,
-}
-
-impl<'a> Row<'a> {
-    /// How many values there are.
-    pub(super) const fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The values in order.
-    pub(super) fn values(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
-        let text = self.text;
-        let mut start = 0;
-        self.ends.iter().map(move |&end| {
-            let value = text.get(start..end).unwrap_or_default();
-            start = end;
-            value
-        })
-    }
-
-    /// The value of a column, counted from 0; none where the row is too short.
-    pub(super) fn value(&self, column: usize) -> Option<&'a str> {
-        let start = match column.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.text.get(start..*self.ends.get(column)?)
-    }
-
-    /// The physical line on which the value of a column begins, counted from 0.
-    pub(super) fn line_of(&self, column: usize) -> u64 {
-        if !self.has_breaks {
-            return self.line;
-        }
-        let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.line + breaks(self.text.as_bytes().get(..start).unwrap_or_default(), false)
-    }
-
-    /// Whether no value has anything in it.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
 }
 
 impl<R: Read> Rows<R> {
@@ -123,10 +78,13 @@ impl<R: Read> Rows<R> {
             next_line: 1,
             after_return: false,
             is_at_end: false,
+            plain: None,
             text: vec![0; ROW_BYTES.min(limits.max_row_bytes).max(1)],
             text_length: 0,
             ends: vec![0; ROW_COLUMNS.min(limits.max_columns).max(1)],
             ends_length: 0,
+            values: vec![Value::EMPTY; ROW_COLUMNS.min(limits.max_columns).max(1)],
+            values_length: 0,
             line: 1,
             has_stray_quote: false,
             blank_lines: 0,
@@ -140,14 +98,14 @@ impl<R: Read> Rows<R> {
 
     /// Reads the next row; false at the end of the file.
     pub(super) fn advance(&mut self) -> Result<bool, BatchError> {
-        (self.text_length, self.ends_length) = (0, 0);
+        (self.text_length, self.ends_length, self.values_length) = (0, 0, 0);
+        self.plain = None;
         if self.is_at_end || !self.skip_line_breaks()? {
             self.is_at_end = true;
             return Ok(false);
         }
         self.line = self.next_line;
         if self.cut_plain_row() {
-            self.judge_values()?;
             return Ok(true);
         }
         let mut quotes = 0;
@@ -192,16 +150,20 @@ impl<R: Read> Rows<R> {
             }
         }
         self.judge(quotes)?;
+        self.see_values();
         Ok(true)
     }
 
     /// The row that [`advance`](Self::advance) read.
     pub(super) fn row(&self) -> Row<'_> {
-        let text = self.text.get(..self.text_length).unwrap_or_default();
+        let text = match &self.plain {
+            Some(row) => self.decoder.block().get(row.clone()),
+            None => self.text.get(..self.text_length),
+        };
         Row {
-            // INVARIANT: the decoder gives valid UTF-8 and the machine cuts only at ASCII characters.
-            text: str::from_utf8(text).unwrap_or_default(),
-            ends: self.ends.get(..self.ends_length).unwrap_or_default(),
+            // INVARIANT: the decoder gives valid UTF-8, and rows are cut only at ASCII characters.
+            text: text.and_then(|text| str::from_utf8(text).ok()).unwrap_or_default(),
+            values: self.values.get(..self.values_length).unwrap_or_default(),
             line: self.line,
             has_stray_quote: self.has_stray_quote,
             has_breaks: self.next_line > self.line + 1,
@@ -260,13 +222,15 @@ impl<R: Read> Rows<R> {
     /// or not it has seen the rows before.
     fn cut_plain_row(&mut self) -> bool {
         let input = self.decoder.block().get(self.used..).unwrap_or_default();
-        let Some(row) = plain::cut(input, self.delimiter, &mut self.text, &mut self.ends) else {
+        let fits = |row: &Plain| row.length <= self.limits.max_value_bytes.min(self.limits.max_row_bytes);
+        let Some(row) = plain::cut(input, self.delimiter, &mut self.values).filter(fits) else {
             return false;
         };
-        self.used += row.used;
+        self.plain = Some(self.used..self.used + row.length);
+        self.used += row.length + 1;
         self.next_line += 1;
         self.after_return = row.end == b'\r';
-        (self.text_length, self.ends_length) = (row.written, row.ended);
+        self.values_length = row.values;
         self.has_stray_quote = false;
         match row.end {
             b'\n' => self.lf += 1,
@@ -359,7 +323,20 @@ impl<R: Read> Rows<R> {
             return Err(BatchError::TooManyColumns { line: self.line, limit: self.limits.max_columns });
         }
         self.ends.resize((self.ends.len() * 2).min(self.limits.max_columns), 0);
+        self.values.resize(self.ends.len(), Value::EMPTY);
         Ok(())
+    }
+
+    /// Notes where the values of a row stand that the machine has cut up.
+    fn see_values(&mut self) {
+        let ends = self.ends.get(..self.ends_length).unwrap_or_default();
+        let mut start = 0;
+        for (value, &end) in self.values.iter_mut().zip(ends) {
+            let kinds = Kinds::of_bytes(self.text.get(start..end).unwrap_or_default());
+            *value = Value { start, end, kinds };
+            start = end;
+        }
+        self.values_length = self.ends_length;
     }
 
     /// Judges a whole row by its bounds and its quotes.

@@ -2,15 +2,16 @@
 
 use std::io::Read;
 
-use super::csv::{Row, Rows};
+use super::csv::Rows;
 use super::decode::Encoding;
 use super::error::BatchError;
 use super::header::Columns;
 use super::layout::{Column, FILE_HEADINGS, Layout};
 use super::line::LineEnd;
 use super::policy::{BatchLimits, BatchPolicy};
+use super::values::Row;
 use crate::finding::{Field, Finding};
-use crate::learner::LearnerDraft;
+use crate::learner::{LearnerDraft, Typed};
 
 /// Reads the learners of a batch file, one at a time, in constant memory.
 ///
@@ -206,6 +207,23 @@ impl<'a> Record<'a> {
             }
         }
         draft
+    }
+
+    /// The learner as typed, with what the reader has seen in each value.
+    pub(super) fn typed(&self) -> Typed<'a> {
+        let mut typed = Typed::blank();
+        for ((value, kinds), column) in self.row.seen().zip(&self.columns.all) {
+            if let Some(field) = column.field() {
+                typed.put(field, value, kinds);
+            }
+        }
+        typed
+    }
+
+    /// The text of a field; empty where the file has no such column.
+    pub(super) fn text(&self, field: Field) -> &'a str {
+        let column = self.columns.column_of(field);
+        column.and_then(|column| self.row.value(column as usize - 1)).unwrap_or_default()
     }
 
     /// The four columns about the file, which are filled in the first record: `FileVersion`, `FileName`, UKPRN,

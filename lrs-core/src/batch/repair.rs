@@ -78,18 +78,19 @@ pub fn correct<R: Read, W: Write>(
     let mut reader = read(reader, policy)?;
     while let Some(record) = reader.next_record() {
         let record = record?;
-        let mut checked = check_record(&record, &check_policy);
+        let checked = check_record(&record, &check_policy);
+        let is_ready = checked.is_ready();
+        let mut draft = checked.mended.map_or_else(|| record.draft(), |draft| *draft);
         if checked.repairs.iter().any(|repair| repair.applied) {
-            let typed = record.draft();
-            repair(&mut checked.draft, &checked.repairs, &check_policy);
-            let differs = |field: &Field| typed.text(*field) != checked.draft.text(*field);
+            repair(&mut draft, &checked.repairs, &check_policy);
+            let differs = |field: &Field| draft.text(*field) != record.text(*field);
             corrected.changed += Field::ALL.into_iter().filter(differs).count() as u64;
         }
-        let has_identifier = !checked.draft.uci.is_empty() || !checked.draft.upn.is_empty();
+        let has_identifier = !draft.uci.is_empty() || !draft.upn.is_empty();
         corrected.without_identifiers += u64::from(has_identifier);
         match &mut held_back {
-            Some(held_back) if !checked.is_ready() => held_back.write(&checked.draft)?,
-            _ => ready.write(&checked.draft)?,
+            Some(held_back) if !is_ready => held_back.write(&draft)?,
+            _ => ready.write(&draft)?,
         }
     }
     corrected.written = ready.written;

@@ -24,7 +24,9 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
         (false, true) => findings.extend(broken_value(record)),
         (false, false) => {}
     }
-    if record.record > 1 && record.file_fields().iter().any(|text| !text.trim().is_empty()) {
+    if record.record > 1
+        && record.file_fields().iter().any(|text| !text.is_empty() && !text.trim().is_empty())
+    {
         findings.push(Finding::new(&FILE_FIELDS, None));
     }
     for finding in &mut findings {
@@ -35,18 +37,13 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
 
 /// A value other than the notes that has a line break in it.
 fn broken_value(record: &Record<'_>) -> Option<Finding> {
-    let draft = record.draft();
-    let is_broken = |field: &Field| *field != Field::Notes && draft.text(*field).contains(['\r', '\n']);
+    let is_broken = |field: &Field| *field != Field::Notes && record.text(*field).contains(['\r', '\n']);
     Field::ALL.into_iter().find(is_broken).map(|field| Finding::new(&LINE_BREAK, Some(field)))
 }
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
 pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
-    let text = |field| {
-        let place = record.place_of(field).and_then(|(column, _)| record.row.value(column as usize - 1));
-        place.unwrap_or_default().as_bytes()
-    };
-    text(Field::DateOfBirth).contains(&b'/') || text(Field::Uln).windows(2).any(|pair| pair == b"E+")
+    record.text(Field::DateOfBirth).contains('/') || record.text(Field::Uln).contains("E+")
 }
 
 static EMPTY: Rule = Rule::error(

@@ -2,8 +2,8 @@
 //!
 //! A check goes through the record in four passes: what must be there ([`mandatory`]), each field by itself
 //! ([`text`], [`identifier`], [`dates`], [`codes`], [`contact`]), fields against each other ([`cross`]), and
-//! [`prohibited`] text. What a field's text becomes is kept in a [`Reading`], borrowed from the draft where
-//! nothing changes, so that a clean row of a file costs no allocation.
+//! [`prohibited`] text. What a field's text becomes is kept in a [`Reading`], which falls back on the text as typed
+//! where nothing changes, so that a clean row of a file costs no allocation.
 
 mod codes;
 mod contact;
@@ -16,8 +16,10 @@ mod reading;
 mod report;
 mod text;
 
-use super::{CheckPolicy, LearnerDraft, LearnerRecord};
+use super::{CheckPolicy, LearnerDraft, LearnerRecord, Typed};
 use crate::finding::{Finding, Repair, Rule, Severity};
+#[cfg(feature = "csv")]
+use crate::value::VerificationType;
 use reading::Reading;
 use report::Report;
 
@@ -76,16 +78,18 @@ impl LearnerCheck {
 /// assert_eq!(changed, ["family_name", "date_of_birth", "last_known_postcode", "gender"]);
 /// ```
 pub fn check(draft: &LearnerDraft<'_>, policy: &CheckPolicy) -> LearnerCheck {
-    let (report, reading) = read(draft, policy);
+    let typed = Typed::of(draft);
+    let (report, reading) = read(&typed, policy);
     let learner = reading.into_record(report.refused());
     LearnerCheck { findings: report.findings, repairs: report.repairs, learner }
 }
 
 /// Checks one learner without building the record: for files, where most rows are clean.
 #[cfg(feature = "csv")]
-pub(crate) fn inspect(draft: &LearnerDraft<'_>, policy: &CheckPolicy) -> Inspection {
-    let (report, _) = read(draft, policy);
-    Inspection { findings: report.findings, repairs: report.repairs }
+pub(crate) fn inspect(typed: &Typed<'_>, policy: &CheckPolicy) -> Inspection {
+    let (report, reading) = read(typed, policy);
+    let Report { findings, repairs, .. } = report;
+    Inspection { findings, repairs, verification_type: reading.verification_type }
 }
 
 /// What [`inspect`] found.
@@ -93,19 +97,20 @@ pub(crate) fn inspect(draft: &LearnerDraft<'_>, policy: &CheckPolicy) -> Inspect
 pub(crate) struct Inspection {
     pub(crate) findings: Vec<Finding>,
     pub(crate) repairs: Vec<Repair>,
+    pub(crate) verification_type: Option<VerificationType>,
 }
 
-fn read<'d>(draft: &'d LearnerDraft<'_>, policy: &'d CheckPolicy) -> (Report<'d>, Reading<'d>) {
+fn read<'d>(typed: &'d Typed<'d>, policy: &'d CheckPolicy) -> (Report<'d>, Reading<'d>) {
     let mut report = Report::new(policy);
-    let mut reading = Reading::default();
-    mandatory::check(draft, &mut report);
-    text::check(draft, &mut reading, &mut report);
-    identifier::check(draft, &mut reading, &mut report);
-    dates::check(draft, &mut reading, &mut report);
-    contact::check(draft, &mut reading, &mut report);
-    codes::check(draft, &mut reading, &mut report);
+    let mut reading = Reading::new(typed);
+    mandatory::check(typed, &mut report);
+    text::check(typed, &mut reading, &mut report);
+    identifier::check(typed, &mut reading, &mut report);
+    dates::check(typed, &mut reading, &mut report);
+    contact::check(typed, &mut reading, &mut report);
+    codes::check(typed, &mut reading, &mut report);
     cross::check(&reading, &mut report);
-    prohibited::check(draft, &mut report);
+    prohibited::check(typed, reading.last_known_postcode, &mut report);
     (report, reading)
 }
 

@@ -41,6 +41,14 @@ macro_rules! draft {
                 match field { $(Field::$variant => self.$field = text,)* }
             }
 
+            /// All texts, in the order of [`Field::ALL`].
+            #[expect(clippy::indexing_slicing, reason = "a place for each field")]
+            pub(crate) fn texts(&self) -> [&str; Field::COUNT] {
+                let mut texts = [""; Field::COUNT];
+                $(texts[Field::$variant as usize] = &self.$field;)*
+                texts
+            }
+
             /// The same draft with texts of its own.
             pub fn into_owned(self) -> LearnerDraft<'static> {
                 LearnerDraft { $($field: Cow::Owned(self.$field.into_owned()),)* }

@@ -18,8 +18,8 @@ pub use prison::PRISON_POSTCODES;
 
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::section;
-use crate::learner::LearnerDraft;
-use crate::text::name_key;
+use crate::learner::{Fields, LearnerDraft, Typed};
+use crate::text::{Kinds, name_key};
 use crate::value::Postcode;
 
 /// The words that the guide itself names, as comparison keys.
@@ -158,10 +158,30 @@ impl ProhibitedText {
     /// The spans are bytes of the field's text as typed.
     pub fn scan(&self, draft: &LearnerDraft<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for &(field, _) in SCANNED {
-            self.scan_field(field, draft.text(field), &mut |finding| findings.push(finding));
-        }
+        let postcode = Postcode::parse(&draft.last_known_postcode).ok();
+        self.scan_typed(&Typed::of(draft), postcode, &mut |finding| findings.push(finding));
         findings
+    }
+
+    /// As [`scan`](Self::scan), of texts whose kinds of characters are known, and whose postcode was read.
+    pub(super) fn scan_typed(
+        &self,
+        typed: &Typed<'_>,
+        postcode: Option<Postcode>,
+        sink: &mut dyn FnMut(Finding),
+    ) {
+        let mut suspects = Fields::default();
+        for &(field, scope) in SCANNED {
+            suspects.insert_if(self.0.filter.suspects(typed.kinds(field), scope), field);
+        }
+        for field in suspects.iter() {
+            let (text, kinds) = (typed.text(field), typed.kinds(field));
+            match (scope(field), postcode) {
+                (Some(Scope::Postcode), Some(postcode)) => self.scan_postcode(field, text, postcode, sink),
+                (Some(scope), _) => self.scan_words(field, scope, text, kinds, sink),
+                (None, _) => {}
+            }
+        }
     }
 
     /// Finds prohibited text in one field; nothing in a field that is not scanned.
@@ -176,26 +196,32 @@ impl ProhibitedText {
     /// assert_eq!(spans.len(), 1);
     /// ```
     pub fn scan_field(&self, field: Field, text: &str, sink: &mut dyn FnMut(Finding)) {
-        let Some(&(_, scope)) = SCANNED.iter().find(|(scanned, _)| *scanned == field) else { return };
-        if scope == Scope::Postcode && self.scan_postcode(field, text, sink) {
-            return;
+        let Some(scope) = scope(field) else { return };
+        match Postcode::parse(text) {
+            Ok(postcode) if scope == Scope::Postcode => self.scan_postcode(field, text, postcode, sink),
+            _ => self.scan_words(field, scope, text, Kinds::of(text), sink),
         }
-        if self.0.filter.may_hold(text, scope != Scope::Words) {
+    }
+
+    fn scan_words(
+        &self,
+        field: Field,
+        scope: Scope,
+        text: &str,
+        kinds: Kinds,
+        sink: &mut dyn FnMut(Finding),
+    ) {
+        if self.0.filter.suspects(kinds, scope) && self.0.filter.may_hold(text, kinds, scope) {
             scan::scan(&self.0, field, scope, text, sink);
         }
     }
 
-    /// Judges a text that is a postcode as a whole; false where it is not one.
-    fn scan_postcode(&self, field: Field, text: &str, sink: &mut dyn FnMut(Finding)) -> bool {
-        if text.is_empty() {
-            return true;
-        }
-        let Ok(postcode) = Postcode::parse(text) else { return false };
-        if self.0.postcodes.binary_search(&postcode).is_ok() {
+    /// Judges a text that is a postcode as a whole.
+    fn scan_postcode(&self, field: Field, text: &str, postcode: Postcode, sink: &mut dyn FnMut(Finding)) {
+        if self.0.filter.may_be(&postcode) && self.0.postcodes.binary_search(&postcode).is_ok() {
             let span = scan::trimmed(text, 0, text.len());
             sink(Finding::new(&PRISON, Some(field)).with_span(span));
         }
-        true
     }
 }
 
@@ -241,6 +267,17 @@ enum Scope {
     Address,
     /// A postcode; words and phrases where it is none.
     Postcode,
+}
+
+impl Scope {
+    const fn has_postcodes(self) -> bool {
+        matches!(self, Self::Address | Self::Postcode)
+    }
+}
+
+/// What is looked for in a field; none where it is not scanned.
+fn scope(field: Field) -> Option<Scope> {
+    SCANNED.iter().find(|(scanned, _)| *scanned == field).map(|&(_, scope)| scope)
 }
 
 /// The fields that are scanned.

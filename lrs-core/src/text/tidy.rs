@@ -7,6 +7,7 @@
 use core::fmt;
 use std::borrow::Cow;
 
+use super::Kinds;
 use super::fold::{is_nfc, nfc};
 use crate::finding::Rule;
 use crate::guide::Section;
@@ -85,7 +86,7 @@ impl Changes {
 /// assert_eq!(codes, ["name.repair.spaces", "name.repair.apostrophe"]);
 /// ```
 pub fn submission(text: &str) -> Submission<'_> {
-    clean(text, Form::Name)
+    Form::Name.tidy(text, Kinds::of(text))
 }
 
 /// Brings a line of free text into its submission form: as [`submission`], but apostrophes and hyphens stay
@@ -99,7 +100,7 @@ pub fn submission(text: &str) -> Submission<'_> {
 /// assert_eq!(name::tidy("12  Queen’s Road\t").text, "12 Queen’s Road");
 /// ```
 pub fn tidy(text: &str) -> Submission<'_> {
-    clean(text, Form::Line)
+    Form::Line.tidy(text, Kinds::of(text))
 }
 
 /// As [`tidy`], for a text of several lines: a line break stays one, and an empty line too.
@@ -112,48 +113,61 @@ pub fn tidy(text: &str) -> Submission<'_> {
 /// assert_eq!(name::tidy_lines("first \r\nsecond").text, "first\nsecond");
 /// ```
 pub fn tidy_lines(text: &str) -> Submission<'_> {
-    clean(text, Form::Lines)
+    Form::Lines.tidy(text, Kinds::of(text))
 }
 
+/// How a text is tidied before it may be stored.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Form {
+pub(crate) enum Form {
+    /// A person's name: white space, apostrophes, hyphens and invisible characters.
     Name,
+    /// One line of other text: white space and invisible characters.
     Line,
+    /// Several lines of text: as a line, but line breaks stay.
     Lines,
 }
 
-fn clean(text: &str, form: Form) -> Submission<'_> {
-    if is_clean_ascii(text, form) || (!text.is_ascii() && is_clean(text, form)) {
-        return Submission { text: Cow::Borrowed(text), changes: Changes::default() };
+impl Form {
+    /// Whether a text of these kinds of characters, if it is not empty, is certainly tidy.
+    #[inline]
+    pub(crate) fn is_tidy(self, kinds: Kinds) -> bool {
+        kinds.is_tidy_ascii() & !((self == Self::Name) & kinds.has_backtick())
     }
-    let (cleaned, changes) = rewritten(text, form);
-    let text = if changes.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(cleaned) };
-    Submission { text, changes }
+
+    /// Tidies a text of which these kinds of characters are known.
+    #[inline]
+    pub(crate) fn tidy(self, text: &str, kinds: Kinds) -> Submission<'_> {
+        if self.is_tidy(kinds) || text.is_empty() {
+            return Submission { text: Cow::Borrowed(text), changes: Changes::default() };
+        }
+        self.tidy_slowly(text)
+    }
+
+    fn tidy_slowly(self, text: &str) -> Submission<'_> {
+        if !text.is_ascii() && is_clean(text, self) {
+            return Submission { text: Cow::Borrowed(text), changes: Changes::default() };
+        }
+        let (cleaned, changes) = rewritten(text, self);
+        let text = if changes.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(cleaned) };
+        Submission { text, changes }
+    }
 }
 
-fn is_clean_ascii(text: &str, form: Form) -> bool {
-    let mut after_space = true;
-    for byte in text.bytes() {
-        match byte {
-            b' ' if !after_space => after_space = true,
-            b'`' if form == Form::Name => return false,
-            b'!'..=b'~' => after_space = false,
-            _ => return false,
-        }
-    }
-    !after_space || text.is_empty()
-}
+/// The first character that may combine with another: a text of others is composed.
+// SOURCE: Unicode Character Database, DerivedNormalizationProps, NFC_QC: none below is No or Maybe.
+const FIRST_MARK: char = '\u{300}';
 
 fn is_clean(text: &str, form: Form) -> bool {
-    let mut after_space = true;
+    let (mut after_space, mut last) = (true, '\0');
     for letter in text.chars() {
         match change(letter, form) {
             None => after_space = false,
             Some(Change::Space) if letter == ' ' && !after_space => after_space = true,
             Some(_) => return false,
         }
+        last = last.max(letter);
     }
-    !after_space && is_nfc(text)
+    !after_space && (last < FIRST_MARK || is_nfc(text))
 }
 
 /// What becomes of a character.

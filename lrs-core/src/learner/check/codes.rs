@@ -4,25 +4,21 @@ use super::reading::Reading;
 use super::report::Report;
 use crate::finding::{Field, Rule};
 use crate::guide::Section;
-use crate::learner::LearnerDraft;
+use crate::learner::Typed;
 use crate::value::{AbilityToShare, Gender, Verification, VerificationError, VerificationType};
 
 /// Reads the three codes and the description that belongs to the last.
-pub(super) fn check(draft: &LearnerDraft<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
-    reading.gender = gender(&draft.gender, report);
-    reading.ability_to_share = ability_to_share(&draft.ability_to_share, report);
-    reading.verification_type = verification_type(&draft.verification_type, report);
+pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
+    let filled = |field| Some(typed.text(field)).filter(|_| !typed.trimmed(field).is_empty());
+    reading.gender = filled(Field::Gender).and_then(|typed| gender(typed, report));
+    reading.ability_to_share =
+        filled(Field::AbilityToShare).and_then(|typed| ability_to_share(typed, report));
+    reading.verification_type =
+        filled(Field::VerificationType).and_then(|typed| verification_type(typed, report));
     describe(reading, report);
 }
 
-fn is_blank(typed: &str) -> bool {
-    typed.trim().is_empty()
-}
-
 fn gender(typed: &str, report: &mut Report<'_>) -> Option<Gender> {
-    if is_blank(typed) {
-        return None;
-    }
     match Gender::read(typed) {
         Ok(read) => {
             if let Some(rule) = read.rule {
@@ -38,9 +34,6 @@ fn gender(typed: &str, report: &mut Report<'_>) -> Option<Gender> {
 }
 
 fn ability_to_share(typed: &str, report: &mut Report<'_>) -> Option<AbilityToShare> {
-    if is_blank(typed) {
-        return None;
-    }
     match AbilityToShare::parse(typed) {
         Ok(state) => {
             write_as_code(Field::AbilityToShare, typed, state.lrs_code(), report);
@@ -58,9 +51,6 @@ fn ability_to_share(typed: &str, report: &mut Report<'_>) -> Option<AbilityToSha
 }
 
 fn verification_type(typed: &str, report: &mut Report<'_>) -> Option<VerificationType> {
-    if is_blank(typed) {
-        return None;
-    }
     match VerificationType::parse(typed) {
         Ok(kind) => {
             write_as_code(Field::VerificationType, typed, kind.lrs_code(), report);
@@ -77,7 +67,7 @@ fn verification_type(typed: &str, report: &mut Report<'_>) -> Option<Verificatio
 /// whoever finds that the type is missing.
 fn describe(reading: &Reading<'_>, report: &mut Report<'_>) {
     let Some(kind) = reading.verification_type else { return };
-    match Verification::new(kind, &reading.texts.other_verification_description) {
+    match Verification::new(kind, reading.text(Field::OtherVerificationDescription)) {
         Ok(verification) => {
             let field = match kind {
                 VerificationType::Other => Field::OtherVerificationDescription,

@@ -4,20 +4,21 @@ use super::reading::Reading;
 use super::report::{Report, TRIMMED};
 use crate::finding::{Field, Rule};
 use crate::guide::{Section, section};
-use crate::learner::LearnerDraft;
+use crate::learner::Typed;
 use crate::value::{EmailAddress, EmailAddressError, Postcode, email_address, postcode};
 
 /// Reads the postcode and the e-mail address.
-pub(super) fn check<'d>(draft: &'d LearnerDraft<'_>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
-    reading.last_known_postcode = read_postcode(&draft.last_known_postcode, report);
-    read_email(&draft.email_address, reading, report);
+pub(super) fn check<'d>(typed: &Typed<'d>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
+    reading.last_known_postcode = read_postcode(typed, report);
+    read_email(typed, reading, report);
 }
 
-fn read_postcode(typed: &str, report: &mut Report<'_>) -> Option<Postcode> {
+fn read_postcode(typed: &Typed<'_>, report: &mut Report<'_>) -> Option<Postcode> {
     const FIELD: Field = Field::LastKnownPostcode;
-    if typed.trim().is_empty() {
+    if typed.trimmed(FIELD).is_empty() {
         return None;
     }
+    let typed = typed.text(FIELD);
     match Postcode::read(typed) {
         Ok(read) => {
             if let Some(rule) = read.rule {
@@ -46,9 +47,12 @@ fn propose_readings(typed: &str, report: &mut Report<'_>) {
 }
 
 /// The address stays a text until the record is made, so that files need not copy it.
-fn read_email<'d>(typed: &'d str, reading: &mut Reading<'d>, report: &mut Report<'_>) {
+fn read_email<'d>(typed: &Typed<'d>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
     const FIELD: Field = Field::EmailAddress;
-    let text = typed.trim();
+    let (text, typed) = (typed.trimmed(FIELD), typed.text(FIELD));
+    if text.len() != typed.len() {
+        reading.rewrite(FIELD, text);
+    }
     if text.is_empty() {
         return;
     }
@@ -57,10 +61,10 @@ fn read_email<'d>(typed: &'d str, reading: &mut Reading<'d>, report: &mut Report
             if text.len() != typed.len() {
                 report.repair(&TRIMMED, FIELD, text);
             }
-            reading.texts.email_address = text.into();
         }
         Err(error @ EmailAddressError::NoneWord) => {
             report.mend(&error, &NO_ADDRESS, FIELD, "");
+            reading.clear(FIELD);
         }
         Err(error) => {
             report.refuse(&error, FIELD);

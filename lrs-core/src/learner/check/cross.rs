@@ -8,8 +8,7 @@ use crate::text::name_key;
 
 /// Compares the fields that have something to say about one another.
 pub(super) fn check(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let texts = &reading.texts;
-    if is_same_name(&texts.previous_family_name, &texts.family_name) {
+    if is_same_name(reading.text(Field::PreviousFamilyName), reading.text(Field::FamilyName)) {
         report.find(&SAME_FAMILY_NAME, Field::PreviousFamilyName);
     }
     if let (Some(captured), Some(birth)) = (reading.date_of_address_capture, reading.date_of_birth)
@@ -17,7 +16,7 @@ pub(super) fn check(reading: &Reading<'_>, report: &mut Report<'_>) {
     {
         report.find(&CAPTURED_BEFORE_BIRTH, Field::DateOfAddressCapture);
     }
-    let has_address = ADDRESS_LINES.iter().any(|&field| !texts.text(field).is_empty());
+    let has_address = ADDRESS_LINES.iter().any(|&field| !reading.text(field).is_empty());
     if has_address && reading.last_known_postcode.is_some_and(|postcode| postcode.is_default()) {
         report.find(&DEFAULT_WITH_ADDRESS, Field::LastKnownPostcode);
     }

@@ -6,14 +6,15 @@ use super::reading::Reading;
 use super::report::Report;
 use crate::finding::{Field, Finding, Rule, Severity};
 use crate::guide::{ReturnCode, Section, section};
-use crate::learner::{DateOrder, LearnerDraft};
+use crate::learner::{DateOrder, Typed};
 use crate::value::{Date, DateFormat, DateOfBirth, DateReading, TwoDigitYear};
 
 /// Reads both dates and judges them on the policy's day.
-pub(super) fn check(draft: &LearnerDraft<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
+pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
     let today = report.policy.today;
-    if is_filled(&draft.date_of_birth) {
-        match DateOfBirth::read(&draft.date_of_birth, TwoDigitYear::OfLearner { today }) {
+    let is_filled = |field| !typed.trimmed(field).is_empty();
+    if is_filled(Field::DateOfBirth) {
+        match DateOfBirth::read(typed.text(Field::DateOfBirth), TwoDigitYear::OfLearner { today }) {
             Ok(written) => {
                 write_canonically(Field::DateOfBirth, &written, report);
                 judge_birth(written.date, today, report);
@@ -22,8 +23,8 @@ pub(super) fn check(draft: &LearnerDraft<'_>, reading: &mut Reading<'_>, report:
             Err(error) => report.refuse(&error, Field::DateOfBirth),
         }
     }
-    if is_filled(&draft.date_of_address_capture) {
-        match Date::read(&draft.date_of_address_capture, TwoDigitYear::NotAfter { today }) {
+    if is_filled(Field::DateOfAddressCapture) {
+        match Date::read(typed.text(Field::DateOfAddressCapture), TwoDigitYear::NotAfter { today }) {
             Ok(written) => {
                 write_canonically(Field::DateOfAddressCapture, &written, report);
                 if written.date > today {
@@ -34,10 +35,6 @@ pub(super) fn check(draft: &LearnerDraft<'_>, reading: &mut Reading<'_>, report:
             Err(error) => report.refuse(&error, Field::DateOfAddressCapture),
         }
     }
-}
-
-fn is_filled(typed: &str) -> bool {
-    !typed.trim().is_empty()
 }
 
 /// Writes down how a date becomes `YYYY-MM-DD`, and what is doubtful in it.

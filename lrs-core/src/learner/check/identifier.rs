@@ -4,28 +4,25 @@ use super::reading::Reading;
 use super::report::{Report, TRIMMED};
 use crate::finding::{Field, Rule, RuleError};
 use crate::guide::Section;
-use crate::learner::LearnerDraft;
+use crate::learner::Typed;
 use crate::value::{ScottishCandidateNumber, Uci, Uln, UlnError, Upn, uln};
 
 /// Reads the learner's numbers.
-pub(super) fn check(draft: &LearnerDraft<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
-    reading.uln = uln(&draft.uln, report);
-    reading.scottish_candidate_number = trimmed(
-        Field::ScottishCandidateNumber,
-        &draft.scottish_candidate_number,
-        ScottishCandidateNumber::parse,
-        report,
-    );
-    reading.uci = trimmed(Field::Uci, &draft.uci, Uci::parse, report);
-    reading.upn = trimmed(Field::Upn, &draft.upn, Upn::parse, report);
+pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut Report<'_>) {
+    reading.uln = uln(typed, report);
+    reading.scottish_candidate_number =
+        trimmed(Field::ScottishCandidateNumber, typed, ScottishCandidateNumber::parse, report);
+    reading.uci = trimmed(Field::Uci, typed, Uci::parse, report);
+    reading.upn = trimmed(Field::Upn, typed, Upn::parse, report);
 }
 
 /// Reads the ULN strictly. What was probably meant is proposed; only a number whose ten digits are all there
 /// may be taken without asking, and only where the policy says so.
-fn uln(typed: &str, report: &mut Report<'_>) -> Option<Uln> {
-    if typed.trim().is_empty() {
+fn uln(typed: &Typed<'_>, report: &mut Report<'_>) -> Option<Uln> {
+    if typed.trimmed(Field::Uln).is_empty() {
         return None;
     }
+    let typed = typed.text(Field::Uln);
     let error = match Uln::parse(typed) {
         Ok(uln) => return Some(uln),
         Err(error) => error,
@@ -54,17 +51,17 @@ fn uln(typed: &str, report: &mut Report<'_>) -> Option<Uln> {
 /// Reads a number whose surrounding white space does not matter.
 fn trimmed<T, E: RuleError>(
     field: Field,
-    typed: &str,
+    typed: &Typed<'_>,
     parse: impl Fn(&str) -> Result<T, E>,
     report: &mut Report<'_>,
 ) -> Option<T> {
-    let text = typed.trim();
+    let text = typed.trimmed(field);
     if text.is_empty() {
         return None;
     }
     match parse(text) {
         Ok(value) => {
-            if text.len() != typed.len() {
+            if text.len() != typed.text(field).len() {
                 report.repair(&TRIMMED, field, text);
             }
             Some(value)

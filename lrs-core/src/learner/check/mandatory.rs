@@ -3,12 +3,11 @@
 use super::report::Report;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::{ReturnCode, Section, section};
-use crate::learner::{LearnerDraft, Purpose};
-use crate::value::name;
+use crate::learner::{Purpose, Typed};
 
 /// Finds the fields that are blank and must not be.
-pub(super) fn check(draft: &LearnerDraft<'_>, report: &mut Report<'_>) {
-    let is_blank = |field: Field| is_blank(draft.text(field));
+pub(super) fn check(typed: &Typed<'_>, report: &mut Report<'_>) {
+    let is_blank = |field| typed.is_blank(field);
     let purpose = report.policy.purpose;
     for &field in always(purpose) {
         if is_blank(field) {
@@ -18,12 +17,6 @@ pub(super) fn check(draft: &LearnerDraft<'_>, report: &mut Report<'_>) {
     if purpose == Purpose::Batch && is_blank(Field::Uln) {
         without_uln(is_blank, report);
     }
-}
-
-/// Whether nothing in a text can be seen.
-fn is_blank(typed: &str) -> bool {
-    let has_ink = typed.bytes().any(|byte| byte.is_ascii_graphic());
-    !has_ink && name::tidy(typed).text.is_empty()
 }
 
 /// A row of a batch without a ULN: the demographics identify the learner, and a new one is registered.

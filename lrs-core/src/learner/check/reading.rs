@@ -1,20 +1,19 @@
-//! What the fields' texts became: borrowed from the draft wherever nothing changed.
+//! What the fields' texts became: those of the draft wherever nothing changed.
 
 use std::borrow::Cow;
 
-use super::report::Fields;
 use crate::finding::Field;
-use crate::learner::{LearnerDraft, LearnerRecord};
+use crate::learner::{Fields, LearnerRecord, Typed};
 use crate::value::{
     AbilityToShare, Date, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode,
     ScottishCandidateNumber, Uci, Uln, Upn, VerificationType,
 };
 
 /// The values of a draft, as far as they could be read.
-#[derive(Default)]
 pub(super) struct Reading<'d> {
-    /// The fields that are text, in the form in which they may be stored.
-    pub(super) texts: LearnerDraft<'d>,
+    typed: &'d Typed<'d>,
+    /// The few texts whose stored form is not what was typed.
+    rewritten: Vec<(Field, Cow<'d, str>)>,
     pub(super) uln: Option<Uln>,
     pub(super) last_known_postcode: Option<Postcode>,
     pub(super) date_of_address_capture: Option<Date>,
@@ -27,45 +26,76 @@ pub(super) struct Reading<'d> {
     pub(super) upn: Option<Upn>,
 }
 
-impl Reading<'_> {
+impl<'d> Reading<'d> {
+    pub(super) const fn new(typed: &'d Typed<'d>) -> Self {
+        Self {
+            typed,
+            rewritten: Vec::new(),
+            uln: None,
+            last_known_postcode: None,
+            date_of_address_capture: None,
+            date_of_birth: None,
+            gender: None,
+            scottish_candidate_number: None,
+            ability_to_share: None,
+            verification_type: None,
+            uci: None,
+            upn: None,
+        }
+    }
+
+    /// Notes that a text is stored in another form than that in which it was typed.
+    pub(super) fn rewrite(&mut self, field: Field, text: impl Into<Cow<'d, str>>) {
+        self.rewritten.push((field, text.into()));
+    }
+
+    /// Notes that a field is stored blank.
+    pub(super) fn clear(&mut self, field: Field) {
+        self.rewritten.retain(|(rewritten, _)| *rewritten != field);
+        self.rewrite(field, "");
+    }
+
+    /// A field's text, in the form in which it may be stored.
+    pub(super) fn text(&self, field: Field) -> &str {
+        let rewritten = self.rewritten.iter().find(|(rewritten, _)| *rewritten == field);
+        rewritten.map_or_else(|| self.typed.text(field), |(_, text)| text)
+    }
+
     /// The record of the values, without the fields in which an error stands.
     pub(super) fn into_record(self, refused: Fields) -> LearnerRecord {
-        let texts = self.texts;
+        let text = |field| Some(self.text(field)).filter(|text| !text.is_empty() && !refused.contains(field));
+        let line = |field| text(field).map(str::to_owned);
         let mut record = LearnerRecord {
             uln: self.uln,
-            mis_identifier: filled(texts.mis_identifier),
-            title: filled(texts.title),
-            given_name: GivenName::as_typed(&texts.given_name).ok(),
-            preferred_given_name: filled(texts.preferred_given_name),
-            middle_other_name: filled(texts.middle_other_name),
-            family_name: FamilyName::as_typed(&texts.family_name).ok(),
-            previous_family_name: filled(texts.previous_family_name),
-            family_name_at_age_16: filled(texts.family_name_at_age_16),
-            school_at_age_16: filled(texts.school_at_age_16),
-            last_known_address_line_1: filled(texts.last_known_address_line_1),
-            last_known_address_line_2: filled(texts.last_known_address_line_2),
-            last_known_address_town: filled(texts.last_known_address_town),
-            last_known_address_county_or_city: filled(texts.last_known_address_county_or_city),
+            mis_identifier: line(Field::MisIdentifier),
+            title: line(Field::Title),
+            given_name: text(Field::GivenName).and_then(|name| GivenName::as_typed(name).ok()),
+            preferred_given_name: line(Field::PreferredGivenName),
+            middle_other_name: line(Field::MiddleOtherName),
+            family_name: text(Field::FamilyName).and_then(|name| FamilyName::as_typed(name).ok()),
+            previous_family_name: line(Field::PreviousFamilyName),
+            family_name_at_age_16: line(Field::FamilyNameAtAge16),
+            school_at_age_16: line(Field::SchoolAtAge16),
+            last_known_address_line_1: line(Field::LastKnownAddressLine1),
+            last_known_address_line_2: line(Field::LastKnownAddressLine2),
+            last_known_address_town: line(Field::LastKnownAddressTown),
+            last_known_address_county_or_city: line(Field::LastKnownAddressCountyOrCity),
             last_known_postcode: self.last_known_postcode,
             date_of_address_capture: self.date_of_address_capture,
             date_of_birth: self.date_of_birth,
-            place_of_birth: filled(texts.place_of_birth),
-            email_address: filled(texts.email_address).map(EmailAddress::from_checked),
+            place_of_birth: line(Field::PlaceOfBirth),
+            email_address: line(Field::EmailAddress).map(EmailAddress::from_checked),
             gender: self.gender,
-            nationality: filled(texts.nationality),
+            nationality: line(Field::Nationality),
             scottish_candidate_number: self.scottish_candidate_number,
             ability_to_share: self.ability_to_share,
             verification_type: self.verification_type,
-            other_verification_description: filled(texts.other_verification_description),
-            notes: filled(texts.notes),
+            other_verification_description: line(Field::OtherVerificationDescription),
+            notes: line(Field::Notes),
             uci: self.uci,
             upn: self.upn,
         };
         refused.iter().for_each(|field: Field| record.clear(field));
         record
     }
-}
-
-fn filled(text: Cow<'_, str>) -> Option<String> {
-    (!text.is_empty()).then(|| text.into_owned())
 }

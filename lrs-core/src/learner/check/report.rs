@@ -2,7 +2,7 @@
 
 use crate::finding::{Field, Finding, Repair, Rule, RuleError, Severity};
 use crate::guide::{ReturnCode, Section};
-use crate::learner::CheckPolicy;
+use crate::learner::{CheckPolicy, Fields};
 
 /// The findings and repairs of one learner so far.
 pub(super) struct Report<'p> {
@@ -63,26 +63,6 @@ impl<'p> Report<'p> {
     /// The fields in which an error stands.
     pub(super) fn refused(&self) -> Fields {
         self.refused
-    }
-}
-
-/// A set of fields.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Fields(u32);
-
-const _: () = assert!(Field::COUNT <= u32::BITS as usize, "a bit for each field");
-
-impl Fields {
-    fn insert(&mut self, field: Field) {
-        self.0 |= 1 << field as u32;
-    }
-
-    pub(super) fn contains(self, field: Field) -> bool {
-        self.0 & (1 << field as u32) != 0
-    }
-
-    pub(super) fn iter(self) -> impl Iterator<Item = Field> {
-        Field::ALL.into_iter().filter(move |&field| self.contains(field))
     }
 }
 

@@ -1,41 +1,39 @@
 //! Names and other texts: their stored form, their length, and what looks out of place in them.
 
-use std::borrow::Cow;
-
 use super::reading::Reading;
 use super::report::Report;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::{ReturnCode, Section, section};
-use crate::learner::LearnerDraft;
+use crate::learner::{Fields, Typed};
+use crate::text::Form;
 use crate::value::{NameError, name};
 
 /// Reads every field that is text.
-pub(super) fn check<'d>(draft: &'d LearnerDraft<'_>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
-    for &(field, form) in FIELDS {
-        let typed = draft.text(field);
-        if !typed.is_empty() {
-            let stored = stored(field, form, typed, report);
-            limit_length(field, &stored, report);
-            reading.texts.set(field, stored);
+pub(super) fn check<'d>(typed: &Typed<'d>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
+    for field in odd(typed).iter() {
+        if let Some(&(_, form)) = FIELDS.iter().find(|(named, _)| *named == field) {
+            store(field, form, typed, reading, report);
         }
+        limit_length(field, reading.text(field), report);
     }
-    advise(reading, report);
+    advise(typed, reading, report);
 }
 
-/// How a text is tidied before it may be stored.
-#[derive(Clone, Copy)]
-enum Form {
-    /// A person's name: white space, apostrophes, hyphens and invisible characters.
-    Name,
-    /// One line of other text: white space and invisible characters.
-    Line,
-    /// Several lines of text: as a line, but line breaks stay.
-    Lines,
-    /// The caller's own: stored as it stands.
-    Verbatim,
+/// The fields that may have to be tidied or may be too long: none in most records.
+fn odd(typed: &Typed<'_>) -> Fields {
+    let mut odd = Fields::default();
+    for &(field, form) in &FIELDS {
+        let text = typed.text(field);
+        let is_fine = form.is_tidy(typed.kinds(field)) & (text.len() <= field.max_length());
+        odd.insert_if(!is_fine & !text.is_empty(), field);
+    }
+    let identifier = typed.text(Field::MisIdentifier);
+    odd.insert_if(identifier.len() > Field::MisIdentifier.max_length(), Field::MisIdentifier);
+    odd
 }
 
-const FIELDS: &[(Field, Form)] = &[
+/// How each text is tidied. The MIS identifier is the caller's own: stored as it stands.
+static FIELDS: [(Field, Form); 16] = [
     (Field::GivenName, Form::Name),
     (Field::FamilyName, Form::Name),
     (Field::PreferredGivenName, Form::Name),
@@ -43,7 +41,6 @@ const FIELDS: &[(Field, Form)] = &[
     (Field::PreviousFamilyName, Form::Name),
     (Field::FamilyNameAtAge16, Form::Name),
     (Field::Title, Form::Line),
-    (Field::MisIdentifier, Form::Verbatim),
     (Field::SchoolAtAge16, Form::Line),
     (Field::LastKnownAddressLine1, Form::Line),
     (Field::LastKnownAddressLine2, Form::Line),
@@ -55,21 +52,27 @@ const FIELDS: &[(Field, Form)] = &[
     (Field::Notes, Form::Lines),
 ];
 
-fn stored<'d>(field: Field, form: Form, typed: &'d str, report: &mut Report<'_>) -> Cow<'d, str> {
-    let submission = match form {
-        Form::Name => name::submission(typed),
-        Form::Line => name::tidy(typed),
-        Form::Lines => name::tidy_lines(typed),
-        Form::Verbatim => return Cow::Borrowed(typed),
-    };
-    if submission.text.is_empty() {
-        return submission.text;
+/// Tidies a text, and notes the tidy form where the policy applies it. A text of which nothing is left is a blank.
+fn store<'d>(
+    field: Field,
+    form: Form,
+    typed: &Typed<'d>,
+    reading: &mut Reading<'d>,
+    report: &mut Report<'_>,
+) {
+    let submission = form.tidy(typed.text(field), typed.kinds(field));
+    if submission.changes.is_empty() {
+        return;
     }
     let mut applied = true;
-    for rule in submission.changes.iter() {
-        applied = report.repair(rule, field, submission.text.as_ref());
+    if !submission.text.is_empty() {
+        for rule in submission.changes.iter() {
+            applied = report.repair(rule, field, submission.text.as_ref());
+        }
     }
-    if applied { submission.text } else { Cow::Borrowed(typed) }
+    if applied {
+        reading.rewrite(field, submission.text);
+    }
 }
 
 /// Finds a text that is longer than the LRS takes. Bytes are never fewer than characters.
@@ -92,14 +95,16 @@ fn is_name(field: Field) -> bool {
 }
 
 /// What looks out of place in the names and the school.
-fn advise(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let texts = &reading.texts;
-    name::advise_given(&texts.given_name, &texts.family_name, &mut |rule| {
-        report.find(rule, Field::GivenName);
-    });
-    name::advise_family(&texts.family_name, &mut |rule| report.find(rule, Field::FamilyName));
-    separate_middle_names(&texts.middle_other_name, report);
-    shorten_school(&texts.school_at_age_16, report);
+fn advise(typed: &Typed<'_>, reading: &Reading<'_>, report: &mut Report<'_>) {
+    let (given, family) = (reading.text(Field::GivenName), reading.text(Field::FamilyName));
+    name::advise_given(given, family, &mut |rule| report.find(rule, Field::GivenName));
+    name::advise_family(family, &mut |rule| report.find(rule, Field::FamilyName));
+    if typed.kinds(Field::MiddleOtherName).has_sign() {
+        separate_middle_names(reading.text(Field::MiddleOtherName), report);
+    }
+    if typed.kinds(Field::SchoolAtAge16).letters() & COMMON_TO_SCHOOL_WORDS == COMMON_TO_SCHOOL_WORDS {
+        shorten_school(reading.text(Field::SchoolAtAge16), report);
+    }
 }
 
 /// Middle names are separated by a space, not by commas or the like.
@@ -127,13 +132,12 @@ fn shorten_school(school: &str, report: &mut Report<'_>) {
 }
 
 fn is_school_word(word: &str) -> bool {
-    const WORDS: [&str; 2] = ["school", "college"];
-    let is_long_enough = WORDS.iter().any(|forbidden| word.len() >= forbidden.len());
-    is_long_enough && {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        WORDS.iter().any(|forbidden| word.eq_ignore_ascii_case(forbidden))
-    }
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    ["school", "college"].iter().any(|forbidden| word.eq_ignore_ascii_case(forbidden))
 }
+
+/// The letters C, L and O: a name without one of them has neither word.
+const COMMON_TO_SCHOOL_WORDS: u32 = 1 << (b'c' - b'a') | 1 << (b'l' - b'a') | 1 << (b'o' - b'a');
 
 static TOO_LONG: Rule = Rule::error(
     "field.too_long",

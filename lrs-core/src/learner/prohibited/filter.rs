@@ -4,7 +4,8 @@
 //! folding could matter (letters beyond ASCII, an apostrophe or full stop near the start of a word) the
 //! answer is "perhaps".
 
-use crate::text::SAME_WORDS;
+use super::Scope;
+use crate::text::{Kinds, SAME_WORDS};
 use crate::value::Postcode;
 
 /// The beginnings of a list's entries: three characters each, one bit for each three.
@@ -12,6 +13,8 @@ pub(super) struct Filter {
     phrases: Beginnings,
     /// The classes with which a phrase begins, one bit each.
     firsts: u32,
+    /// The letters that every phrase has, one bit each.
+    needed: u32,
     /// Of the phrases and the postcodes together, for address lines.
     all: Beginnings,
 }
@@ -26,19 +29,60 @@ impl Filter {
         for postcode in postcodes {
             all.add_postcode(postcode.as_str());
         }
-        Self { firsts: words.firsts(), phrases: words, all }
+        let needed =
+            phrases.iter().map(|phrase| letters_needed(phrase)).fold(u32::MAX, core::ops::BitAnd::bitand);
+        Self { firsts: words.firsts(), phrases: words, needed, all }
     }
 
-    /// Whether a text may hold an entry; postcodes are looked for where `with_postcodes`.
-    pub(super) fn may_hold(&self, text: &str, with_postcodes: bool) -> bool {
-        // Most texts have no letter with which a phrase begins, and no digit: seen without a branch.
-        let classes = text.bytes().fold(0_u32, |classes, byte| classes | 1 << class(byte));
-        if with_postcodes && classes & POSTCODE_CLASSES != 0 {
-            self.all.may_hold(text)
-        } else {
-            classes & self.firsts != 0 && self.phrases.may_hold(text)
+    /// Whether a text of these kinds of characters is to be looked at. Most texts lack a letter that every phrase
+    /// has, or have none with which a phrase begins.
+    #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "nobody can foresee the answers: no branch is faster")]
+    pub(super) fn suspects(&self, kinds: Kinds, scope: Scope) -> bool {
+        let letters = kinds.letters();
+        let classes = letters << LETTER | u32::from(kinds.has_digit()) << DIGIT;
+        let may_have_phrase = (letters & self.needed == self.needed) & (classes & self.firsts != 0);
+        // Every postcode has a digit.
+        let may_have_postcode = scope.has_postcodes() & kinds.has_digit();
+        !kinds.is_ascii() | may_have_phrase | may_have_postcode
+    }
+
+    /// Whether a text that is suspect may hold an entry.
+    pub(super) fn may_hold(&self, text: &str, kinds: Kinds, scope: Scope) -> bool {
+        if scope.has_postcodes() {
+            return self.all.may_hold(text);
+        }
+        let missing = (self.needed & !kinds.letters()).count_ones() as usize;
+        missing <= letters_beyond(text) && self.phrases.may_hold(text)
+    }
+
+    /// Whether a postcode may be listed.
+    pub(super) fn may_be(&self, postcode: &Postcode) -> bool {
+        let mut classes = postcode.as_str().bytes().filter(|byte| *byte != b' ').map(class);
+        match (classes.next(), classes.next(), classes.next()) {
+            (Some(first), Some(second), Some(third)) => self.all.may_start(first, second, third),
+            _ => false,
         }
     }
+}
+
+/// The most different letters of ASCII to which the characters of a text beyond ASCII may fold.
+fn letters_beyond(text: &str) -> usize {
+    const FIRST_BYTE_OF_U2000: u8 = 0xE2;
+    if text.bytes().any(|byte| byte >= FIRST_BYTE_OF_U2000) {
+        return usize::MAX;
+    }
+    // Each character below U+2000 folds to at most two.
+    2 * text.bytes().filter(|byte| *byte >= 0xC0).count()
+}
+
+/// The letters of ASCII that a text has in which a phrase stands, unless characters beyond ASCII fold to them.
+fn letters_needed(phrase: &str) -> u32 {
+    let words = phrase.split(' ').map(|word| {
+        let spellings = SAME_WORDS.iter().filter(|(_, same)| *same == word).map(|(other, _)| *other);
+        spellings.fold(Kinds::of(word).letters(), |common, other| common & Kinds::of(other).letters())
+    });
+    words.fold(0, core::ops::BitOr::bitor)
 }
 
 #[derive(Clone)]
@@ -53,15 +97,14 @@ struct Beginnings {
 const CLASSES: usize = 32;
 /// The end of a word: a space, a hyphen, any punctuation.
 const END: u8 = 0;
+/// The class of A; those of the other letters follow.
+const LETTER: u8 = 1;
 const DIGIT: u8 = 27;
 /// A character that a key does not have: an apostrophe, a full stop.
 const DROPPED: u8 = 28;
 
 /// A character beyond ASCII: only folding can tell.
 const BEYOND: u8 = 29;
-
-/// Every postcode has a digit.
-const POSTCODE_CLASSES: u32 = 1 << DIGIT | 1 << BEYOND;
 
 static CLASS: [u8; 256] = classes();
 
@@ -70,8 +113,8 @@ const fn classes() -> [u8; 256] {
     let mut byte = 0;
     while byte < 128_u8 {
         let class = match byte {
-            b'a'..=b'z' => byte - b'a' + 1,
-            b'A'..=b'Z' => byte - b'A' + 1,
+            b'a'..=b'z' => byte - b'a' + LETTER,
+            b'A'..=b'Z' => byte - b'A' + LETTER,
             b'0'..=b'9' => DIGIT,
             b'\'' | b'"' | b'`' | b'.' => DROPPED,
             b'\t'..=b'\r' | b' '..=b'~' => END,
@@ -174,6 +217,16 @@ fn place(first: u8, second: u8) -> usize {
 mod tests {
     use super::*;
     use crate::text::Role;
+
+    #[test]
+    fn characters_below_u2000_fold_to_two_letters_at_most() {
+        for letter in '\u{80}'..'\u{2000}' {
+            let key = crate::text::name_key(&letter.to_string());
+            assert!(Kinds::of(&key).letters().count_ones() <= 2, "{:x} {key}", u32::from(letter));
+            assert!(letters_beyond(&letter.to_string()) == 2);
+        }
+        assert_eq!(letters_beyond("\u{2000}"), usize::MAX);
+    }
 
     #[test]
     fn classes_agree_with_the_key() {

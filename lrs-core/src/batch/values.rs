@@ -1,0 +1,75 @@
+//! One row of a file: its text, and where in it each value stands.
+
+use super::line::breaks;
+use crate::text::Kinds;
+
+/// Where a value stands in its row, and what a walk over it has seen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kinds: Kinds,
+}
+
+impl Value {
+    pub(super) const EMPTY: Self = Self { start: 0, end: 0, kinds: Kinds::NONE };
+}
+
+/// One row: its text, and where in it each value stands.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) text: &'a str,
+    pub(super) values: &'a [Value],
+    /// The physical line on which it begins, from 1.
+    pub(super) line: u64,
+    /// Whether its quotes do not pair as the layout wants.
+    pub(super) has_stray_quote: bool,
+    /// Whether a value has a line break in it.
+    pub(super) has_breaks: bool,
+}
+
+impl<'a> Row<'a> {
+    /// How many values there are.
+    pub(super) const fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The values in order.
+    pub(super) fn values(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
+        self.seen().map(|(value, _)| value)
+    }
+
+    /// The values in order, with the kinds of characters that each has.
+    #[inline]
+    pub(super) fn seen(&self) -> impl Iterator<Item = (&'a str, Kinds)> + Clone + use<'a> {
+        let text = self.text;
+        self.values
+            .iter()
+            .map(move |value| (text.get(value.start..value.end).unwrap_or_default(), value.kinds))
+    }
+
+    /// The value of a column, counted from 0; none where the row is too short.
+    pub(super) fn value(&self, column: usize) -> Option<&'a str> {
+        let value = self.values.get(column)?;
+        self.text.get(value.start..value.end)
+    }
+
+    /// The physical line on which the value of a column begins, counted from 0.
+    pub(super) fn line_of(&self, column: usize) -> u64 {
+        if !self.has_breaks {
+            return self.line;
+        }
+        let start = self.values.get(column).map_or(0, |value| value.start);
+        self.line + breaks(self.text.as_bytes().get(..start).unwrap_or_default(), false)
+    }
+
+    /// Whether no value has anything in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.iter().all(|value| value.start == value.end)
+    }
+
+    /// The values in one, with or without what parts them.
+    pub(super) const fn text(&self) -> &'a str {
+        self.text
+    }
+}
