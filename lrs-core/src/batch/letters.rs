@@ -17,7 +17,8 @@ pub(super) fn may_be_spoilt(text: &str) -> bool {
         Some([0xC3, _, next, ..]) => !next.is_ascii(),
         _ => false,
     };
-    !text.is_ascii() && (0..text.len()).any(is_spoilt)
+    let is_spoilt_at = |(at, byte): (usize, u8)| !byte.is_ascii() && is_spoilt(at);
+    !text.is_ascii() && text.bytes().enumerate().any(is_spoilt_at)
 }
 
 /// Looks for spoilt letters in every field, and puts back into the draft what can be undone exactly where

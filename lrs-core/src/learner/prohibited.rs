@@ -172,13 +172,15 @@ impl ProhibitedText {
     ) {
         let mut suspects = Fields::default();
         for &(field, scope) in SCANNED {
-            suspects.insert_if(self.0.filter.suspects(typed.kinds(field), scope), field);
+            let is_suspect = scope == Scope::Postcode || self.0.filter.suspects(typed.kinds(field), scope);
+            suspects.insert_if(is_suspect, field);
         }
         for field in suspects.iter() {
-            let (text, kinds) = (typed.text(field), typed.kinds(field));
+            let text = typed.text(field);
             match (scope(field), postcode) {
                 (Some(Scope::Postcode), Some(postcode)) => self.scan_postcode(field, text, postcode, sink),
-                (Some(scope), _) => self.scan_words(field, scope, text, kinds, sink),
+                (Some(Scope::Postcode), None) => self.scan_text(field, Scope::Postcode, text, sink),
+                (Some(scope), _) => self.scan_suspect((field, scope), text, typed.kinds(field), sink),
                 (None, _) => {}
             }
         }
@@ -199,20 +201,28 @@ impl ProhibitedText {
         let Some(scope) = scope(field) else { return };
         match Postcode::parse(text) {
             Ok(postcode) if scope == Scope::Postcode => self.scan_postcode(field, text, postcode, sink),
-            _ => self.scan_words(field, scope, text, Kinds::of(text), sink),
+            _ => self.scan_text(field, scope, text, sink),
         }
     }
 
-    fn scan_words(
+    /// Looks at a text that the filter suspects.
+    fn scan_suspect(
         &self,
-        field: Field,
-        scope: Scope,
+        (field, scope): (Field, Scope),
         text: &str,
         kinds: Kinds,
         sink: &mut dyn FnMut(Finding),
     ) {
-        if self.0.filter.suspects(kinds, scope) && self.0.filter.may_hold(text, kinds, scope) {
+        if self.0.filter.may_hold(text, kinds, scope) {
             scan::scan(&self.0, field, scope, text, sink);
+        }
+    }
+
+    /// Looks at a text of which nothing is known.
+    fn scan_text(&self, field: Field, scope: Scope, text: &str, sink: &mut dyn FnMut(Finding)) {
+        let kinds = Kinds::of(text);
+        if self.0.filter.suspects(kinds, scope) {
+            self.scan_suspect((field, scope), text, kinds, sink);
         }
     }
 

@@ -38,11 +38,6 @@ macro_rules! record {
             pub fn text(&self, field: Field) -> Option<Cow<'_, str>> {
                 match field { $(Field::$variant => self.$field.as_ref().map(Canonical::canonical),)* }
             }
-
-            /// Empties a field.
-            pub(crate) fn clear(&mut self, field: Field) {
-                match field { $(Field::$variant => self.$field = None,)* }
-            }
         }
     };
 }

@@ -2,7 +2,28 @@
 
 use crate::finding::Field;
 use crate::learner::LearnerDraft;
-use crate::text::{Kinds, tidy};
+use crate::text::{Form, Kinds, tidy};
+
+/// The fields that hold words, not a number, a date or a code, and how each is tidied.
+// CHOICE: the MIS identifier is the caller's own, and is stored as it stands.
+pub(super) static WORDS: [(Field, Form); 16] = [
+    (Field::GivenName, Form::Name),
+    (Field::FamilyName, Form::Name),
+    (Field::PreferredGivenName, Form::Name),
+    (Field::MiddleOtherName, Form::Name),
+    (Field::PreviousFamilyName, Form::Name),
+    (Field::FamilyNameAtAge16, Form::Name),
+    (Field::Title, Form::Line),
+    (Field::SchoolAtAge16, Form::Line),
+    (Field::LastKnownAddressLine1, Form::Line),
+    (Field::LastKnownAddressLine2, Form::Line),
+    (Field::LastKnownAddressTown, Form::Line),
+    (Field::LastKnownAddressCountyOrCity, Form::Line),
+    (Field::PlaceOfBirth, Form::Line),
+    (Field::Nationality, Form::Line),
+    (Field::OtherVerificationDescription, Form::Line),
+    (Field::Notes, Form::Lines),
+];
 
 /// What was typed into each field, and which kinds of characters it has.
 pub(crate) struct Typed<'d> {
@@ -25,11 +46,11 @@ impl<'d> Typed<'d> {
     }
 
     pub(crate) fn of(draft: &'d LearnerDraft<'_>) -> Self {
-        let texts = draft.texts();
-        let mut typed = Self { texts, kinds: [Kinds::NONE; Field::COUNT] };
-        for (text, kinds) in texts.iter().zip(&mut typed.kinds) {
+        let mut typed = Self { texts: draft.texts(), kinds: [Kinds::NONE; Field::COUNT] };
+        for &(field, _) in &WORDS {
+            let text = typed.text(field);
             if !text.is_empty() {
-                *kinds = Kinds::of(text);
+                typed.put(field, text, Kinds::of(text));
             }
         }
         typed
@@ -41,6 +62,7 @@ impl<'d> Typed<'d> {
         self.texts[field as usize]
     }
 
+    /// What was seen in a field of [`WORDS`].
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "one for each field")]
     pub(crate) const fn kinds(&self, field: Field) -> Kinds {
@@ -50,12 +72,17 @@ impl<'d> Typed<'d> {
     /// Whether nothing in a field can be seen.
     pub(crate) fn is_blank(&self, field: Field) -> bool {
         let text = self.text(field);
-        text.is_empty() || (!self.kinds(field).has_ink() && tidy(text).text.is_empty())
+        let has_ink = text.bytes().any(|byte| byte.is_ascii_graphic());
+        !has_ink && tidy(text).text.is_empty()
     }
 
     /// A field's text without the white space around it.
     pub(crate) fn trimmed(&self, field: Field) -> &'d str {
         let text = self.text(field);
-        if self.kinds(field).is_tidy_ascii() { text } else { text.trim() }
+        match text.as_bytes() {
+            [only] if only.is_ascii_graphic() => text,
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+            _ => text.trim(),
+        }
     }
 }

@@ -10,7 +10,6 @@ pub(crate) struct Kinds(u64);
 /// 26 small letters, then 26 capitals.
 const LETTERS: u8 = 26;
 const SMALL: u64 = (1 << LETTERS) - 1;
-const CAPITALS: u64 = SMALL << LETTERS;
 const DIGIT: u64 = 1 << 52;
 const SPACE: u64 = 1 << 53;
 const BACKTICK: u64 = 1 << 54;
@@ -73,26 +72,23 @@ impl Kinds {
 
     #[inline]
     fn walk(bytes: &[u8], is_end: impl Fn(u8, u64) -> bool) -> (Self, usize) {
-        let (mut kinds, mut before, mut length) = (0, SPACE, 0);
+        // What two neighbours have in common: of that only the space is of interest.
+        let (mut kinds, mut common, mut before, mut length) = (0, 0, SPACE, 0);
         for &byte in bytes {
             let kind = KIND.get(usize::from(byte)).copied().unwrap_or(BEYOND);
             if is_end(byte, kind) {
                 break;
             }
-            kinds |= kind | (kind & before & SPACE) << LOOSENESS;
+            kinds |= kind;
+            common |= kind & before;
             before = kind;
             length += 1;
         }
-        (Self(kinds | (before & SPACE) << LOOSENESS), length)
+        (Self(kinds | ((common | before) & SPACE) << LOOSENESS), length)
     }
 
     const fn has(self, kinds: u64) -> bool {
         self.0 & kinds != 0
-    }
-
-    /// Whether a character of ASCII can be seen. A text beyond ASCII may have ink or not.
-    pub(crate) const fn has_ink(self) -> bool {
-        self.has(SMALL | CAPITALS | DIGIT | BACKTICK | QUOTE | SIGN)
     }
 
     pub(crate) const fn is_ascii(self) -> bool {
@@ -134,7 +130,6 @@ mod tests {
             let (kinds, bytes) = (Kinds::of(&text), text.as_bytes());
             let any = |test: fn(&u8) -> bool| bytes.iter().any(test);
             let is_single = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
-            assert_eq!(kinds.has_ink(), any(u8::is_ascii_graphic), "{text:?}");
             assert_eq!(kinds.is_ascii(), text.is_ascii(), "{text:?}");
             assert_eq!(
                 kinds.is_tidy_ascii(),

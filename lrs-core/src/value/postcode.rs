@@ -174,6 +174,12 @@ impl Postcode {
         !matches!(district, [b'0', _, ..]) && area::is_real(area)
     }
 
+    /// The text as a number: the first eight characters, and the ninth.
+    pub(crate) const fn number(&self) -> (u64, u8) {
+        let [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth] = self.text;
+        (u64::from_be_bytes([first, second, third, fourth, fifth, sixth, seventh, eighth]), ninth)
+    }
+
     fn slice(&self, start: u8, end: u8) -> &str {
         let bytes = self.text.get(usize::from(start)..usize::from(end)).unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()
@@ -230,12 +236,7 @@ text_value!(Postcode, PostcodeError);
 /// In the order of the texts, compared as one number each: lists of postcodes are searched for every record.
 impl Ord for Postcode {
     fn cmp(&self, other: &Self) -> Ordering {
-        let number = |postcode: &Self| {
-            let [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth] = postcode.text;
-            let front = [first, second, third, fourth, fifth, sixth, seventh, eighth];
-            (u64::from_be_bytes(front), ninth)
-        };
-        number(self).cmp(&number(other))
+        self.number().cmp(&other.number())
     }
 }
 

@@ -96,18 +96,26 @@ impl AbilityToShare {
     /// - [`SharingError::Ambiguous`]: the text is `no`
     /// - [`SharingError::Unknown`]
     pub fn parse(text: &str) -> Result<Self, SharingError> {
-        match text.trim() {
-            "" => return Err(SharingError::Empty),
-            "0" => return Ok(Self::NotSeen),
-            "1" => return Ok(Self::AbleToShare),
-            "2" => return Ok(Self::UnableToShare),
-            _ => {}
+        if let Some(state) = Self::from_digit(text).or_else(|| Self::from_digit(text.trim())) {
+            return Ok(state);
+        }
+        if text.trim().is_empty() {
+            return Err(SharingError::Empty);
         }
         let key = name_key(text);
         if NO.contains(&key.as_str()) {
             return Err(SharingError::Ambiguous);
         }
         LABELS.iter().find(|(label, _)| *label == key).map(|&(_, state)| state).ok_or(SharingError::Unknown)
+    }
+
+    fn from_digit(text: &str) -> Option<Self> {
+        match text {
+            "0" => Some(Self::NotSeen),
+            "1" => Some(Self::AbleToShare),
+            "2" => Some(Self::UnableToShare),
+            _ => None,
+        }
     }
 
     /// The state that the column `PrivacyNoticeSeen` of layout 3A stands for.

@@ -62,10 +62,11 @@ impl<'d> Reading<'d> {
     }
 
     /// The record of the values, without the fields in which an error stands.
-    pub(super) fn into_record(self, refused: Fields) -> LearnerRecord {
+    pub(super) fn into_record(mut self, refused: Fields) -> LearnerRecord {
+        refused.iter().for_each(|field| self.forget(field));
         let text = |field| Some(self.text(field)).filter(|text| !text.is_empty() && !refused.contains(field));
         let line = |field| text(field).map(str::to_owned);
-        let mut record = LearnerRecord {
+        LearnerRecord {
             uln: self.uln,
             mis_identifier: line(Field::MisIdentifier),
             title: line(Field::Title),
@@ -94,8 +95,23 @@ impl<'d> Reading<'d> {
             notes: line(Field::Notes),
             uci: self.uci,
             upn: self.upn,
-        };
-        refused.iter().for_each(|field: Field| record.clear(field));
-        record
+        }
+    }
+
+    /// Forgets what was read from a field other than a text.
+    fn forget(&mut self, field: Field) {
+        match field {
+            Field::Uln => self.uln = None,
+            Field::LastKnownPostcode => self.last_known_postcode = None,
+            Field::DateOfAddressCapture => self.date_of_address_capture = None,
+            Field::DateOfBirth => self.date_of_birth = None,
+            Field::Gender => self.gender = None,
+            Field::ScottishCandidateNumber => self.scottish_candidate_number = None,
+            Field::AbilityToShare => self.ability_to_share = None,
+            Field::VerificationType => self.verification_type = None,
+            Field::Uci => self.uci = None,
+            Field::Upn => self.upn = None,
+            _ => {}
+        }
     }
 }

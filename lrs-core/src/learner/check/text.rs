@@ -4,6 +4,7 @@ use super::reading::Reading;
 use super::report::Report;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::{ReturnCode, Section, section};
+use crate::learner::typed::WORDS;
 use crate::learner::{Fields, Typed};
 use crate::text::Form;
 use crate::value::{NameError, name};
@@ -11,7 +12,7 @@ use crate::value::{NameError, name};
 /// Reads every field that is text.
 pub(super) fn check<'d>(typed: &Typed<'d>, reading: &mut Reading<'d>, report: &mut Report<'_>) {
     for field in odd(typed).iter() {
-        if let Some(&(_, form)) = FIELDS.iter().find(|(named, _)| *named == field) {
+        if let Some(&(_, form)) = WORDS.iter().find(|(named, _)| *named == field) {
             store(field, form, typed, reading, report);
         }
         limit_length(field, reading.text(field), report);
@@ -22,7 +23,7 @@ pub(super) fn check<'d>(typed: &Typed<'d>, reading: &mut Reading<'d>, report: &m
 /// The fields that may have to be tidied or may be too long: none in most records.
 fn odd(typed: &Typed<'_>) -> Fields {
     let mut odd = Fields::default();
-    for &(field, form) in &FIELDS {
+    for &(field, form) in &WORDS {
         let text = typed.text(field);
         let is_fine = form.is_tidy(typed.kinds(field)) & (text.len() <= field.max_length());
         odd.insert_if(!is_fine & !text.is_empty(), field);
@@ -31,26 +32,6 @@ fn odd(typed: &Typed<'_>) -> Fields {
     odd.insert_if(identifier.len() > Field::MisIdentifier.max_length(), Field::MisIdentifier);
     odd
 }
-
-/// How each text is tidied. The MIS identifier is the caller's own: stored as it stands.
-static FIELDS: [(Field, Form); 16] = [
-    (Field::GivenName, Form::Name),
-    (Field::FamilyName, Form::Name),
-    (Field::PreferredGivenName, Form::Name),
-    (Field::MiddleOtherName, Form::Name),
-    (Field::PreviousFamilyName, Form::Name),
-    (Field::FamilyNameAtAge16, Form::Name),
-    (Field::Title, Form::Line),
-    (Field::SchoolAtAge16, Form::Line),
-    (Field::LastKnownAddressLine1, Form::Line),
-    (Field::LastKnownAddressLine2, Form::Line),
-    (Field::LastKnownAddressTown, Form::Line),
-    (Field::LastKnownAddressCountyOrCity, Form::Line),
-    (Field::PlaceOfBirth, Form::Line),
-    (Field::Nationality, Form::Line),
-    (Field::OtherVerificationDescription, Form::Line),
-    (Field::Notes, Form::Lines),
-];
 
 /// Tidies a text, and notes the tidy form where the policy applies it. A text of which nothing is left is a blank.
 fn store<'d>(
@@ -91,7 +72,7 @@ fn limit_length(field: Field, stored: &str, report: &mut Report<'_>) {
 }
 
 fn is_name(field: Field) -> bool {
-    FIELDS.iter().any(|&(named, form)| named == field && matches!(form, Form::Name))
+    WORDS.iter().any(|&(named, form)| named == field && matches!(form, Form::Name))
 }
 
 /// What looks out of place in the names and the school.

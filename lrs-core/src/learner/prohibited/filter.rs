@@ -17,6 +17,7 @@ pub(super) struct Filter {
     needed: u32,
     /// Of the phrases and the postcodes together, for address lines.
     all: Beginnings,
+    postcodes: Sieve,
 }
 
 impl Filter {
@@ -31,7 +32,7 @@ impl Filter {
         }
         let needed =
             phrases.iter().map(|phrase| letters_needed(phrase)).fold(u32::MAX, core::ops::BitAnd::bitand);
-        Self { firsts: words.firsts(), phrases: words, needed, all }
+        Self { firsts: words.firsts(), phrases: words, needed, all, postcodes: Sieve::new(postcodes) }
     }
 
     /// Whether a text of these kinds of characters is to be looked at. Most texts lack a letter that every phrase
@@ -49,20 +50,57 @@ impl Filter {
 
     /// Whether a text that is suspect may hold an entry.
     pub(super) fn may_hold(&self, text: &str, kinds: Kinds, scope: Scope) -> bool {
-        if scope.has_postcodes() {
+        if scope.has_postcodes() && (!kinds.is_ascii() || has_letter_before_digit(text)) {
             return self.all.may_hold(text);
         }
         let missing = (self.needed & !kinds.letters()).count_ones() as usize;
-        missing <= letters_beyond(text) && self.phrases.may_hold(text)
+        let has_letters = missing == 0 || (!kinds.is_ascii() && missing <= letters_beyond(text));
+        has_letters && self.phrases.may_hold(text)
     }
 
     /// Whether a postcode may be listed.
     pub(super) fn may_be(&self, postcode: &Postcode) -> bool {
-        let mut classes = postcode.as_str().bytes().filter(|byte| *byte != b' ').map(class);
-        match (classes.next(), classes.next(), classes.next()) {
-            (Some(first), Some(second), Some(third)) => self.all.may_start(first, second, third),
-            _ => false,
+        self.postcodes.may_have(postcode)
+    }
+}
+
+/// As every postcode has; most addresses have no digit behind the number of the house.
+fn has_letter_before_digit(text: &str) -> bool {
+    let before =
+        text.as_bytes().iter().rposition(u8::is_ascii_digit).and_then(|last| text.as_bytes().get(..last));
+    before.is_some_and(|before| before.iter().any(u8::is_ascii_alphabetic))
+}
+
+/// A bit for the hash of each postcode, among so many that nearly every other postcode meets an empty one.
+struct Sieve(Box<[u64]>);
+
+impl Sieve {
+    /// Bits for each postcode.
+    const SPARSENESS: usize = 32;
+
+    fn new(postcodes: &[Postcode]) -> Self {
+        let bits = (postcodes.len() * Self::SPARSENESS).next_power_of_two().max(64);
+        let mut sieve = Self(vec![0; bits / 64].into());
+        for postcode in postcodes {
+            let (word, bit) = sieve.place(postcode);
+            if let Some(word) = sieve.0.get_mut(word) {
+                *word |= bit;
+            }
         }
+        sieve
+    }
+
+    fn may_have(&self, postcode: &Postcode) -> bool {
+        let (word, bit) = self.place(postcode);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// The word and the bit in it.
+    // SOURCE: multiplication by 2^64 over the golden ratio: Knuth, The Art of Computer Programming 3, 6.4.
+    fn place(&self, postcode: &Postcode) -> (usize, u64) {
+        let (front, last) = postcode.number();
+        let hash = (front ^ u64::from(last)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        ((hash / 64) as usize & (self.0.len() - 1), 1 << (hash % 64))
     }
 }
 

@@ -104,7 +104,9 @@ fn is_placeholder(name: &str) -> bool {
     let mut ends = name.bytes().filter(is_letter_or_digit);
     match (ends.next(), name.bytes().rfind(is_letter_or_digit)) {
         (Some(first), Some(last)) if may_be_placeholder(first, last) => {
-            PLACEHOLDERS.contains(&name_key(name).as_str())
+            let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
+            PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(name))
+                || (!is_word && PLACEHOLDERS.contains(&name_key(name).as_str()))
         }
         _ => false,
     }

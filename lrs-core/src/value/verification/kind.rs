@@ -118,14 +118,15 @@ impl VerificationType {
     /// - [`VerificationTypeError::Eight`]: 8, which some systems send for "other"
     /// - [`VerificationTypeError::Unknown`]
     pub fn parse(text: &str) -> Result<Self, VerificationTypeError> {
+        let by_number = |text| number(text).and_then(Self::from_lrs_code);
+        if let Some(kind) = by_number(text).or_else(|| by_number(text.trim())) {
+            return Ok(kind);
+        }
         let text = text.trim();
         match text {
             "" => return Err(VerificationTypeError::Empty),
             "8" => return Err(VerificationTypeError::Eight),
             _ => {}
-        }
-        if let Some(kind) = number(text).and_then(Self::from_lrs_code) {
-            return Ok(kind);
         }
         let key = name_key(text);
         LABELS
