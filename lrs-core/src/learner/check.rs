@@ -111,6 +111,7 @@ fn read<'d>(typed: &'d Typed<'d>, policy: &'d CheckPolicy) -> (Report<'d>, Readi
     codes::check(typed, &mut reading, &mut report);
     cross::check(&reading, &mut report);
     prohibited::check(typed, reading.last_known_postcode, &mut report);
+    report.withdraw_repairs();
     (report, reading)
 }
 

@@ -51,6 +51,8 @@ proptest! {
             if let (Some(stored), Some(repair)) = (&stored, last) {
                 prop_assert_eq!(stored.as_ref(), repair.to.as_str());
             }
+            let is_blanked = last.is_some_and(|repair| repair.to.is_empty());
+            prop_assert!(stored.is_some() || last.is_none() || is_blanked, "{} is not in the record", field.name());
             if let (Some(stored), None) = (&stored, last) {
                 prop_assert_eq!(stored.as_ref(), draft.text(field), "{} changed without a repair", field.name());
             }

@@ -60,6 +60,13 @@ impl<'p> Report<'p> {
         self.add(Finding::from_error(error, field).with_severity(severity));
     }
 
+    /// Makes a repair a proposal where an error keeps its field out of the record all the same.
+    pub(super) fn withdraw_repairs(&mut self) {
+        for repair in &mut self.repairs {
+            repair.applied &= !self.refused.contains(repair.field);
+        }
+    }
+
     /// The fields in which an error stands.
     pub(super) fn refused(&self) -> Fields {
         self.refused

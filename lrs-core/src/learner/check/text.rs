@@ -67,7 +67,8 @@ fn limit_length(field: Field, stored: &str, report: &mut Report<'_>) {
         if is_name(field) {
             return report.refuse(&NameError::TooLong { length: found }, field);
         }
-        report.add(Finding::new(&TOO_LONG, Some(field)).with_numbers([found as u64, max as u64]));
+        let rule = if field == Field::Nationality { &TOO_LONG_CODE } else { &TOO_LONG };
+        report.add(Finding::new(rule, Some(field)).with_numbers([found as u64, max as u64]));
     }
 }
 
@@ -127,6 +128,14 @@ static TOO_LONG: Rule = Rule::error(
     "Shorten it; abbreviate words rather than cutting the end off.",
 )
 .form("{field} must be {1} characters or fewer")
+.returns(ReturnCode::Rc011);
+/// As [`TOO_LONG`], of a field that holds a code, which no abbreviation of a word is.
+static TOO_LONG_CODE: Rule = Rule {
+    remedy: "Enter the code that your system has for it, such as GBR, or leave it blank: the LRS has not published its \
+             list of codes.",
+    form_text: TOO_LONG.form_text,
+    ..Rule::error(TOO_LONG.code, TOO_LONG.section, TOO_LONG.message, TOO_LONG.remedy)
+}
 .returns(ReturnCode::Rc011);
 static MIDDLE_SEPARATOR: Rule = Rule::advice(
     "middle_other_name.separator",
