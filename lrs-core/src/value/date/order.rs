@@ -211,7 +211,9 @@ fn day_first(
 ) -> Result<DateReading, DateError> {
     match complete(day, month) {
         Ok(date) => {
-            let alternative = complete(month, day).ok().filter(|other| *other != date);
+            // A year of two digits can complete to an earlier century the other way round: nobody means that.
+            let alternative =
+                complete(month, day).ok().filter(|other| *other != date && other.year() >= date.year());
             let rule = if alternative.is_some() { &DAY_FIRST } else { &FORMAT };
             Ok(DateReading { alternative, rule: Some(rule), ..reading(date, DateFormat::DayFirst) })
         }

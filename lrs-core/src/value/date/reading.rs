@@ -238,6 +238,24 @@ mod tests {
     }
 
     #[test]
+    fn the_other_way_round_is_never_a_century_before() {
+        let today = Date::from_ymd(2026, 9, 1).expect("a real date");
+        let read =
+            |text, century| Date::read(text, century).map(|reading| (reading.date, reading.alternative));
+        let day = |text| Date::from_iso(text).expect("a real date");
+        let captured = |text| read(text, TwoDigitYear::NotAfter { today });
+        assert_eq!(captured("11/6/26"), Ok((day("2026-06-11"), None)));
+        assert_eq!(captured("6/11/26"), Ok((day("1926-11-06"), Some(day("2026-06-11")))));
+        assert_eq!(captured("11/6/25"), Ok((day("2025-06-11"), Some(day("2025-11-06")))));
+        // Of a learner, the other way round is out at both ends of the permitted ages.
+        let born = |text| read(text, TwoDigitYear::OfLearner { today });
+        assert_eq!(born("11/6/13"), Ok((day("2013-06-11"), None)));
+        assert_eq!(born("6/11/13"), Err(DateError::NoYearFits));
+        assert_eq!(born("6/11/15"), Ok((day("1915-11-06"), None)));
+        assert_eq!(born("11/6/15"), Err(DateError::NoYearFits));
+    }
+
+    #[test]
     fn spreadsheets_count_every_day_of_the_schema_from_the_thousandth() {
         let mut day = Date::from_ymd(1902, 9, 26).expect("a real date");
         for number in 1000..=73_050 {
