@@ -154,9 +154,9 @@ impl Role {
             // Points inside and after words.
             | '\u{B7}' | '\u{387}' | '\u{2024}' | '\u{2027}' | '\u{3002}'
             // The Arabic stretch, and what cannot be seen.
-            | '\u{640}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{640}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E0FFF}' => Self::Dropped,
             _ if letter.is_control() => Self::Dropped,
             // Hyphens, dashes and the minus; the middle dot of Japanese.
@@ -488,6 +488,16 @@ mod tests {
             ] {
                 name_key_into(&text, &mut key);
                 assert_eq!(name_key(&key), key, "{:x}", u32::from(letter));
+            }
+        }
+    }
+
+    #[test]
+    fn tidying_a_name_leaves_its_key_for_every_character() {
+        for letter in crate::text::every_kind_of_letter() {
+            for text in [letter.to_string(), format!("a{letter}b"), format!("{letter} \u{301}")] {
+                let tidied = crate::text::submission(&text).text;
+                assert_eq!(name_key(&tidied), name_key(&text), "{:x}", u32::from(letter));
             }
         }
     }
