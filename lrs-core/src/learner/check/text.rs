@@ -80,7 +80,7 @@ fn is_name(field: Field) -> bool {
 fn advise(typed: &Typed<'_>, reading: &Reading<'_>, report: &mut Report<'_>) {
     let (given, family) = (reading.text(Field::GivenName), reading.text(Field::FamilyName));
     name::advise_given(given, family, &mut |rule| report.find(rule, Field::GivenName));
-    name::advise_family(family, &mut |rule| report.find(rule, Field::FamilyName));
+    name::advise_family(family, given, &mut |rule| report.find(rule, Field::FamilyName));
     if typed.kinds(Field::MiddleOtherName).has_sign() {
         separate_middle_names(reading.text(Field::MiddleOtherName), report);
     }

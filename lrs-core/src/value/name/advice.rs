@@ -43,7 +43,7 @@ pub fn advise_given(given: &str, family: &str, sink: &mut dyn FnMut(&'static Rul
     advise_letters(given, sink);
     if given.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         // One plain word holds neither a title nor a family name, and marks no nickname.
-        if NICKNAMES.iter().any(|(nickname, _)| nickname.eq_ignore_ascii_case(given)) {
+        if NICKNAMES.iter().any(|nickname| nickname.eq_ignore_ascii_case(given)) {
             sink(&NICKNAME);
         }
         return;
@@ -59,19 +59,41 @@ pub fn advise_given(given: &str, family: &str, sink: &mut dyn FnMut(&'static Rul
     }
 }
 
-/// Lists what looks odd in a family name.
+/// Lists what looks odd in a family name, seen together with the given name.
 ///
 /// # Examples
 ///
 /// ```
 /// use lrs_core::value::name;
 ///
-/// let mut codes = Vec::new();
-/// name::advise_family("N/A", &mut |rule| codes.push(rule.code));
-/// assert_eq!(codes, ["name.placeholder"]);
+/// let codes = |family, given| {
+///     let mut codes = Vec::new();
+///     name::advise_family(family, given, &mut |rule| codes.push(rule.code));
+///     codes
+/// };
+/// assert_eq!(codes("N/A", "Sophie"), ["name.placeholder"]);
+/// assert_eq!(codes("Turner, Sophie", ""), ["name.both_in_one"]);
+/// assert_eq!(codes("Sophie Turner", "Sophie"), ["name.both_in_one"]);
+/// assert!(codes("García Márquez", "Gabriel").is_empty());
 /// ```
-pub fn advise_family(family: &str, sink: &mut dyn FnMut(&'static Rule)) {
+pub fn advise_family(family: &str, given: &str, sink: &mut dyn FnMut(&'static Rule)) {
     advise(family, sink);
+    let has_comma =
+        || family.split_once(',').is_some_and(|(one, other)| has_letters(one) && has_letters(other));
+    if !family.bytes().all(|byte| byte.is_ascii_alphabetic()) && (has_comma() || holds_given(family, given)) {
+        sink(&BOTH_IN_ONE);
+    }
+}
+
+/// Whether a family name of several words begins with the given name.
+fn holds_given(family: &str, given: &str) -> bool {
+    let starts_alike =
+        family.chars().next().map(char::to_lowercase).zip(given.chars().next().map(char::to_lowercase));
+    if !family.contains(' ') || starts_alike.is_none_or(|(family, given)| family.ne(given)) {
+        return false;
+    }
+    let (family, given) = (name_key(family), name_key(given));
+    !given.is_empty() && family.strip_prefix(given.as_str()).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Lists what looks odd in any name: no letters, a word for "unknown", capitals only, small letters only.
@@ -404,7 +426,7 @@ mod tests {
             assert!(placeholder.len() <= LONGEST_PLACEHOLDER);
             assert_eq!(codes(placeholder, "Turner"), ["name.placeholder"], "{placeholder}");
         }
-        for (nickname, _) in NICKNAMES {
+        for nickname in NICKNAMES {
             assert!(name_key(nickname) == *nickname);
             assert_eq!(codes(nickname, "Turner"), ["name.small_letters", "name.nickname"]);
         }

@@ -75,23 +75,15 @@ pub(super) static PLACEHOLDERS: &[&str] = &[
     "xxxx",
 ];
 
-/// British short forms that are hardly ever registered as legal names, as comparison keys.
+/// British short forms whose bearers nearly all have a longer legal name, as comparison keys.
 ///
 /// Short on purpose. Jack, Harry, Charlie, Alfie, Evie, Molly, Josh, Sam, Kate, Beth and many more are ordinary
-/// legal names today (Office for National Statistics, baby names in England and Wales): to ask a Jack
-/// whether he is a John would be wrong far more often than right.
-// CHOICE: forms that were never among the names given to more than a handful of babies a year.
-pub(super) static NICKNAMES: &[(&str, &str)] = &[
-    ("bazza", "Barry"),
-    ("chazza", "Charles"),
-    ("dazza", "Darren"),
-    ("gazza", "Gary"),
-    ("jezza", "Jeremy"),
-    ("shazza", "Sharon"),
-    ("baz", "Barry"),
-    ("daz", "Darren"),
-    ("gaz", "Gary"),
-    ("loz", "Laurence or Lauren"),
-    ("shaz", "Sharon"),
-    ("tel", "Terence"),
+/// legal names today (Office for National Statistics, baby names in England and Wales), and Andy, Dan, Ken, Rob,
+/// Ron, Tim and Vicky are legal names abroad: to ask a Jack whether he is a John would be wrong far more often than
+/// right.
+// CHOICE: forms of which the answer to that question is nearly always yes. It leads to advice only.
+pub(super) static NICKNAMES: &[&str] = &[
+    "babs", "baz", "bazza", "becky", "bill", "bob", "cath", "chazza", "chris", "dave", "daz", "dazza",
+    "debbie", "gaz", "gazza", "geoff", "jen", "jezza", "jim", "kath", "liz", "loz", "matt", "mike", "nick",
+    "nige", "pam", "pete", "phil", "shaz", "shazza", "steph", "steve", "stu", "sue", "tel", "trish",
 ];
