@@ -87,9 +87,7 @@ pub fn advise_family(family: &str, given: &str, sink: &mut dyn FnMut(&'static Ru
 
 /// Whether a family name of several words begins with the given name.
 fn holds_given(family: &str, given: &str) -> bool {
-    let starts_alike =
-        family.chars().next().map(char::to_lowercase).zip(given.chars().next().map(char::to_lowercase));
-    if !family.contains(' ') || starts_alike.is_none_or(|(family, given)| family.ne(given)) {
+    if !family.contains(' ') || are_apart(family.bytes().next(), given.bytes().next()) {
         return false;
     }
     let (family, given) = (name_key(family), name_key(given));
@@ -277,10 +275,14 @@ fn has_letters(text: &str) -> bool {
 
 /// Whether two plain texts end in different letters, so that neither can end with the other.
 fn end_apart(given: &str, family: &str) -> bool {
-    let last = |text: &str| text.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-    let is_plain = |last: Option<u8>| last.is_some_and(|byte| byte.is_ascii_lowercase());
-    let (given, family) = (last(given), last(family));
-    is_plain(given) && is_plain(family) && given != family
+    are_apart(given.bytes().next_back(), family.bytes().next_back())
+}
+
+/// Whether two bytes are different letters of ASCII, whatever their case.
+fn are_apart(one: Option<u8>, other: Option<u8>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| {
+        one.is_ascii_alphabetic() && other.is_ascii_alphabetic() && !one.eq_ignore_ascii_case(&other)
+    })
 }
 
 /// `Mr.Smith`: a title and a name with a full stop and no space between them.
