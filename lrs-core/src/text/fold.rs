@@ -116,7 +116,7 @@ pub(crate) fn append_key(text: &str, key: &mut String) {
         folder.end_word();
         return;
     }
-    normal::decomposed(text.chars().map(without_spacing_accent), |letter| folder.letter(letter));
+    normal::decomposed(settled(text).chars().map(without_spacing_accent), |letter| folder.letter(letter));
     folder.end_word();
     if let Some(added) = key.get(start..)
         && let Cow::Owned(composed) = nfc(added)
@@ -152,13 +152,8 @@ impl Role {
             | '\u{1FED}'..='\u{1FEF}' | '\u{1FFD}' | '\u{1FFE}' | '\u{2018}'..='\u{201F}'
             | '\u{2032}'..='\u{2037}' | '\u{2039}' | '\u{203A}' | '\u{A78B}' | '\u{A78C}'
             // Points inside and after words.
-            | '\u{B7}' | '\u{387}' | '\u{2024}' | '\u{2027}' | '\u{3002}'
-            // The Arabic stretch, and what cannot be seen.
-            | '\u{640}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E0FFF}' => Self::Dropped,
-            _ if letter.is_control() => Self::Dropped,
+            | '\u{B7}' | '\u{387}' | '\u{2024}' | '\u{2027}' | '\u{3002}' => Self::Dropped,
+            _ if is_unseen(letter) => Self::Dropped,
             // Hyphens, dashes and the minus; the middle dot of Japanese.
             '\u{2D7}' | '\u{58A}' | '\u{5BE}' | '\u{1806}' | '\u{2010}'..='\u{2015}' | '\u{2043}'
             | '\u{2044}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}' | '\u{301C}' | '\u{3030}' | '\u{30FB}'
@@ -166,6 +161,26 @@ impl Role {
             _ => Self::Kept,
         }
     }
+}
+
+/// Whether a character leaves no ink: the Arabic stretch, fillers, joiners, marks of direction, controls.
+fn is_unseen(letter: char) -> bool {
+    (letter.is_control() && !letter.is_whitespace())
+        || matches!(letter,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{640}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// The text composed, without what nobody sees: that would part an accent from its letter, or two accents that
+/// have an order.
+fn settled(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unseen) {
+        return nfc(text);
+    }
+    let seen: String = text.chars().filter(|&letter| !is_unseen(letter)).collect();
+    Cow::Owned(nfc(&seen).into_owned())
 }
 
 /// An accent typed as a character of its own stands for an apostrophe (`O´Neill`); decomposed, it would
@@ -495,10 +510,22 @@ mod tests {
     #[test]
     fn tidying_a_name_leaves_its_key_for_every_character() {
         for letter in crate::text::every_kind_of_letter() {
-            for text in [letter.to_string(), format!("a{letter}b"), format!("{letter} \u{301}")] {
+            for text in [letter.to_string(), format!("a{letter}b"), format!("ב{letter}\u{301}")] {
                 let tidied = crate::text::submission(&text).text;
                 assert_eq!(name_key(&tidied), name_key(&text), "{:x}", u32::from(letter));
             }
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_parts_no_accents() {
+        for (typed, clear) in [
+            ("ב\u{301}\u{200B}\u{5B4}", "ב\u{5B4}\u{301}"),
+            ("\u{301}\0\u{301}\u{5A3}", "\u{5A3}\u{301}\u{301}"),
+            ("ב\u{A8}\u{301}\u{5B4}", "ב\u{5B4}"),
+        ] {
+            assert_eq!(name_key(typed), name_key(clear), "{typed:?}");
+            assert_eq!(name_key(&nfc(typed)), name_key(typed), "{typed:?}");
         }
     }
 
