@@ -212,7 +212,8 @@ impl Folder<'_> {
 
     fn letter(&mut self, letter: char) {
         match Role::of(letter) {
-            Role::Dropped => {}
+            // No accent stands on a sign, and none is left for the letter before it.
+            Role::Dropped => self.base = Base::None,
             Role::Space => {
                 self.space();
                 self.base = Base::None;
@@ -523,9 +524,11 @@ mod tests {
             ("ב\u{301}\u{200B}\u{5B4}", "ב\u{5B4}\u{301}"),
             ("\u{301}\0\u{301}\u{5A3}", "\u{5A3}\u{301}\u{301}"),
             ("ב\u{A8}\u{301}\u{5B4}", "ב\u{5B4}"),
+            ("\u{611}\u{301}’\u{323}", "\u{611}\u{301}"),
         ] {
             assert_eq!(name_key(typed), name_key(clear), "{typed:?}");
             assert_eq!(name_key(&nfc(typed)), name_key(typed), "{typed:?}");
+            assert_eq!(name_key(&name_key(typed)), name_key(typed), "{typed:?}");
         }
     }
 
