@@ -309,6 +309,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &repair::FORMAT,
     &repair::DIGITS,
     &repair::NUMBER,
+    &repair::LAST_ZERO,
     &repair::LETTERS,
     &repair::SWAPPED,
     &repair::DOUBLED,

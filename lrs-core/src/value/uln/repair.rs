@@ -89,7 +89,8 @@ pub fn repairs(text: &str) -> Vec<UlnRepair> {
 
 /// Whether a spreadsheet has shortened the number so far that digits are lost, as in `1.02689E+09`.
 ///
-/// Nothing brings them back: the file must be made again with the ULN column as text.
+/// Nothing brings them back: the file must be made again with the ULN column as text. Only a last 0 can be
+/// guessed, where nine digits are left: [`repairs`] proposes it.
 ///
 /// # Examples
 ///
@@ -100,7 +101,7 @@ pub fn repairs(text: &str) -> Vec<UlnRepair> {
 /// assert!(!uln::digits_lost("1.026893096E9"));
 /// ```
 pub fn digits_lost(text: &str) -> bool {
-    matches!(scientific(&tidy(text).0), Some(Scientific::Lost))
+    matches!(scientific(&tidy(text).0), Some(Scientific::Lost(_)))
 }
 
 /// The digits that a text holds once the marks around them are taken away, and why they were.
@@ -121,7 +122,9 @@ fn read(text: &str) -> Option<Reading> {
     let script_rule = if other_script { &DIGITS } else { &FORMAT };
     match scientific(&plain) {
         Some(Scientific::Whole(digits)) => return Some(Reading { digits, rule: &NUMBER }),
-        Some(Scientific::Lost) => return None,
+        Some(Scientific::Lost(digits)) => {
+            return ending_in_zero(digits).map(|digits| Reading { digits, rule: &LAST_ZERO });
+        }
         None => {}
     }
     if let Some(whole) = without_zero_fraction(&plain) {
@@ -147,8 +150,9 @@ fn tidy(text: &str) -> (String, bool) {
             None => plain.push(letter.to_ascii_uppercase()),
         }
     }
-    let plain =
-        plain.strip_prefix("ULN").map_or(plain.as_str(), |rest| rest.trim_start_matches([':', '.', '#']));
+    let plain = plain
+        .strip_prefix("ULN")
+        .map_or(plain.as_str(), |rest| rest.strip_prefix("NO").unwrap_or(rest).trim_start_matches('.'));
     (plain.to_owned(), other_script)
 }
 
@@ -157,13 +161,25 @@ fn is_separator(letter: char) -> bool {
         || letter.is_control()
         || matches!(
             letter,
-            '-' | '\''
+            '-' | '+'
+                | '\''
                 | '"'
                 | '`'
                 | ','
+                | ';'
+                | ':'
                 | '='
                 | '_'
                 | '/'
+                | '\\'
+                | '#'
+                | '*'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '<'
+                | '>'
                 | '\u{AD}'
                 | '\u{2010}'..='\u{2015}'
                 | '\u{2018}'..='\u{201F}'
@@ -177,20 +193,35 @@ fn is_separator(letter: char) -> bool {
 
 enum Scientific {
     Whole(Vec<u8>),
-    Lost,
+    /// The digits that are left.
+    Lost(Vec<u8>),
 }
 
-/// Reads `1.026893096E9` as a spreadsheet writes it.
+/// Reads `1.026893096E9` as a spreadsheet writes it; a decimal comma is gone by now.
 fn scientific(plain: &str) -> Option<Scientific> {
     let (mantissa, exponent) = plain.split_once('E')?;
-    let exponent: u32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let exponent: u32 = exponent.parse().ok()?;
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = all_digits(&format!("{whole}{fraction}"))?;
-    let is_ten_digits = exponent == 9 && whole.len() == 1;
+    let mut digits = all_digits(&format!("{whole}{fraction}"))?;
+    let is_ten_digits = exponent == 9 && (whole.len() == 1 || fraction.is_empty());
     if !is_ten_digits {
         return None;
     }
-    Some(if digits.len() == Uln::DIGITS { Scientific::Whole(digits) } else { Scientific::Lost })
+    while digits.len() > Uln::DIGITS && digits.last() == Some(&0) {
+        digits.pop();
+    }
+    Some(if digits.len() == Uln::DIGITS { Scientific::Whole(digits) } else { Scientific::Lost(digits) })
+}
+
+/// Nine digits of ten with the 0 that a program leaves out behind them (`4.44459939E9`), where that is a ULN.
+///
+/// One that had cut the number off could have left a 0 behind, so that such a one may not be the last.
+fn ending_in_zero(mut digits: Vec<u8>) -> Option<Vec<u8>> {
+    if digits.len() + 1 != Uln::DIGITS || digits.last() == Some(&0) {
+        return None;
+    }
+    digits.push(0);
+    parse(&digits).is_some().then_some(digits)
 }
 
 /// The part before `.0`, `.00` and so on.
@@ -341,6 +372,12 @@ pub(super) static DIGITS: Rule =
     Rule::advice("uln.repair.digits", KEPT, "digits of another script written as 0 to 9", ASK);
 pub(super) static NUMBER: Rule =
     Rule::advice("uln.repair.number", KEPT, "a spreadsheet's number written as ten digits", ASK);
+pub(super) static LAST_ZERO: Rule = Rule::advice(
+    "uln.repair.last_zero",
+    KEPT,
+    "a 0 put behind the nine digits that a number was cut to",
+    ASK,
+);
 pub(super) static LETTERS: Rule =
     Rule::advice("uln.repair.letters", KEPT, "letters that look like digits read as digits", ASK);
 pub(super) static SWAPPED: Rule =
