@@ -35,8 +35,8 @@ pub(super) fn is_nfc(text: &str) -> bool {
 ///   ł `l`, þ `th`, æ `ae`, œ `oe`, ı `i`, and others.
 /// - Apostrophes, quotation marks and full stops go; hyphens, dashes and all other ASCII punctuation count
 ///   as a space; spaces are single.
-/// - Whole words of [`SAME_WORDS`] are one word: `St`, `St.` and `Saint`. The beginnings of
-///   [`KEPT_APART`], `Mc` and `Mac`, stay two.
+/// - Whole words of [`SAME_WORDS`] are one word: `St`, `St.` and `Saint`, with a space behind them or not
+///   (`St.John`). The beginnings of [`KEPT_APART`], `Mc` and `Mac`, stay two.
 /// - Accents are taken off Latin and Greek letters only. In Cyrillic, stress marks go and `ё` is `е`, as
 ///   Russian writes it; `й`, `ї` and `ў` are letters of their own and stay. Marks of other scripts (Arabic,
 ///   Hebrew, Indic, Thai) are part of the spelling and stay.
@@ -204,7 +204,7 @@ struct Folder<'a> {
 impl Folder<'_> {
     fn ascii(&mut self, byte: u8) {
         match ASCII.get(usize::from(byte)) {
-            None | Some(0) => {}
+            None | Some(0) => self.dropped(char::from(byte)),
             Some(b' ') => self.space(),
             Some(&folded) => self.push(char::from(folded)),
         }
@@ -213,7 +213,10 @@ impl Folder<'_> {
     fn letter(&mut self, letter: char) {
         match Role::of(letter) {
             // No accent stands on a sign, and none is left for the letter before it.
-            Role::Dropped => self.base = Base::None,
+            Role::Dropped => {
+                self.base = Base::None;
+                self.dropped(letter);
+            }
             Role::Space => {
                 self.space();
                 self.base = Base::None;
@@ -246,6 +249,14 @@ impl Folder<'_> {
             self.word = self.key.len();
         }
         self.key.push(letter);
+    }
+
+    /// A full stop parts `St.John` as a space would: what stands before it is a word of its own.
+    fn dropped(&mut self, letter: char) {
+        let is_saint = || SAME_WORDS.iter().any(|&(_, same)| self.key.get(self.word..) == Some(same));
+        if letter == '.' && is_saint() {
+            self.space();
+        }
     }
 
     fn space(&mut self) {
@@ -456,6 +467,9 @@ mod tests {
             ("Nguyễn Thị Hương", "nguyen thi huong"),
             ("ﬁona Ｓｍｉｔｈ", "fiona smith"),
             ("St. John", "st john"),
+            ("St.John", "st john"),
+            ("Ste.-Croix St.Étienne", "ste croix st etienne"),
+            ("Best.John", "bestjohn"),
             ("Saint-John", "st john"),
             ("SAINT JOHN", "st john"),
             ("saint", "st"),
