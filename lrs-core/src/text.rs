@@ -11,6 +11,7 @@ mod offset;
 mod tidy;
 
 pub use digit::decimal_digit;
+pub(crate) use digit::without_zero_fraction;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
 pub(crate) use fold::{Role, append_key};
 pub(crate) use kinds::Kinds;

@@ -27,6 +27,12 @@ pub fn decimal_digit(letter: char) -> Option<u8> {
     u8::try_from(digit).ok().filter(|&digit| digit <= 9)
 }
 
+/// The part before `.0`, `.00` and so on, as a spreadsheet's number ends.
+pub(crate) fn without_zero_fraction(text: &str) -> Option<&str> {
+    let (whole, fraction) = text.split_once('.')?;
+    fraction.bytes().all(|digit| digit == b'0').then_some(whole)
+}
+
 /// The zero of each script beyond ASCII, ascending; the nine other digits follow it.
 // SOURCE: Unicode Character Database 14.0.0, general category Nd.
 const ZEROS: &[char] = &[

@@ -8,7 +8,7 @@ use core::str::FromStr;
 
 use crate::finding::{Rule, RuleError, rule_error};
 use crate::guide::{Edition, Section, section};
-use crate::text::name_key;
+use crate::text::{name_key, without_zero_fraction};
 
 /// Whether a learner has seen the Privacy Notice and lets other organisations see the Personal Learning
 /// Record (PLR).
@@ -82,7 +82,7 @@ impl AbilityToShare {
 
     /// Parses the LRS's number, our code, or a label of the guide, whatever its case and spacing.
     ///
-    /// `Yes` is 1 in a column of either heading: `AbilityToShare` (able) and `PrivacyNoticeSeen` of layout
+    /// A spreadsheet's `1.0` is a number too. `Yes` is 1 in a column of either heading: `AbilityToShare` (able) and `PrivacyNoticeSeen` of layout
     /// 3A (seen). `No` is 2 under the first and 0 under the second, and neither is guessed.
     ///
     /// # Source
@@ -96,11 +96,15 @@ impl AbilityToShare {
     /// - [`SharingError::Ambiguous`]: the text is `no`
     /// - [`SharingError::Unknown`]
     pub fn parse(text: &str) -> Result<Self, SharingError> {
-        if let Some(state) = Self::from_digit(text).or_else(|| Self::from_digit(text.trim())) {
+        if let Some(state) = Self::from_digit(text) {
             return Ok(state);
         }
-        if text.trim().is_empty() {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
             return Err(SharingError::Empty);
+        }
+        if let Some(state) = Self::from_digit(without_zero_fraction(trimmed).unwrap_or(trimmed)) {
+            return Ok(state);
         }
         let key = name_key(text);
         if NO.contains(&key.as_str()) {

@@ -9,7 +9,7 @@ use core::fmt;
 use super::{PLACEHOLDER, Uln};
 use crate::finding::{Rule, fill};
 use crate::guide::Section;
-use crate::text::decimal_digit;
+use crate::text::{decimal_digit, without_zero_fraction};
 
 /// A ULN that somebody may have meant.
 ///
@@ -222,12 +222,6 @@ fn ending_in_zero(mut digits: Vec<u8>) -> Option<Vec<u8>> {
     }
     digits.push(0);
     parse(&digits).is_some().then_some(digits)
-}
-
-/// The part before `.0`, `.00` and so on.
-fn without_zero_fraction(plain: &str) -> Option<&str> {
-    let (whole, fraction) = plain.split_once('.')?;
-    fraction.bytes().all(|digit| digit == b'0').then_some(whole)
 }
 
 fn all_digits(plain: &str) -> Option<Vec<u8>> {

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use crate::finding::{Rule, RuleError, rule_error};
 use crate::guide::Section;
-use crate::text::name_key;
+use crate::text::{name_key, without_zero_fraction};
 
 /// How a learner's identity was verified.
 ///
@@ -108,6 +108,8 @@ impl VerificationType {
 
     /// Parses the LRS's number, our code, or a label of the guide, whatever its case and spacing.
     ///
+    /// A spreadsheet's `2.0` is a number too, and `2 - Passport` a number with its own label.
+    ///
     /// # Source
     ///
     /// Guide, Appendix D (Verification Type); LRS schema, `MIAPVerificationType`.
@@ -119,21 +121,23 @@ impl VerificationType {
     /// - [`VerificationTypeError::Unknown`]
     pub fn parse(text: &str) -> Result<Self, VerificationTypeError> {
         let by_number = |text| number(text).and_then(Self::from_lrs_code);
-        if let Some(kind) = by_number(text).or_else(|| by_number(text.trim())) {
+        let trimmed = text.trim();
+        let plain = without_zero_fraction(trimmed).unwrap_or(trimmed);
+        if let Some(kind) = by_number(text).or_else(|| by_number(plain)) {
             return Ok(kind);
         }
-        let text = text.trim();
-        match text {
+        match plain {
             "" => return Err(VerificationTypeError::Empty),
             "8" => return Err(VerificationTypeError::Eight),
             _ => {}
         }
-        let key = name_key(text);
-        LABELS
-            .iter()
-            .find(|(label, _)| *label == key)
-            .map(|&(_, kind)| kind)
-            .ok_or(VerificationTypeError::Unknown)
+        let key = name_key(trimmed);
+        let by_label = |key| LABELS.iter().find(|(label, _)| *label == key).map(|&(_, kind)| kind);
+        let numbered = || {
+            let (code, label) = key.split_once(' ')?;
+            by_label(label).filter(|&kind| by_number(code) == Some(kind))
+        };
+        by_label(&key).or_else(numbered).ok_or(VerificationTypeError::Unknown)
     }
 }
 
@@ -213,8 +217,13 @@ static LABELS: &[(&str, VerificationType)] = &[
     ("not provided", VerificationType::NoneProvided),
     ("relationship with school", VerificationType::RelationshipWithSchool),
     ("passport", VerificationType::Passport),
+    ("uk passport", VerificationType::Passport),
     ("driving licence", VerificationType::DrivingLicence),
     ("driving license", VerificationType::DrivingLicence),
+    ("drivers licence", VerificationType::DrivingLicence),
+    ("full driving licence", VerificationType::DrivingLicence),
+    ("provisional driving licence", VerificationType::DrivingLicence),
+    ("uk driving licence", VerificationType::DrivingLicence),
     ("id card", VerificationType::IdCard),
     ("national id card", VerificationType::IdCard),
     ("national identity card", VerificationType::IdCard),
