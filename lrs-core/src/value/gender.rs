@@ -205,16 +205,19 @@ fn read(text: &str) -> Result<GenderReading, GenderError> {
                 Err(GenderError::UnknownCode)
             }
         }
-        // A code with its meaning, as drop-down lists export it: "1 - Male".
-        Some((code, meaning)) if is_number(code) => {
-            let reading = numbered(code, &WORD)?;
-            match worded(meaning) {
-                Some(gender) if gender.gender == reading.gender => Ok(reading),
-                _ => Err(GenderError::Unreadable),
-            }
-        }
-        _ => worded(&words).ok_or(GenderError::Unreadable),
+        _ => worded(&words).or_else(|| twice(&words)).ok_or(GenderError::Unreadable),
     }
+}
+
+/// A gender that is said twice, as drop-down lists export it: "1 - Male", "Male (1)", "F/Female".
+fn twice(words: &str) -> Option<GenderReading> {
+    let agree = |(code, word): (&str, &str)| {
+        let reading = worded(word)?;
+        let by_code = numbered(code, &WORD).ok().or_else(|| worded(code))?;
+        (by_code.gender == reading.gender).then_some(reading)
+    };
+    let at_end = || words.rsplit_once(' ').map(|(word, code)| (code, word));
+    words.split_once(' ').and_then(agree).or_else(|| at_end().and_then(agree))
 }
 
 /// Whether a minus sign stands before a digit: databases hold -1 where nothing was recorded.
@@ -275,10 +278,22 @@ fn worded(words: &str) -> Option<GenderReading> {
 /// The words for each code, English and Welsh.
 // SOURCE: m, f, u, w: a training provider's system. CHOICE: the others, from forms in England and Wales.
 const WORDS: &[(Gender, &[&str])] = &[
-    (Gender::Male, &["m", "male", "man", "boy", "gwryw", "gwrywaidd", "dyn", "bachgen"]),
+    (Gender::Male, &["m", "male", "man", "boy", "masculine", "gwryw", "gwrywaidd", "dyn", "bachgen"]),
     (
         Gender::Female,
-        &["f", "female", "woman", "girl", "benyw", "benywaidd", "menyw", "dynes", "merch", "geneth"],
+        &[
+            "f",
+            "female",
+            "woman",
+            "girl",
+            "feminine",
+            "benyw",
+            "benywaidd",
+            "menyw",
+            "dynes",
+            "merch",
+            "geneth",
+        ],
     ),
     (
         Gender::NotKnown,
@@ -286,6 +301,8 @@ const WORDS: &[(Gender, &[&str])] = &[
             "u",
             "unknown",
             "not known",
+            "notknown",
+            "not known not recorded",
             "unk",
             "nk",
             "n k",
@@ -306,7 +323,12 @@ const WORDS: &[(Gender, &[&str])] = &[
             "w",
             "withheld",
             "not specified",
+            "notspecified",
+            "not determined",
+            "notdetermined",
             "unspecified",
+            "did not answer",
+            "no answer",
             "not stated",
             "not disclosed",
             "undisclosed",
@@ -317,6 +339,9 @@ const WORDS: &[(Gender, &[&str])] = &[
             "refused to say",
             "information refused",
             "prefer not to say",
+            "i prefer not to say",
+            "i d rather not say",
+            "i would rather not say",
             "prefer not to answer",
             "prefer not to disclose",
             "would rather not say",
@@ -344,6 +369,7 @@ const OTHER: &[&str] = &[
     "non binary",
     "nonbinary",
     "gender fluid",
+    "gender neutral",
     "genderfluid",
     "genderqueer",
     "agender",
@@ -351,7 +377,12 @@ const OTHER: &[&str] = &[
     "indeterminate",
     "neither",
     "in another way",
+    "i identify in another way",
     "i use another term",
+    "self described",
+    "self describe",
+    "prefer to self describe",
+    "i prefer to self describe",
     "arall",
     "anneuaidd",
 ];
