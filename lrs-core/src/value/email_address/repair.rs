@@ -41,8 +41,8 @@ impl fmt::Debug for EmailAddressRepair {
 
 /// Proposes the address that somebody may have meant: one at most.
 ///
-/// Spaces around the address, what a mail program puts around it (`mailto:`, `<…>`), spaces inside, and a
-/// comma for a dot are put right. The reason is the last of these that was needed. Empty for an address that
+/// Spaces around the address, what a mail program puts around it (`mailto:`, `<…>`), spaces inside, a curly
+/// apostrophe, and a comma for a dot are put right. The reason is the last of these that was needed. Empty for an address that
 /// needs no repair and where none of this helps.
 ///
 /// # Examples
@@ -61,8 +61,15 @@ pub fn repairs(text: &str) -> Vec<EmailAddressRepair> {
     let trimmed = text.trim_matches(is_space);
     let bare = without_wrapping(trimmed);
     let joined: String = bare.chars().filter(|&letter| !is_space(letter)).collect();
-    let dotted = joined.replace(',', ".");
-    let tried = [(trimmed, &SPACES), (bare, &WRAPPING), (&joined, &INNER_SPACES), (&dotted, &COMMA)];
+    let straight = joined.replace(is_curly, "'");
+    let dotted = straight.replace(',', ".");
+    let tried = [
+        (trimmed, &SPACES),
+        (bare, &WRAPPING),
+        (&joined, &INNER_SPACES),
+        (&straight, &APOSTROPHE),
+        (&dotted, &COMMA),
+    ];
     let found = tried.into_iter().find_map(|(tried, rule)| {
         let to = EmailAddress::parse(tried).ok()?;
         Some(EmailAddressRepair { to, code: rule.code, rule })
@@ -86,9 +93,18 @@ fn without_wrapping(text: &str) -> &str {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case(MAILTO) => rest,
         _ => inside,
     };
-    inside.trim_matches(|letter: char| {
-        is_space(letter) || matches!(letter, '.' | ',' | ';' | ':' | '"' | '(' | ')')
-    })
+    let bare = inside.trim_matches(|letter: char| {
+        is_space(letter)
+            || matches!(letter, '.' | ',' | ';' | ':' | '"' | '(' | ')' | '\u{201C}' | '\u{201D}')
+    });
+    // An apostrophe may begin an address, so that one in front goes only with one behind.
+    let is_quote = |letter| letter == '\'' || is_curly(letter);
+    bare.strip_suffix(is_quote).map_or(bare, |rest| rest.strip_prefix(is_quote).unwrap_or(rest))
+}
+
+/// An apostrophe that a word processor has curled, or another sign that stands for one.
+fn is_curly(letter: char) -> bool {
+    matches!(letter, '\u{B4}' | '\u{2BC}' | '\u{2018}' | '\u{2019}' | '\u{FF07}')
 }
 
 const MAILTO: &str = "mailto:";
@@ -107,8 +123,14 @@ static WRAPPING: Rule = Rule::advice(
 );
 static INNER_SPACES: Rule =
     Rule::advice("email_address.repair.inner_spaces", KEPT, "spaces inside the email address taken out", ASK);
+static APOSTROPHE: Rule = Rule::advice(
+    "email_address.repair.apostrophe",
+    KEPT,
+    "a curly apostrophe in the email address written as a plain one",
+    ASK,
+);
 static COMMA: Rule =
     Rule::advice("email_address.repair.comma", KEPT, "a comma in the email address read as a dot", ASK);
 
 /// The rules of this part of the room.
-pub(crate) static RULES: &[&Rule] = &[&SPACES, &WRAPPING, &INNER_SPACES, &COMMA];
+pub(crate) static RULES: &[&Rule] = &[&SPACES, &WRAPPING, &INNER_SPACES, &APOSTROPHE, &COMMA];
