@@ -50,7 +50,7 @@ impl Judgement {
 pub fn judge(description: &str) -> Judgement {
     let key = name_key(description);
     let is_whole = |phrases: &[&str]| phrases.contains(&key.as_str());
-    if key.is_empty() || is_whole(REFUSED_BY_GUIDE) || is_whole(REFUSED_KIN) {
+    if key.is_empty() || is_whole(REFUSED_BY_GUIDE) || is_whole(REFUSED_KIN) || names_no_document(&key) {
         return Judgement::NotAccepted;
     }
     let denied = key.split(' ').any(|word| DENIALS.contains(&word));
@@ -60,6 +60,13 @@ pub fn judge(description: &str) -> Judgement {
         return Judgement::Accepted;
     }
     Judgement::Unknown
+}
+
+/// Whether a description says no more than who vouches or which system holds the learner, however put together:
+/// "By school/college", "taken from the ILR", "verified by our provider".
+fn names_no_document(key: &str) -> bool {
+    let is_voucher = |word: &str| VOUCHERS.contains(&word);
+    key.split(' ').any(is_voucher) && key.split(' ').all(|word| is_voucher(word) || LINKS.contains(&word))
 }
 
 // SOURCE: guide, Appendix D: examples of non-accepted verification types; the last one in its readings.
@@ -73,34 +80,66 @@ static REFUSED_BY_GUIDE: &[&str] = &[
     "by school college learning provider",
 ];
 
+// SOURCE: the words of the guide's examples of non-accepted types. CHOICE: the others, which name no more than they.
+static VOUCHERS: &[&str] = &[
+    "centre",
+    "college",
+    "employer",
+    "ilr",
+    "lrs",
+    "mis",
+    "provider",
+    "school",
+    "staff",
+    "teacher",
+    "tutor",
+    "university",
+];
+
+// CHOICE: words that link those above and name no document.
+static LINKS: &[&str] = &[
+    "a",
+    "and",
+    "at",
+    "by",
+    "checked",
+    "confirmed",
+    "data",
+    "from",
+    "given",
+    "identified",
+    "in",
+    "known",
+    "learning",
+    "member",
+    "of",
+    "on",
+    "or",
+    "our",
+    "provided",
+    "return",
+    "see",
+    "seen",
+    "taken",
+    "the",
+    "to",
+    "training",
+    "verified",
+    "via",
+];
+
 // CHOICE: they name, like the guide's own, who says so or a system, and no document.
 static REFUSED_KIN: &[&str] = &[
-    "by centre",
-    "by employer",
-    "by provider",
-    "by staff",
-    "by the college",
-    "by the learning provider",
-    "by the provider",
-    "by the school",
-    "by training provider",
-    "by tutor",
     "checked",
-    "college",
     "enrolment",
     "enrolment form",
     "id",
     "id checked",
     "id seen",
-    "ilr data",
-    "ilr return",
+    "ilr record",
     "known",
-    "known to college",
-    "known to school",
-    "known to tutor",
-    "learning provider",
     "learning records service",
-    "mis",
+    "lrs record",
     "n a",
     "nil",
     "no",
@@ -114,20 +153,14 @@ static REFUSED_KIN: &[&str] = &[
     "ok",
     "other",
     "other identification",
-    "school",
     "seen",
     "self declaration",
     "tbc",
     "true",
-    "tutor",
     "unknown",
     "uln",
     "various",
     "verified",
-    "verified by college",
-    "verified by learning provider",
-    "verified by provider",
-    "verified by school",
     "yes",
     "y",
 ];
@@ -139,14 +172,19 @@ static TRUSTED_BY_GUIDE: &[&str] = &[
     "exam certificate",
     "exam certificates",
     "photographic security pass",
+    "re enrolment of known student",
     "returning student",
     "security pass for current place of employment",
 ];
 
 // CHOICE: other words for the guide's four; each is issued by a trusted third party.
 static TRUSTED_KIN: &[&str] = &[
+    "a level certificate",
+    "a level certificates",
     "army id",
     "armed forces identity card",
+    "btec certificate",
+    "btec certificates",
     "examination certificate",
     "examination certificates",
     "forces id",
@@ -192,6 +230,7 @@ mod tests {
         for accepted in [
             "Photographic security pass for current place of employment",
             "Armed Forces service ID",
+            "Re-enrolment of known student",
             "returning student",
             "‘Returning Student’",
             "Exam Certificates",
@@ -202,6 +241,26 @@ mod tests {
             ["“ILR”", "Other ID", "L.R.S.", "By school/college/learning provider", "---", "BY  College"]
         {
             assert_eq!(judge(refused), Judgement::NotAccepted, "{refused}");
+        }
+    }
+
+    #[test]
+    fn whoever_vouches_is_no_document() {
+        for refused in [
+            "By School/College",
+            "verified by the college",
+            "known to our tutor",
+            "taken from the ILR",
+            "LRS record",
+            "school",
+            "by training provider",
+            "by a member of staff",
+        ] {
+            assert_eq!(judge(refused), Judgement::NotAccepted, "{refused}");
+        }
+        // A report, a card or a letter of the school is something that was seen.
+        for unknown in ["school report", "college ID card", "letter from employer", "by post"] {
+            assert_eq!(judge(unknown), Judgement::Unknown, "{unknown}");
         }
     }
 
