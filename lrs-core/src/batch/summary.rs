@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::report::{BatchReport, Place, Total};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Field, Finding, Severity};
 
 /// Plain English for a terminal or an e-mail: how many learners are ready, what is wrong grouped by rule,
 /// with counts and first places, and what to do. It holds no learner's value.
@@ -35,11 +35,16 @@ impl BatchReport {
         let learners = match (records, ready) {
             (0, _) => "There are no learners in the file".to_owned(),
             (1, 1) => "The only learner is ready".to_owned(),
+            (1, _) => "The only learner is not ready".to_owned(),
             (_, _) if records == ready => format!("All {} learners are ready", grouped(records)),
             _ => format!("{} of {} are ready", grouped(ready), plural(records, "learner", "learners")),
         };
         match file_errors {
             0 => format!("{learners}."),
+            // Nobody is ready: there is nothing good to say that a "but" could take back.
+            _ if ready == 0 => {
+                format!("{learners}, and the file itself has {}.", plural(file_errors, "error", "errors"))
+            }
             _ => format!(
                 "{learners}, but the file itself has {} to put right first.",
                 plural(file_errors, "error", "errors")
@@ -48,12 +53,22 @@ impl BatchReport {
     }
 
     fn write_group(&self, f: &mut fmt::Formatter<'_>, title: &str, severity: Severity) -> fmt::Result {
-        let mut totals = self.totals_of(severity).peekable();
-        if totals.peek().is_none() {
+        let totals: Vec<&Total> = self.totals_of(severity).collect();
+        if totals.is_empty() {
             return Ok(());
         }
         writeln!(f, "\n{title}")?;
-        totals.try_for_each(|total| write_total(f, total))
+        let mut folded = Vec::new();
+        for total in &totals {
+            let alike: Vec<&Total> = totals.iter().copied().filter(|other| is_alike(total, other)).collect();
+            if alike.len() <= FEW_HEADINGS {
+                write_total(f, total)?;
+            } else if !folded.contains(&total.code()) {
+                folded.push(total.code());
+                write_folded(f, &alike)?;
+            }
+        }
+        Ok(())
     }
 
     fn write_repairs(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,7 +81,8 @@ impl BatchReport {
             }
             for total in repairs {
                 let words = crate::finding::fill(total.message, total.field.label(), [0, 0]);
-                writeln!(f, "  {:>6} x {}: {words}", grouped(total.count), total.field.label())?;
+                let label = label(total.message, Some(total.field));
+                writeln!(f, "  {:>6} x {label}{words}", grouped(total.count))?;
             }
         }
         Ok(())
@@ -79,7 +95,7 @@ fn write_total(f: &mut fmt::Formatter<'_>, total: &Total) -> fmt::Result {
     let message = message.trim_end_matches('.');
     // A rule whose words hold numbers speaks of the first case only.
     let is_about_one = first.rule().message.contains("{0}") && *count > 1;
-    let label = first.field.map(|field| format!("{}: ", field.label())).unwrap_or_default();
+    let label = label(first.rule().message, first.field);
     let example = if is_about_one { "for example, " } else { "" };
     let message = if is_about_one { lower_first(message) } else { message.to_owned() };
     writeln!(f, "  {:>6} x {label}{example}{message}. [{}]", grouped(*count), first.code)?;
@@ -90,6 +106,33 @@ fn write_total(f: &mut fmt::Formatter<'_>, total: &Total) -> fmt::Result {
         writeln!(f, "           At {}{more}", places.join("; "))?;
     }
     Ok(())
+}
+
+/// Which field a line is about, where its words do not say so themselves.
+fn label(message: &str, field: Option<Field>) -> String {
+    let field = field.filter(|_| !message.contains("{field}"));
+    field.map(|field| format!("{}: ", field.label())).unwrap_or_default()
+}
+
+/// The most headings that are told one by one; more of one kind are told in one line.
+// CHOICE: an export of another layout lacks two dozen, and their list says as much as two dozen sentences.
+const FEW_HEADINGS: usize = 3;
+
+/// Whether two totals are of one kind, about headings.
+fn is_alike(one: &Total, other: &Total) -> bool {
+    let is_heading = |total: &Total| total.first.record.is_none() && total.first.field.is_some();
+    is_heading(one) && is_heading(other) && one.code() == other.code()
+}
+
+/// One line for many headings of a kind, with the columns by their names.
+fn write_folded(f: &mut fmt::Formatter<'_>, totals: &[&Total]) -> fmt::Result {
+    let Some(Total { first, .. }) = totals.first() else { return Ok(()) };
+    let message = first.message();
+    let message = lower_first(message.trim_end_matches('.'));
+    let columns: Vec<&str> = totals.iter().filter_map(|total| total.first.field).map(Field::column).collect();
+    writeln!(f, "  {:>6} x for example, {message}. [{}]", grouped(columns.len() as u64), first.code)?;
+    writeln!(f, "           {}", first.remedy())?;
+    writeln!(f, "           The columns: {}", columns.join(", "))
 }
 
 fn place_words(place: &Place, first: &Finding) -> String {

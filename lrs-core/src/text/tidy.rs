@@ -328,7 +328,7 @@ const AGREE: Section = Section::OurChoice {
 static SPACES: Rule = Rule::advice(
     "name.repair.spaces",
     AGREE,
-    "the {field} has spaces at its ends, or white space other than single spaces",
+    "spaces at an end of the {field}, or white space in it other than single spaces",
     "Keep single spaces between words and none at the ends.",
 );
 static APOSTROPHE: Rule = Rule::advice(
