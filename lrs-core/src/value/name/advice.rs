@@ -1,5 +1,6 @@
 //! What looks odd in a name and may be right all the same: advice, never a refusal, never a change.
 
+use super::MAX_LENGTH;
 use super::data::{NICKNAMES, PLACEHOLDERS, TITLES};
 use crate::finding::Rule;
 use crate::guide::{Section, section};
@@ -215,7 +216,8 @@ pub fn without_title(given: &str) -> Option<Split<'_>> {
 /// ```
 pub fn given_and_family<'a>(given: &'a str, family: &str) -> Option<Split<'a>> {
     let given = given.trim();
-    if !given.contains([' ', '\u{A0}']) || end_apart(given, family.trim_end()) {
+    if given.len() > LONGEST_OF_TWO || !given.contains([' ', '\u{A0}']) || end_apart(given, family.trim_end())
+    {
         return None;
     }
     let family_key = name_key(family);
@@ -292,6 +294,8 @@ fn after_full_stop(given: &str) -> Option<(&str, &str)> {
 }
 
 const LONGEST_PLACEHOLDER: usize = 16;
+/// The most bytes of two names with a space between them: a longer text is none.
+const LONGEST_OF_TWO: usize = (2 * MAX_LENGTH + 1) * 4;
 /// Fewer capitals in a row may be initials.
 const SHORTEST_CAPITALS: usize = 3;
 
@@ -392,6 +396,14 @@ mod tests {
         ] {
             assert_eq!(codes(given, "Turner"), [""; 0], "{given}");
         }
+    }
+
+    #[test]
+    fn two_long_names_in_one_are_parted_and_a_text_is_not() {
+        let (given, family) = ("\u{10400}".repeat(MAX_LENGTH), "\u{10401}".repeat(MAX_LENGTH));
+        assert!(given_and_family(&format!("{given} {family}"), &family).is_some());
+        // Looked at from each space to its end, this would not come back.
+        assert!(given_and_family(&"a ".repeat(1_000_000), "ba").is_none());
     }
 
     #[test]
