@@ -49,7 +49,7 @@ def test_what_is_written_is_read_again() -> None:
 
 
 def test_every_way_to_hand_over_a_file_gives_the_same_report(tmp_path: Path) -> None:
-    """A str is neither bytes nor a path: which was meant cannot be told."""
+    """A str is the text of the file: one without a line end was meant for a path, and is refused."""
     file = a_file(last_known_postcode="nowhere")
     path = tmp_path / NAME
     path.write_bytes(file)
@@ -60,7 +60,10 @@ def test_every_way_to_hand_over_a_file_gives_the_same_report(tmp_path: Path) -> 
         assert batch.check(opened, POLICY) == report
     assert list(batch.read(path, POLICY)) == list(batch.read(file, POLICY))
     assert batch.correct(path, POLICY) == batch.correct(file, POLICY) == batch.correct(io.BytesIO(file), POLICY)
-    for wrong in (str(path), None, 7):
+    assert batch.check(file.decode(), POLICY) == report
+    with pytest.raises(TypeError, match="pathlib"):
+        batch.check(str(path), POLICY)
+    for wrong in (None, 7):
         with pytest.raises(TypeError, match="bytes, a path"):
             batch.check(wrong, POLICY)  # type: ignore[arg-type]
     with pytest.raises(FileNotFoundError, match="nowhere"):

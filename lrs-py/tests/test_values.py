@@ -134,7 +134,7 @@ def test_a_date_of_birth_cannot_be_wrong(parts: tuple[int, int, int]) -> None:
 
 def test_the_enums_have_the_core_s_codes() -> None:
     """Each member its number, its name and its label."""
-    assert [(one.value, one.code) for one in lrs.Gender] == _lrs.genders()
+    assert [(one.lrs_code, one.code) for one in lrs.Gender] == _lrs.genders()
     assert [(one.value, one.code, one.label) for one in lrs.AbilityToShare] == _lrs.abilities_to_share()
     assert [(one.value, one.code, one.label) for one in lrs.VerificationType] == _lrs.verification_types()
 

@@ -1,6 +1,7 @@
 """Registration batch files: many learners in one upload.
 
-A file is bytes, a path (`os.PathLike`) or a file object in binary mode. Long calls let other threads run.
+A file is bytes, a path (`os.PathLike`), a file object in binary mode, or a text that was read already. Long calls let
+other threads run.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ __all__ = [
     "write_findings_csv",
 ]
 
-Data: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | BinaryIO
-"""What a file may be handed over as."""
+Data: TypeAlias = bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryIO
+"""What a file may be handed over as. A `str` is the text of the file, never its path."""
 
 
 def check(
@@ -171,6 +172,10 @@ def _binary(data: object) -> bytes | bytearray | BinaryIO:
         return data
     if isinstance(data, memoryview):
         return data.tobytes()
+    if isinstance(data, str):
+        if "\n" not in data and "\r" not in data:
+            raise TypeError("a str is the text of a file, and this one has no line end: wrap a path in pathlib.Path")
+        return data.encode()
     if hasattr(data, "read"):
         return data  # type: ignore[return-value]
     wanted = "bytes, a path (pathlib.Path) or a file opened in binary mode is wanted"

@@ -28,6 +28,11 @@ class Code(enum.IntEnum):
         """Our stable name of it, for example `not_known`."""
         return self.name.lower()
 
+    @property
+    def lrs_code(self) -> int:
+        """The LRS's number of it."""
+        return int(self)
+
     def __str__(self) -> str:
         """Give the number, as a file or a form holds it."""
         return str(int(self))
