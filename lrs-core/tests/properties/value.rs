@@ -36,6 +36,10 @@ proptest! {
                 let again = Date::read(&reading.date.to_string(), TwoDigitYear::Refused).expect("canonical");
                 prop_assert_eq!((again.date, again.code(), again.alternative), (reading.date, None, None));
                 prop_assert_ne!(reading.alternative, Some(reading.date));
+                if let Some(other) = reading.alternative {
+                    prop_assert_eq!((other.day(), other.month()), (reading.date.month(), reading.date.day()));
+                    prop_assert!(other.year() >= reading.date.year());
+                }
                 prop_assert_eq!(reading.code().is_none(), reading.date.to_string() == text);
             }
         }
