@@ -5,30 +5,23 @@
 
 /// The kinds of the characters of a text, a bit for each.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct Kinds(u64);
+pub(crate) struct Kinds(u32);
 
-/// 26 small letters, then 26 capitals.
-const LETTERS: u8 = 26;
-const SMALL: u64 = (1 << LETTERS) - 1;
-const DIGIT: u64 = 1 << 52;
-const SPACE: u64 = 1 << 53;
-const BACKTICK: u64 = 1 << 54;
-/// The double quotation mark.
-const QUOTE: u64 = 1 << 55;
+/// The letters of ASCII in either case, A the lowest.
+const LETTERS: u32 = (1 << 26) - 1;
+const DIGIT: u32 = 1 << 26;
+const SPACE: u32 = 1 << 27;
+const BACKTICK: u32 = 1 << 28;
 /// All other signs that can be seen.
-const SIGN: u64 = 1 << 56;
-/// The end of a line.
-const BREAK: u64 = 1 << 57;
-/// Tabs and the other controls of ASCII.
-const CONTROL: u64 = 1 << 58;
+const SIGN: u32 = 1 << 29;
+/// What no tidy text has: a control of ASCII, a space at either end or after another.
+const UNTIDY: u32 = 1 << 30;
 /// A character beyond ASCII.
-const BEYOND: u64 = 1 << 59;
-/// A space at either end, or after another.
-const LOOSE: u64 = 1 << 60;
-/// How far the bit of a loose space is from that of a space.
-const LOOSENESS: u32 = LOOSE.trailing_zeros() - SPACE.trailing_zeros();
+const BEYOND: u32 = 1 << 31;
+/// How far the bit of what is untidy is from that of a space.
+const UNTIDINESS: u32 = UNTIDY.trailing_zeros() - SPACE.trailing_zeros();
 
-static KIND: [u64; 256] = {
+static KIND: [u32; 256] = {
     let mut kinds = [BEYOND; 256];
     let mut byte = 0_u8;
     while byte < 128 {
@@ -36,14 +29,12 @@ static KIND: [u64; 256] = {
         let kind = &mut kinds[byte as usize];
         *kind = match byte {
             b'a'..=b'z' => 1 << (byte - b'a'),
-            b'A'..=b'Z' => 1 << (byte - b'A' + LETTERS),
+            b'A'..=b'Z' => 1 << (byte - b'A'),
             b'0'..=b'9' => DIGIT,
             b' ' => SPACE,
             b'`' => BACKTICK,
-            b'"' => QUOTE,
-            b'\r' | b'\n' => BREAK,
             b'!'..=b'~' => SIGN,
-            _ => CONTROL,
+            _ => UNTIDY,
         };
         byte += 1;
     }
@@ -60,34 +51,34 @@ impl Kinds {
 
     /// As [`of`](Self::of), of UTF-8.
     pub(crate) fn of_bytes(text: &[u8]) -> Self {
-        Self::walk(text, |_, _| false).0
+        Self::walk(text, |_| false).0
     }
 
     /// The kinds of the characters before the first double quotation mark, line end or `delimiter`, and how
     /// many bytes they are: all, where there is no such end.
     #[inline]
     pub(crate) fn of_value(bytes: &[u8], delimiter: Option<u8>) -> (Self, usize) {
-        Self::walk(bytes, |byte, kind| kind & (QUOTE | BREAK) != 0 || Some(byte) == delimiter)
+        Self::walk(bytes, |byte| matches!(byte, b'"' | b'\r' | b'\n') || Some(byte) == delimiter)
     }
 
     #[inline]
-    fn walk(bytes: &[u8], is_end: impl Fn(u8, u64) -> bool) -> (Self, usize) {
+    fn walk(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> (Self, usize) {
         // What two neighbours have in common: of that only the space is of interest.
         let (mut kinds, mut common, mut before, mut length) = (0, 0, SPACE, 0);
         for &byte in bytes {
-            let kind = KIND.get(usize::from(byte)).copied().unwrap_or(BEYOND);
-            if is_end(byte, kind) {
+            if is_end(byte) {
                 break;
             }
+            let kind = KIND.get(usize::from(byte)).copied().unwrap_or(BEYOND);
             kinds |= kind;
             common |= kind & before;
             before = kind;
             length += 1;
         }
-        (Self(kinds | ((common | before) & SPACE) << LOOSENESS), length)
+        (Self(kinds | ((common | before) & SPACE) << UNTIDINESS), length)
     }
 
-    const fn has(self, kinds: u64) -> bool {
+    const fn has(self, kinds: u32) -> bool {
         self.0 & kinds != 0
     }
 
@@ -97,7 +88,7 @@ impl Kinds {
 
     /// Whether nothing is here but what is seen, with single spaces between; an empty text has a loose space.
     pub(crate) const fn is_tidy_ascii(self) -> bool {
-        !self.has(BREAK | CONTROL | BEYOND | LOOSE)
+        !self.has(UNTIDY | BEYOND)
     }
 
     pub(crate) const fn has_backtick(self) -> bool {
@@ -106,7 +97,7 @@ impl Kinds {
 
     /// Whether a sign of ASCII is here other than letters, digits, spaces and the backtick.
     pub(crate) const fn has_sign(self) -> bool {
-        self.has(QUOTE | SIGN)
+        self.has(SIGN)
     }
 
     pub(crate) const fn has_digit(self) -> bool {
@@ -115,7 +106,7 @@ impl Kinds {
 
     /// The letters of ASCII in either case: the lowest bit is A, the 26th Z.
     pub(crate) const fn letters(self) -> u32 {
-        ((self.0 | self.0 >> LETTERS) & SMALL) as u32
+        self.0 & LETTERS
     }
 }
 

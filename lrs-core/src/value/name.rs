@@ -5,6 +5,7 @@
 
 mod advice;
 mod data;
+mod ends;
 
 pub use self::advice::{Split, advise, advise_family, advise_given, given_and_family, without_title};
 use crate::finding::{Numbers, Rule, RuleError, rule_error};

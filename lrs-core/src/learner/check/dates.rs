@@ -16,7 +16,7 @@ pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut R
     if is_filled(Field::DateOfBirth) {
         match DateOfBirth::read(typed.text(Field::DateOfBirth), TwoDigitYear::OfLearner { today }) {
             Ok(written) => {
-                write_canonically(Field::DateOfBirth, &written, report);
+                write_canonically(Field::DateOfBirth, &written, true, report);
                 judge_birth(written.date, today, report);
                 reading.date_of_birth = DateOfBirth::try_from(written.date).ok();
             }
@@ -26,24 +26,28 @@ pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut R
     if is_filled(Field::DateOfAddressCapture) {
         match Date::read(typed.text(Field::DateOfAddressCapture), TwoDigitYear::NotAfter { today }) {
             Ok(written) => {
-                write_canonically(Field::DateOfAddressCapture, &written, report);
+                // A guessed century that puts the address before the birth is a wrong guess.
+                let is_before_birth = reading.date_of_birth.is_some_and(|birth| written.date < birth.date());
+                let is_plausible = !(written.two_digit_year && is_before_birth);
+                write_canonically(Field::DateOfAddressCapture, &written, is_plausible, report);
                 if written.date > today {
                     report.find(&CAPTURE_FUTURE, Field::DateOfAddressCapture);
                 }
-                reading.date_of_address_capture = Some(written.date);
+                reading.date_of_address_capture = is_plausible.then_some(written.date);
             }
             Err(error) => report.refuse(&error, Field::DateOfAddressCapture),
         }
     }
 }
 
-/// Writes down how a date becomes `YYYY-MM-DD`, and what is doubtful in it.
-fn write_canonically(field: Field, written: &DateReading, report: &mut Report<'_>) {
+/// Writes down how a date becomes `YYYY-MM-DD`, and what is doubtful in it. What is not plausible is only proposed.
+fn write_canonically(field: Field, written: &DateReading, is_plausible: bool, report: &mut Report<'_>) {
     let Some(repair) = written.rule else { return };
     let to = written.date.to_string();
     let Some((doubt, severity)) = doubt(written, report.policy.date_order) else {
         return report.repair_format(repair, field, to);
     };
+    let severity = if is_plausible { severity } else { Severity::Error };
     report.add(Finding::new(doubt, Some(field)).with_severity(severity));
     if severity == Severity::Error {
         report.propose(repair, field, to);

@@ -2,6 +2,7 @@
 
 use super::MAX_LENGTH;
 use super::data::{NICKNAMES, PLACEHOLDERS, TITLES};
+use super::ends::Ends;
 use crate::finding::Rule;
 use crate::guide::{Section, section};
 use crate::text::name_key;
@@ -44,7 +45,7 @@ pub fn advise_given(given: &str, family: &str, sink: &mut dyn FnMut(&'static Rul
     advise_letters(given, sink);
     if given.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         // One plain word holds neither a title nor a family name, and marks no nickname.
-        if NICKNAMES.iter().any(|nickname| nickname.eq_ignore_ascii_case(given)) {
+        if is_short_form(given) {
             sink(&NICKNAME);
         }
         return;
@@ -118,41 +119,20 @@ pub fn advise(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
 }
 
 fn is_placeholder(name: &str) -> bool {
-    if name.len() > LONGEST_PLACEHOLDER || !name.is_ascii() {
+    static ENDS: Ends = Ends::of(PLACEHOLDERS);
+    if name.len() > LONGEST_PLACEHOLDER || !name.is_ascii() || !ENDS.may_have(name) {
         return false;
     }
-    let is_letter_or_digit = |byte: &u8| byte.is_ascii_alphanumeric();
-    let mut ends = name.bytes().filter(is_letter_or_digit);
-    match (ends.next(), name.bytes().rfind(is_letter_or_digit)) {
-        (Some(first), Some(last)) if may_be_placeholder(first, last) => {
-            let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
-            PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(name))
-                || (!is_word && PLACEHOLDERS.contains(&name_key(name).as_str()))
-        }
-        _ => false,
-    }
+    let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(name))
+        || (!is_word && PLACEHOLDERS.contains(&name_key(name).as_str()))
 }
 
-/// Whether a word of [`PLACEHOLDERS`] begins and ends so: rules out almost every name at a glance.
-fn may_be_placeholder(first: u8, last: u8) -> bool {
-    let place = |letter: u8| letter.to_ascii_lowercase().checked_sub(b'a');
-    let row = place(first).and_then(|first| LAST_LETTERS.get(usize::from(first)));
-    row.zip(place(last)).is_some_and(|(row, last)| row >> last & 1 != 0)
+/// Whether a plain word is a short form that hardly anybody has as a legal name.
+fn is_short_form(given: &str) -> bool {
+    static ENDS: Ends = Ends::of(NICKNAMES);
+    ENDS.may_have(given) && NICKNAMES.iter().any(|nickname| nickname.eq_ignore_ascii_case(given))
 }
-
-/// By their first letter, the last letters of the words of [`PLACEHOLDERS`].
-static LAST_LETTERS: [u32; 26] = {
-    let mut rows = [0; 26];
-    let mut at = 0;
-    #[expect(clippy::indexing_slicing, reason = "small letters and places of the list; const")]
-    while at < PLACEHOLDERS.len() {
-        if let [first, .., last] = *PLACEHOLDERS[at].as_bytes() {
-            rows[(first - b'a') as usize] |= 1 << (last - b'a');
-        }
-        at += 1;
-    }
-    rows
-};
 
 fn advise_letters(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
     if name.is_empty() {
