@@ -1,6 +1,6 @@
 //! `batch`.
 
-use js_sys::Uint8Array;
+use js_sys::{ArrayBuffer, Uint8Array};
 use lrs_core::{BatchPolicy, batch, wire};
 use wasm_bindgen::prelude::*;
 
@@ -45,9 +45,10 @@ fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy
 
 /// A file as bytes, or as a text that is in memory already.
 fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
-    match data.dyn_ref::<Uint8Array>() {
-        Some(bytes) => Ok(bytes.to_vec()),
-        None => text(data).map(String::into_bytes),
+    match (data.dyn_ref::<Uint8Array>(), data.is_instance_of::<ArrayBuffer>()) {
+        (Some(bytes), _) => Ok(bytes.to_vec()),
+        (None, true) => Ok(Uint8Array::new(data).to_vec()),
+        (None, false) => text(data).map(String::into_bytes),
     }
 }
 

@@ -18,8 +18,13 @@ pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| refused(&InputError::NotText { field: None }))
 }
 
-/// One of the LRS's codes, as a text or as a whole number.
-pub(crate) fn code(value: &JsValue) -> Result<String, JsValue> {
+/// The text of a ULN, which is never a number.
+pub(crate) fn uln_text(value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| refused(&InputError::UlnNumber))
+}
+
+/// One of the LRS's codes or a part of a date, as a text or as a whole number.
+pub(crate) fn number(value: &JsValue) -> Result<String, JsValue> {
     match given(value) {
         Given::Whole(number) => Ok(number.to_string()),
         _ => text(value),

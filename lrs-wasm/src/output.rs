@@ -1,7 +1,7 @@
 //! Answers and errors as plain objects.
 
 use lrs_core::finding::RuleError;
-use lrs_core::wire;
+use lrs_core::{Field, wire};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -19,12 +19,20 @@ pub(crate) fn answers<T: Serialize>(values: impl Iterator<Item = T>) -> Answer {
     answer(&values.collect::<Vec<_>>())
 }
 
-/// A parsed value, or its error as a plain object.
-pub(crate) fn parsed<T: Serialize, E: RuleError>(result: Result<T, E>) -> Answer {
+/// A parsed value, or its error as a plain object that names the learner's field, where there is one.
+pub(crate) fn parsed<T: Serialize, E: RuleError>(
+    field: impl Into<Option<Field>>,
+    result: Result<T, E>,
+) -> Answer {
     match result {
         Ok(value) => answer(&value),
-        Err(error) => Err(thrown(&wire::Error::from(&error))),
+        Err(error) => Err(refused(field.into(), &error)),
     }
+}
+
+/// Written once for all errors, not once for each.
+fn refused(field: Option<Field>, error: &dyn RuleError) -> JsValue {
+    thrown(&wire::Error { field: field.map(Field::camel_name), ..wire::Error::of(error) })
 }
 
 /// The plain object to throw.

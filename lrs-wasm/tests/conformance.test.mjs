@@ -21,3 +21,35 @@ test("every vector holds on the form face, which has all but batch files", () =>
   assert.deepEqual(report.missing.filter((name) => !name.startsWith("batch.")), []);
   for (const [file, count] of Object.entries(report.ran)) assert.equal(count, counts[file], file);
 });
+
+test("an error names the learner's field, and a number is taken only where it loses nothing", () => {
+  const refused = [
+    [() => whole.Uln.parse("1"), "uln.length", "uln"],
+    [() => whole.Uln.parse(9276308686), "input.uln_number", "uln"],
+    [() => whole.Postcode.parse("nowhere"), "postcode.shape", "lastKnownPostcode"],
+    [() => whole.DateOfBirth.fromParts(12, 13, 2007), "date_of_birth.month", "dateOfBirth"],
+    [() => whole.Gender.parse(3), "gender.unknown_code", "gender"],
+    [() => whole.GivenName.parse(" "), "name.empty", "givenName"],
+    [() => whole.FamilyName.parse(" "), "name.empty", "familyName"],
+    [() => whole.EmailAddress.parse("none"), "email_address.none_word", "emailAddress"],
+    [() => whole.AbilityToShare.changeTo(1, 0), "sharing.cannot_unsee", "abilityToShare"],
+    [() => whole.VerificationType.parse(8), "verification.eight", "verificationType"],
+    [() => whole.Ukprn.parse("1"), "ukprn.length", null],
+  ];
+  for (const [work, code, field] of refused) {
+    const error = caught(work);
+    assert.deepEqual([error.code, error.field], [code, field]);
+  }
+  assert.equal(whole.DateOfBirth.fromParts(12, 3, 2007), "2007-03-12");
+  assert.equal(whole.Gender.parse(2), 2);
+  const bytes = new TextEncoder().encode("FileVersion,UKPRN,GivenName\n2A,10000001,Jo\n");
+  assert.deepEqual(whole.batch.check(bytes.buffer), whole.batch.check(bytes));
+});
+
+function caught(work) {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}

@@ -27,7 +27,7 @@ test("an error of the ULN shows no digit of it", () => {
 
 test("a ULN is never a number, and saying so does not show it", () => {
   const error = thrownBy(() => Uln.parse(9276308686));
-  assert.equal(error.code, "input.not_text");
+  assert.equal(error.code, "input.uln_number");
   assert.ok(!inspect(error).includes("9276308686"));
 });
 

@@ -278,7 +278,7 @@ export interface DateOfBirthFace extends Parser<DateOfBirth> {
   /** Reads a date of birth and says how it was written. */
   read(text: string, years?: TwoDigitYears): DateReading;
   /** Puts together the three boxes of a form; the code of an error names the box. */
-  fromParts(day: string, month: string, year: string): DateOfBirth;
+  fromParts(day: string | number, month: string | number, year: string | number): DateOfBirth;
 }
 
 /** `EmailAddress` */
@@ -523,11 +523,11 @@ export interface BatchHeader {
 /** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
-  check(data: Uint8Array | string, policy?: BatchPolicy): BatchReport;
+  check(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): BatchReport;
   /** The learners of a file: the fields that are filled, as typed. */
-  read(data: Uint8Array | string, policy?: BatchPolicy): LearnerDraft[];
+  read(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): LearnerDraft[];
   /** A file with the safe repairs made; with `holdBack`, records with errors go into a file of their own. */
-  correct(data: Uint8Array | string, policy?: BatchPolicy & { readonly holdBack?: boolean }): CorrectedFile;
+  correct(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy & { readonly holdBack?: boolean }): CorrectedFile;
   /** A file of learners; `count` is theirs unless it is said. */
   write(drafts: readonly LearnerDraft[], header: BatchHeader): string;
   /** The name that the LRS wants for a file made at this minute; `null` where one of the parts is not right. */

@@ -37,8 +37,8 @@ impl<E: RuleError> From<&E> for Error {
 }
 
 impl Error {
-    /// Written once for all errors, not once for each.
-    fn of(error: &dyn RuleError) -> Self {
+    /// The error of a value; written once for all errors, not once for each.
+    pub fn of(error: &dyn RuleError) -> Self {
         let Rule { code, remedy, section, form_text, .. } = error.rule();
         let message = error.to_string();
         // A text that names its field cannot be filled where the field is not known.

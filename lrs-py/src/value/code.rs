@@ -6,15 +6,16 @@ use pyo3::prelude::*;
 
 use super::Value;
 use crate::error::lrs_error;
-use crate::text::Text;
+use crate::learner::given::field_text;
 
 macro_rules! codes {
     ($($class:ident $parse:ident $field:expr;)*) => {$(
         #[doc = concat!("Parses a `", stringify!($class), "` and gives the LRS's code.")]
         #[pyfunction]
         #[pyo3(signature = (text, /))]
-        pub(crate) fn $parse(text: Text<'_>) -> PyResult<u16> {
-            $class::parse(text.0).map($class::lrs_code).map_err(lrs_error(Some($field)))
+        pub(crate) fn $parse(text: &Bound<'_, PyAny>) -> PyResult<u16> {
+            let text = field_text($field, text)?;
+            $class::parse(&text).map($class::lrs_code).map_err(lrs_error(Some($field)))
         }
 
         impl Value for $class {

@@ -1,7 +1,7 @@
 //! `Ukprn`, `ScottishCandidateNumber`, `Uci`, `Upn`.
 
-use lrs_core::Ukprn;
 use lrs_core::value::{ScottishCandidateNumber, Uci, Upn};
+use lrs_core::{Field, Ukprn};
 use wasm_bindgen::prelude::*;
 
 use crate::input::text;
@@ -10,23 +10,23 @@ use crate::output::{Answer, parsed};
 /// `Ukprn.parse`
 #[wasm_bindgen(js_name = ukprnParse)]
 pub fn ukprn(value: &JsValue) -> Answer {
-    parsed(Ukprn::parse(&text(value)?))
+    parsed(None, Ukprn::parse(&text(value)?))
 }
 
 /// `ScottishCandidateNumber.parse`
 #[wasm_bindgen(js_name = scottishCandidateNumberParse)]
 pub fn scottish_candidate_number(value: &JsValue) -> Answer {
-    parsed(ScottishCandidateNumber::parse(&text(value)?))
+    parsed(Field::ScottishCandidateNumber, ScottishCandidateNumber::parse(&text(value)?))
 }
 
 /// `Uci.parse`
 #[wasm_bindgen(js_name = uciParse)]
 pub fn uci(value: &JsValue) -> Answer {
-    parsed(Uci::parse(&text(value)?))
+    parsed(Field::Uci, Uci::parse(&text(value)?))
 }
 
 /// `Upn.parse`
 #[wasm_bindgen(js_name = upnParse)]
 pub fn upn(value: &JsValue) -> Answer {
-    parsed(Upn::parse(&text(value)?))
+    parsed(Field::Upn, Upn::parse(&text(value)?))
 }

@@ -1,6 +1,6 @@
 //! `GivenName`, `FamilyName`.
 
-use lrs_core::{FamilyName, GivenName};
+use lrs_core::{FamilyName, Field, GivenName};
 use wasm_bindgen::prelude::*;
 
 use crate::input::text;
@@ -9,11 +9,11 @@ use crate::output::{Answer, parsed};
 /// `GivenName.parse`
 #[wasm_bindgen(js_name = givenNameParse)]
 pub fn given(value: &JsValue) -> Answer {
-    parsed(GivenName::parse(&text(value)?))
+    parsed(Field::GivenName, GivenName::parse(&text(value)?))
 }
 
 /// `FamilyName.parse`
 #[wasm_bindgen(js_name = familyNameParse)]
 pub fn family(value: &JsValue) -> Answer {
-    parsed(FamilyName::parse(&text(value)?))
+    parsed(Field::FamilyName, FamilyName::parse(&text(value)?))
 }

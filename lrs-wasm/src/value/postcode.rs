@@ -1,7 +1,7 @@
 //! `Postcode`.
 
 use lrs_core::value::postcode;
-use lrs_core::{Postcode, wire};
+use lrs_core::{Field, Postcode, wire};
 use wasm_bindgen::prelude::*;
 
 use crate::input::text;
@@ -10,19 +10,25 @@ use crate::output::{Answer, answers, parsed};
 /// `Postcode.parse`
 #[wasm_bindgen(js_name = postcodeParse)]
 pub fn parse(value: &JsValue) -> Answer {
-    parsed(Postcode::parse(&text(value)?))
+    parsed(Field::LastKnownPostcode, Postcode::parse(&text(value)?))
 }
 
 /// `Postcode.read`
 #[wasm_bindgen(js_name = postcodeRead)]
 pub fn read(value: &JsValue) -> Answer {
-    parsed(Postcode::read(&text(value)?).map(|reading| wire::PostcodeReading::from(&reading)))
+    parsed(
+        Field::LastKnownPostcode,
+        Postcode::read(&text(value)?).map(|reading| wire::PostcodeReading::from(&reading)),
+    )
 }
 
 /// `Postcode.parts`
 #[wasm_bindgen(js_name = postcodeParts)]
 pub fn parts(value: &JsValue) -> Answer {
-    parsed(Postcode::parse(&text(value)?).map(|postcode| wire::PostcodeParts::from(&postcode)))
+    parsed(
+        Field::LastKnownPostcode,
+        Postcode::parse(&text(value)?).map(|postcode| wire::PostcodeParts::from(&postcode)),
+    )
 }
 
 /// `Postcode.repairs`

@@ -126,14 +126,7 @@ impl Reader {
     }
 
     fn finish(self) -> ProhibitedText {
-        let (mut phrases, mut postcodes) = (Vec::new(), Vec::new());
-        for entry in self.entries {
-            match entry {
-                Entry::Phrase(phrase) => phrases.push(phrase),
-                Entry::Postcode(postcode) => postcodes.push(postcode),
-            }
-        }
-        ProhibitedText::new(phrases, postcodes, 0)
+        ProhibitedText::new(self.entries, 0)
     }
 }
 

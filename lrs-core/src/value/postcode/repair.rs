@@ -81,12 +81,16 @@ pub fn repairs(text: &str) -> Vec<PostcodeRepair> {
     if !(5..=7).contains(&typed.len()) {
         return Vec::new();
     }
-    let mut found: Vec<Candidate> = readings(typed)
+    let candidates = readings(typed)
         .into_iter()
         .filter_map(|read| Candidate::of(typed, &read))
-        .filter(|candidate| as_typed.is_none() || candidate.postcode.is_usual())
-        .collect();
-    found.sort_unstable_by_key(|candidate| (candidate.rank(), candidate.postcode));
+        .filter(|candidate| as_typed.is_none() || candidate.postcode.is_usual());
+    let mut found: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        // A few dozen at most: put into their order one by one.
+        let key = |candidate: &Candidate| (candidate.rank(), candidate.postcode);
+        found.insert(found.partition_point(|other| key(other) < key(&candidate)), candidate);
+    }
     let as_likely = |candidate: &Candidate| {
         found.iter().filter(|other| other.rank() == candidate.rank()).count().saturating_sub(1)
     };

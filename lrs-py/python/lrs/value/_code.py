@@ -19,7 +19,7 @@ class Code(enum.IntEnum):
     """
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str | int) -> Self:
         """Read a code or what people write for it; raises `LrsError`."""
         raise NotImplementedError
 

@@ -23,7 +23,7 @@ class Gender(Code):
     NOT_SPECIFIED = 9
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str | int) -> Self:
         """Read a code or a word that people write for one; raises `LrsError`."""
         return cls(_lrs.gender_parse(text))
 

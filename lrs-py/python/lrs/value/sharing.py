@@ -36,7 +36,7 @@ class AbilityToShare(Code):
     UNABLE_TO_SHARE = 2
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str | int) -> Self:
         """Read a code or one of the guide's labels; raises `LrsError`."""
         return cls(_lrs.ability_to_share_parse(text))
 

@@ -42,7 +42,7 @@ class VerificationType(Code):
     OTHER = 999
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str | int) -> Self:
         """Read a code or one of the guide's labels; raises `LrsError`."""
         return cls(_lrs.verification_type_parse(text))
 
