@@ -82,8 +82,8 @@ impl AbilityToShare {
 
     /// Parses the LRS's number, our code, or a label of the guide, whatever its case and spacing.
     ///
-    /// A spreadsheet's `1.0` is a number too. `Yes` is 1 in a column of either heading: `AbilityToShare` (able) and `PrivacyNoticeSeen` of layout
-    /// 3A (seen). `No` is 2 under the first and 0 under the second, and neither is guessed.
+    /// A spreadsheet's `1.0` is a number too. `Yes` is 1 in a column of either heading: `AbilityToShare` (able) and
+    /// `PrivacyNoticeSeen` of layout 3A (seen). `No` is 2 under the first and 0 under the second, and neither is guessed.
     ///
     /// # Source
     ///

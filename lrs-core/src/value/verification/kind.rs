@@ -121,9 +121,12 @@ impl VerificationType {
     /// - [`VerificationTypeError::Unknown`]
     pub fn parse(text: &str) -> Result<Self, VerificationTypeError> {
         let by_number = |text| number(text).and_then(Self::from_lrs_code);
+        if let Some(kind) = by_number(text) {
+            return Ok(kind);
+        }
         let trimmed = text.trim();
         let plain = without_zero_fraction(trimmed).unwrap_or(trimmed);
-        if let Some(kind) = by_number(text).or_else(|| by_number(plain)) {
+        if let Some(kind) = by_number(plain) {
             return Ok(kind);
         }
         match plain {
