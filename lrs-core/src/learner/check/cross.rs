@@ -23,7 +23,16 @@ pub(super) fn check(reading: &Reading<'_>, report: &mut Report<'_>) {
 }
 
 fn is_same_name(one: &str, other: &str) -> bool {
-    !one.is_empty() && !other.is_empty() && (one == other || name_key(one) == name_key(other))
+    !one.is_empty()
+        && !other.is_empty()
+        && !start_differently(one, other)
+        && (one == other || name_key(one) == name_key(other))
+}
+
+/// Whether both names start with a plain letter, each with another: their keys do too.
+fn start_differently(one: &str, other: &str) -> bool {
+    let start = |name: &str| name.bytes().next().filter(u8::is_ascii_alphabetic);
+    start(one).zip(start(other)).is_some_and(|(one, other)| !one.eq_ignore_ascii_case(&other))
 }
 
 const ADDRESS_LINES: [Field; 4] = [

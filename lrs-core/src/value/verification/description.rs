@@ -54,12 +54,20 @@ pub fn judge(description: &str) -> Judgement {
         return Judgement::NotAccepted;
     }
     let denied = key.split(' ').any(|word| DENIALS.contains(&word));
-    let padded = format!(" {key} ");
-    let holds = |phrase: &&str| padded.contains(&format!(" {phrase} "));
+    let holds = |phrase: &&str| holds_words(&key, phrase);
     if !denied && (TRUSTED_BY_GUIDE.iter().any(holds) || TRUSTED_KIN.iter().any(holds)) {
         return Judgement::Accepted;
     }
     Judgement::Unknown
+}
+
+/// Whether the words of a phrase stand whole and side by side in a key.
+fn holds_words(key: &str, phrase: &str) -> bool {
+    key.match_indices(phrase).any(|(at, _)| {
+        let (before, rest) = key.split_at(at);
+        let after = rest.strip_prefix(phrase).unwrap_or_default();
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
 }
 
 /// Whether a description says no more than who vouches or which system holds the learner, however put together:
