@@ -33,6 +33,7 @@ pub(crate) struct Typed<'d> {
 
 impl<'d> Typed<'d> {
     /// Nothing typed yet, to be filled by [`put`](Self::put).
+    #[cfg(feature = "csv")]
     pub(crate) const fn blank() -> Self {
         Self { texts: [""; Field::COUNT], kinds: [Kinds::NONE; Field::COUNT] }
     }

@@ -56,6 +56,7 @@ impl Kinds {
 
     /// The kinds of the characters before the first double quotation mark, line end or `delimiter`, and how
     /// many bytes they are: all, where there is no such end.
+    #[cfg(feature = "csv")]
     #[inline]
     pub(crate) fn of_value(bytes: &[u8], delimiter: Option<u8>) -> (Self, usize) {
         Self::walk(bytes, |byte| matches!(byte, b'"' | b'\r' | b'\n') || Some(byte) == delimiter)
