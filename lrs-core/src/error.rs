@@ -10,7 +10,7 @@ use crate::value::{
     ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, VerificationError,
     VerificationTypeError,
 };
-use crate::{learner, text, value};
+use crate::{learner, matching, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -125,4 +125,5 @@ static ROOMS: &[&[&Rule]] = &[
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,
+    matching::VARIANT_RULES,
 ];

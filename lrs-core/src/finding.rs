@@ -198,6 +198,11 @@ impl Rule {
     pub const fn returns(self, return_code: ReturnCode) -> Self {
         Self { return_code: Some(return_code), ..self }
     }
+
+    /// The message about a field, as a sentence.
+    pub(crate) fn said_of(&self, field: Field) -> String {
+        sentence(&fill(self.message, field.label(), [0, 0]))
+    }
 }
 
 /// Numbers that a message may show: lengths, places, limits, ages. Never a learner's value.
@@ -398,7 +403,7 @@ impl Repair {
 
     /// Why, as a sentence.
     pub fn message(&self) -> String {
-        sentence(&fill(self.rule.message, self.field.label(), [0, 0]))
+        self.rule.said_of(self.field)
     }
 
     /// Where the reason comes from.

@@ -64,6 +64,17 @@
 //! assert_eq!(name_key("O’NEILL-Søren"), name_key("oneill soren"));
 //! ```
 //!
+//! Nobody was found: how else may the learner stand in the register?
+//!
+//! ```
+//! use lrs_core::LearnerDraft;
+//! use lrs_core::matching::{SearchHints, search_variants};
+//!
+//! let draft = LearnerDraft { family_name: "McDonald".into(), ..LearnerDraft::default() };
+//! let variants = search_variants(&draft, &SearchHints::default());
+//! assert!(variants.iter().any(|variant| variant.draft.family_name == "MacDonald"));
+//! ```
+//!
 //! May a learner who has seen the privacy notice become one who has not?
 //!
 //! ```
@@ -100,6 +111,7 @@ pub mod error;
 pub mod finding;
 pub mod guide;
 pub mod learner;
+pub mod matching;
 pub mod text;
 pub mod value;
 #[cfg(feature = "wire")]

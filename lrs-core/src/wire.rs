@@ -10,6 +10,7 @@ mod error;
 mod finding;
 mod given;
 mod identity;
+mod matching;
 mod policy;
 mod value;
 
@@ -23,6 +24,7 @@ pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
+pub use matching::{FilledDraft, SearchChange, SearchVariant, search_hints};
 pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,

@@ -14,6 +14,7 @@ mod said;
 use std::collections::BTreeSet;
 
 use lrs_core::learner::{self, CheckPolicy, DateOrder, LearnerCheck, Purpose};
+use lrs_core::matching::{SearchHints, search_variants};
 use lrs_core::value::{self, Date, TwoDigitYear, Verification, VerificationType, name};
 use lrs_core::{
     AbilityToShare, BatchPolicy, DateOfBirth, EmailAddress, FamilyName, Field, Gender, GivenName,
@@ -102,6 +103,29 @@ fn values_and_their_errors_show_nothing() {
         for repair in value::email_address::repairs(text) {
             said.words("email_address::repairs", repair.message());
             said.debug("email_address::repairs", &repair);
+        }
+    }
+    said.holds_no_plant();
+}
+
+#[test]
+fn search_variants_show_nothing() {
+    let mut said = Said::default();
+    for &(_, text) in PLANTS {
+        let mut draft = LearnerDraft::default();
+        for field in Field::ALL {
+            draft.set(field, plants::of(field).next().unwrap_or_default());
+        }
+        let hints = SearchHints {
+            postcodes: vec![text.to_owned()],
+            family_names: vec![text.to_owned()],
+            given_names: vec![text.to_owned()],
+            ..SearchHints::default()
+        };
+        said.debug("SearchHints", &hints);
+        for variant in search_variants(&draft, &hints) {
+            said.words("search_variants", variant.message());
+            said.debug("search_variants", &variant);
         }
     }
     said.holds_no_plant();

@@ -8,6 +8,7 @@ mod error;
 mod finding;
 mod guide;
 mod learner;
+mod matching;
 mod text;
 mod value;
 
@@ -41,6 +42,8 @@ mod _lrs {
     use crate::learner::prohibited::ProhibitedText;
     #[pymodule_export]
     use crate::learner::record::LearnerRecord;
+    #[pymodule_export]
+    use crate::matching::{SearchChange, SearchHints, SearchVariant, search_variants};
     #[pymodule_export]
     use crate::text::{name_key, nfc};
     #[pymodule_export]

@@ -64,6 +64,9 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "learner.check": lambda given: lrs.learner.check(
         draft(given["draft"]), policy(lrs.CheckPolicy, given)
     ),
+    "matching.search_variants": lambda given: lrs.matching.search_variants(
+        draft(given["draft"]), lrs.matching.SearchHints(**snaked(given.get("hints", {})))
+    ),
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
     "batch.correct": lambda given: lrs.batch.correct(

@@ -49,6 +49,10 @@ def test_reprs_of_what_holds_a_learner() -> None:
         *lrs.Uln.repairs("927 630 8686"),
         *lrs.Postcode.repairs("ZEI 0AA"),
         *lrs.EmailAddress.repairs(" planted@example.org"),
+        lrs.matching.SearchHints(
+            postcodes=[PLANTED["last_known_postcode"]], family_names=[PLANTED["family_name"]]
+        ),
+        *lrs.matching.search_variants(draft),
         check,
         check.learner,
         *check.findings,

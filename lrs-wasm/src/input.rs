@@ -80,7 +80,7 @@ fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
     Ok(pairs.map(|pair| (pair.get(0).as_string().unwrap_or_default(), given(&pair.get(1)))).collect())
 }
 
-fn given(value: &JsValue) -> Given {
+pub(crate) fn given(value: &JsValue) -> Given {
     if value.is_null() || value.is_undefined() {
         return Given::Blank;
     }
@@ -95,6 +95,6 @@ fn given(value: &JsValue) -> Given {
     }
 }
 
-fn refused(error: &InputError) -> JsValue {
+pub(crate) fn refused(error: &InputError) -> JsValue {
     thrown(&wire::Error::of_input(error))
 }

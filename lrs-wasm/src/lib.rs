@@ -9,6 +9,8 @@
 pub mod batch;
 mod input;
 pub mod learner;
+#[cfg(feature = "matching")]
+pub mod matching;
 mod output;
 pub mod text;
 pub mod value;

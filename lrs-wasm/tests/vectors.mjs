@@ -13,6 +13,7 @@ const ARGUMENTS = {
   "batch.read": (input) => [data(input), input.policy],
   "batch.write": ({ drafts, ...header }) => [drafts, header],
   "learner.check": ({ draft, policy }) => [draft, policy],
+  "matching.searchVariants": ({ draft, hints }) => [draft, hints],
 };
 
 /** A file is a text, or bytes as hexadecimal digits. */

@@ -84,6 +84,13 @@ export function form(engine: Engine, { ProhibitedText, settings }: Lists) {
   };
 }
 
+/** Looking for a learner, which only the whole package has. */
+export function search(engine: Whole): types.MatchingFace {
+  return {
+    searchVariants: (draft, hints) => call(() => engine.matchingSearchVariants(draft, hints)),
+  };
+}
+
 /** Files, which only the whole package has. */
 export function files(engine: Whole, { settings }: Lists): types.BatchFace {
   return {

@@ -521,6 +521,36 @@ export interface BatchHeader {
 }
 
 /** `batch`, which the form face does not have. */
+/** What is known about a learner beside the draft; everything may be left out. */
+export interface SearchHints {
+  /** Earlier postcodes of the learner, and those of the parents. */
+  readonly postcodes?: readonly string[] | null;
+  /** Earlier family names. */
+  readonly familyNames?: readonly string[] | null;
+  /** Other names that the learner goes by. */
+  readonly givenNames?: readonly string[] | null;
+  /** The most variants, 40 unless you say otherwise. */
+  readonly limit?: number | null;
+}
+
+/** One more search for the same learner. It holds the learner's values. */
+export interface SearchVariant {
+  /** The tip, for example `search.hyphen`. */
+  readonly code: string;
+  /** What differs from the draft. */
+  readonly changes: readonly { readonly field: Field; readonly to: string }[];
+  /** The whole draft to search by, without its blank fields. */
+  readonly draft: LearnerDraft;
+  /** The tip in words. */
+  readonly message: string;
+  readonly section: Section;
+}
+
+export interface MatchingFace {
+  /** Further searches for a learner who was not found, the likeliest first. */
+  searchVariants(draft: LearnerDraft, hints?: SearchHints): SearchVariant[];
+}
+
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
   check(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): BatchReport;
