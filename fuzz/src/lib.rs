@@ -11,6 +11,7 @@ pub mod mutate;
 mod batch;
 mod date;
 mod draft;
+mod matching;
 mod name;
 mod postcode;
 mod prohibited;
@@ -19,6 +20,7 @@ mod uln;
 pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
+pub use matching::matching;
 pub use name::name;
 pub use postcode::postcode;
 pub use prohibited::prohibited;
@@ -32,6 +34,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("batch", batch),
     ("date", date),
     ("draft", draft),
+    ("matching", matching),
     ("name", name),
     ("postcode", postcode),
     ("prohibited", prohibited),

@@ -125,5 +125,6 @@ static ROOMS: &[&[&Rule]] = &[
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,
+    matching::LEVEL_RULES,
     matching::VARIANT_RULES,
 ];

@@ -75,6 +75,26 @@
 //! assert!(variants.iter().any(|variant| variant.draft.family_name == "MacDonald"));
 //! ```
 //!
+//! Is this learner in our register already, under another spelling?
+//!
+//! ```
+//! use lrs_core::matching::{FoundOutcome, Register};
+//! use lrs_core::{LearnerDraft, MatchPolicy};
+//!
+//! let held = LearnerDraft {
+//!     given_name: "Catherine".into(),
+//!     family_name: "McDonald".into(),
+//!     date_of_birth: "2007-03-12".into(),
+//!     ..LearnerDraft::default()
+//! };
+//! let asked = LearnerDraft { given_name: "Kate".into(), family_name: "MacDonald".into(), ..held.clone() };
+//! let found = Register::new([&held], &MatchPolicy::default()).find(&asked);
+//! assert_eq!(found.outcome, FoundOutcome::Possible);
+//! for evidence in &found.candidates[0].report.fields {
+//!     println!("{}: {} bits", evidence.message(), evidence.weight);
+//! }
+//! ```
+//!
 //! May a learner who has seen the privacy notice become one who has not?
 //!
 //! ```
@@ -122,6 +142,7 @@ pub use batch::{BatchPolicy, BatchReport};
 pub use finding::{Field, Finding, Repair, Severity};
 pub use guide::Section;
 pub use learner::{CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, ProhibitedText};
+pub use matching::{MatchPolicy, MatchReport};
 pub use value::{
     AbilityToShare, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode, Ukprn, Uln, UlnError,
     Verification, VerificationType,

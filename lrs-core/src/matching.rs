@@ -1,10 +1,31 @@
 //! Whether two records are about the same learner, and how to look for one.
-//!
-//! So far: [`search_variants`], the guide's tips for a search that found nobody.
 
+mod bits;
+mod cluster;
+mod compare;
+mod dedupe;
 mod forms;
+mod frequency;
+mod keys;
+mod level;
+mod model;
+mod pool;
+mod question;
+mod register;
+mod roll;
 mod variants;
+mod waterfall;
+mod weigh;
 
+pub use bits::Bits;
+pub use cluster::{cluster, cluster_weighted};
+pub use compare::{FieldEvidence, MatchOutcome, MatchPolicy, MatchReport, compare};
+pub use dedupe::{MatchPair, dedupe, link};
+pub use level::Level;
+pub use model::MatchModel;
+pub use question::MatchQuestion;
+pub use register::{Candidate, FindOutcome, FoundOutcome, Register, ResponseCode};
 pub use variants::{SearchHints, SearchVariant, search_variants};
 
+pub(crate) use level::RULES as LEVEL_RULES;
 pub(crate) use variants::RULES as VARIANT_RULES;

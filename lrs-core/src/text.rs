@@ -8,6 +8,8 @@ mod fold;
 mod kinds;
 mod normal;
 mod offset;
+mod phonetic;
+mod similarity;
 mod tidy;
 
 pub use digit::decimal_digit;
@@ -17,6 +19,8 @@ pub(crate) use fold::{Role, append_key};
 pub(crate) use kinds::Kinds;
 pub(crate) use normal::lowered;
 pub use offset::{code_points, utf16};
+pub(crate) use phonetic::sound;
+pub(crate) use similarity::{likeness, slips};
 pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};
 pub(crate) use tidy::{Form, RULES};
 

@@ -24,7 +24,10 @@ pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
-pub use matching::{FilledDraft, SearchChange, SearchVariant, search_hints};
+pub use matching::{
+    Candidate, FieldEvidence, FilledDraft, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport,
+    SearchChange, SearchVariant, Unread, search_hints,
+};
 pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,

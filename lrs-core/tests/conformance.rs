@@ -7,13 +7,14 @@
 
 #[path = "conformance/batch.rs"]
 mod batch;
+#[path = "conformance/matching.rs"]
+mod matching;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lrs_core::learner::{self, InputError};
-use lrs_core::matching::{SearchHints, search_variants};
 use lrs_core::value::{
     Date, ScottishCandidateNumber, TwoDigitYear, Uci, Upn, email_address, postcode, uln, verification,
 };
@@ -97,7 +98,12 @@ const FUNCTIONS: &[(&str, Run)] = &[
         read(ProhibitedText::from_csv(text(input)), |list| json!(wire::ProhibitedTextSize::from(list)))
     }),
     ("learner::check", checked),
-    ("matching::search_variants", searched),
+    ("matching::search_variants", matching::search_variants),
+    ("matching::compare", matching::compare),
+    ("matching::dedupe", matching::dedupe),
+    ("matching::link", matching::link),
+    ("matching::cluster", matching::cluster),
+    ("matching::Register::find", matching::find),
     ("batch::check", batch::check),
     ("batch::read", batch::read),
     ("batch::correct", batch::correct),
@@ -110,24 +116,6 @@ fn two_digit_year(input: &Value) -> TwoDigitYear {
     let Some(code) = input["twoDigitYears"].as_str() else { return TwoDigitYear::Refused };
     let today = Date::from_iso(text(&input["today"])).expect("a real date");
     TwoDigitYear::from_code(code, today).expect("a known code")
-}
-
-fn searched(input: &Value) -> Result<Value, Value> {
-    let refused = |error: InputError| json!(wire::Error::of_input(&error));
-    let draft = given::<wire::LearnerDraft>(&input["draft"]).read().map_err(refused)?;
-    let hint = |name: &str| input.get("hints").and_then(|hints| hints.get(name));
-    let texts = |name: &str| {
-        let texts = hint(name).and_then(Value::as_array).into_iter().flatten();
-        texts.map(|text| text.as_str().expect("a text").to_owned()).collect()
-    };
-    let default = SearchHints::default();
-    let hints = SearchHints {
-        postcodes: texts("postcodes"),
-        family_names: texts("familyNames"),
-        given_names: texts("givenNames"),
-        limit: hint("limit").map_or(default.limit, given),
-    };
-    Ok(all(search_variants(&draft, &hints).iter().map(wire::SearchVariant::from)))
 }
 
 /// The guide's list where the case names no entries.

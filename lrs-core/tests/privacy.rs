@@ -14,11 +14,11 @@ mod said;
 use std::collections::BTreeSet;
 
 use lrs_core::learner::{self, CheckPolicy, DateOrder, LearnerCheck, Purpose};
-use lrs_core::matching::{SearchHints, search_variants};
+use lrs_core::matching::{Register, SearchHints, compare, dedupe, search_variants};
 use lrs_core::value::{self, Date, TwoDigitYear, Verification, VerificationType, name};
 use lrs_core::{
     AbilityToShare, BatchPolicy, DateOfBirth, EmailAddress, FamilyName, Field, Gender, GivenName,
-    LearnerDraft, Postcode, ProhibitedText, Ukprn, Uln, batch, error, wire,
+    LearnerDraft, MatchPolicy, Postcode, ProhibitedText, Ukprn, Uln, batch, error, wire,
 };
 use plants::PLANTS;
 use said::Said;
@@ -129,6 +129,49 @@ fn search_variants_show_nothing() {
         }
     }
     said.holds_no_plant();
+}
+
+#[test]
+fn comparisons_and_registers_show_nothing() {
+    let mut said = Said::default();
+    let plants: Vec<LearnerDraft<'_>> = (0..4)
+        .map(|place| {
+            let mut draft = LearnerDraft::default();
+            for field in Field::ALL {
+                draft.set(field, plants::of(field).take(place + 1).last().unwrap_or_default());
+            }
+            draft
+        })
+        .collect();
+    let policy = MatchPolicy { floor: -200.0, possible: 0.0, ..MatchPolicy::default() };
+    let mut register = Register::new(&plants, &policy);
+    said.debug("Register", &register);
+    for pair in dedupe(&plants, &policy) {
+        said.words("MatchPair", without_fractions(&format!("{pair:?}")));
+        said.words("waterfall", without_fractions(&pair.report.waterfall(None)));
+        let json = serde_json::json!(wire::MatchPair::from(&pair)).to_string();
+        said.words("wire::MatchPair", without_fractions(&json));
+    }
+    for one in &plants {
+        let report = compare(one, &plants[0], &policy);
+        said.words("compare", without_fractions(&format!("{report:?} {:?}", report.questions())));
+        let found = register.find(one);
+        said.words("find", without_fractions(&format!("{found:?}")));
+        let json = serde_json::json!(wire::FindOutcome::from(&found)).to_string();
+        said.words("wire::FindOutcome", without_fractions(&json));
+    }
+    assert!(register.remove(0));
+    said.debug("unread", &register.unread());
+    said.holds_no_plant();
+}
+
+/// A text without the digits behind a decimal point: a probability has so many that some are a plant's by chance.
+fn without_fractions(text: &str) -> String {
+    let mut parts = text.split('.');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + "." + part.trim_start_matches(|letter: char| letter.is_ascii_digit())
+    })
 }
 
 /// serde's own words quote what they met; ours must not.

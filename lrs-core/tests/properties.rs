@@ -12,6 +12,8 @@
 mod date;
 #[path = "properties/learner.rs"]
 mod learner;
+#[path = "properties/matching.rs"]
+mod matching;
 #[path = "properties/name.rs"]
 mod name;
 #[path = "properties/postcode.rs"]

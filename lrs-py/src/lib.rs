@@ -43,7 +43,15 @@ mod _lrs {
     #[pymodule_export]
     use crate::learner::record::LearnerRecord;
     #[pymodule_export]
-    use crate::matching::{SearchChange, SearchHints, SearchVariant, search_variants};
+    use crate::matching::policy::MatchPolicy;
+    #[pymodule_export]
+    use crate::matching::register::{Candidate, FindOutcome, Register};
+    #[pymodule_export]
+    use crate::matching::report::{FieldEvidence, MatchPair, MatchQuestion, MatchReport};
+    #[pymodule_export]
+    use crate::matching::variants::{SearchChange, SearchHints, SearchVariant, search_variants};
+    #[pymodule_export]
+    use crate::matching::{cluster, compare, dedupe, link};
     #[pymodule_export]
     use crate::text::{name_key, nfc};
     #[pymodule_export]

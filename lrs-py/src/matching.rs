@@ -1,149 +1,79 @@
-//! Looking for a learner.
+//! Whether two records are about the same learner, and how to look for one.
 
-use lrs_core::Field;
-use lrs_core::matching;
+pub(crate) mod policy;
+pub(crate) mod register;
+pub(crate) mod report;
+pub(crate) mod variants;
+
+use lrs_core::LearnerDraft;
+use lrs_core::matching::{self, Bits};
 use pyo3::prelude::*;
 
-use crate::learner::draft::LearnerDraft;
-use crate::learner::given::limit as bound;
+use crate::learner::draft;
+use policy::{MatchPolicy, wanted};
+use report::{MatchPair, MatchReport};
 
-/// What is known about a learner beside the draft, and how many variants are wanted.
-///
-/// Its repr shows counts alone.
-#[pyclass(frozen, eq, module = "lrs.matching")]
-#[derive(Clone, PartialEq)]
-pub(crate) struct SearchHints(matching::SearchHints);
-
-#[pymethods]
-impl SearchHints {
-    #[new]
-    #[pyo3(signature = (*, postcodes = Vec::new(), family_names = Vec::new(), given_names = Vec::new(), limit = None))]
-    fn new(
-        postcodes: Vec<String>,
-        family_names: Vec<String>,
-        given_names: Vec<String>,
-        limit: Option<Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        let limit = bound(4, "limit", limit, matching::SearchHints::LIMIT as u64)?;
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        Ok(Self(matching::SearchHints { postcodes, family_names, given_names, limit }))
-    }
-
-    /// Earlier postcodes of the learner, and those of the parents, as a new list.
-    #[getter]
-    fn postcodes(&self) -> Vec<String> {
-        self.0.postcodes.clone()
-    }
-
-    /// Earlier family names, as a new list.
-    #[getter]
-    fn family_names(&self) -> Vec<String> {
-        self.0.family_names.clone()
-    }
-
-    /// Other names that the learner goes by, as a new list.
-    #[getter]
-    fn given_names(&self) -> Vec<String> {
-        self.0.given_names.clone()
-    }
-
-    /// The most variants that are given.
-    #[getter]
-    fn limit(&self) -> usize {
-        self.0.limit
-    }
-
-    fn __repr__(&self) -> String {
-        let matching::SearchHints { postcodes, family_names, given_names, limit } = &self.0;
-        format!(
-            "SearchHints(postcodes={}, family_names={}, given_names={}, limit={limit})",
-            postcodes.len(),
-            family_names.len(),
-            given_names.len()
-        )
-    }
-}
-
-/// One more search for the same learner. Its repr shows no value; `changes` and `draft` do.
-#[pyclass(frozen, eq, module = "lrs.matching")]
-#[derive(PartialEq)]
-pub(crate) struct SearchVariant(matching::SearchVariant);
-
-#[pymethods]
-impl SearchVariant {
-    /// The tip: a stable code, for example `search.hyphen`.
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.0.code
-    }
-
-    /// What differs from the draft, as a new list.
-    #[getter]
-    fn changes(&self) -> Vec<SearchChange> {
-        self.0.changes.iter().map(|(field, to)| SearchChange { field: *field, to: to.clone() }).collect()
-    }
-
-    /// The whole draft to search by.
-    #[getter]
-    fn draft(&self) -> LearnerDraft {
-        LearnerDraft(self.0.draft.clone())
-    }
-
-    /// The tip in words.
-    #[getter]
-    fn message(&self) -> String {
-        self.0.message()
-    }
-
-    /// Where the tip comes from.
-    #[getter]
-    fn section(&self) -> String {
-        self.0.section().to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        let fields: Vec<&str> = self.0.changes.iter().map(|(field, _)| field.name()).collect();
-        format!("SearchVariant(code='{}', changes='{}')", self.0.code, fields.join(", "))
-    }
-}
-
-/// One field of a search that differs from the draft. Its repr hides the text; `to` gives it.
-#[pyclass(frozen, eq, module = "lrs.matching")]
-#[derive(Clone, PartialEq)]
-pub(crate) struct SearchChange {
-    field: Field,
-    to: String,
-}
-
-#[pymethods]
-impl SearchChange {
-    /// The name of the field.
-    #[getter]
-    fn field(&self) -> &'static str {
-        self.field.name()
-    }
-
-    /// What to search by.
-    #[getter]
-    fn to(&self) -> &str {
-        &self.to
-    }
-
-    fn __repr__(&self) -> String {
-        format!("SearchChange(field='{}', to=<redacted>)", self.field.name())
-    }
-}
-
-/// Lists further searches for a learner who was not found, the likeliest first.
-///
-/// A draft is a `LearnerDraft`, a `LearnerRecord` or a dictionary of field names and values.
+/// Compares two learners, each a `LearnerDraft`, a `LearnerRecord` or a dictionary of field names and values.
 #[pyfunction]
-#[pyo3(signature = (draft, hints=None))]
-pub(crate) fn search_variants(
-    draft: Bound<'_, PyAny>,
-    hints: Option<Bound<'_, SearchHints>>,
-) -> PyResult<Vec<SearchVariant>> {
-    let draft = LearnerDraft::of(&draft)?;
-    let hints = hints.map_or_else(matching::SearchHints::default, |hints| hints.get().0.clone());
-    Ok(matching::search_variants(&draft, &hints).into_iter().map(SearchVariant).collect())
+#[pyo3(signature = (one, other, policy=None))]
+pub(crate) fn compare(
+    one: Bound<'_, PyAny>,
+    other: Bound<'_, PyAny>,
+    policy: Option<Bound<'_, MatchPolicy>>,
+) -> PyResult<MatchReport> {
+    let (one, other) = (draft::LearnerDraft::of(&one)?, draft::LearnerDraft::of(&other)?);
+    Ok(MatchReport(matching::compare(&one, &other, &wanted(policy))))
+}
+
+/// Finds the pairs of records that may be of one learner, by their places in the list.
+#[pyfunction]
+#[pyo3(signature = (learners, policy=None))]
+pub(crate) fn dedupe(
+    py: Python<'_>,
+    learners: Bound<'_, PyAny>,
+    policy: Option<Bound<'_, MatchPolicy>>,
+) -> PyResult<Vec<MatchPair>> {
+    let (learners, policy) = (drafts(&learners)?, wanted(policy));
+    let pairs = py.detach(|| matching::dedupe(&learners, &policy));
+    Ok(pairs.into_iter().map(MatchPair).collect())
+}
+
+/// Finds the pairs of one record of each list that may be of one learner.
+#[pyfunction]
+#[pyo3(signature = (one, other, policy=None))]
+pub(crate) fn link(
+    py: Python<'_>,
+    one: Bound<'_, PyAny>,
+    other: Bound<'_, PyAny>,
+    policy: Option<Bound<'_, MatchPolicy>>,
+) -> PyResult<Vec<MatchPair>> {
+    let (one, other, policy) = (drafts(&one)?, drafts(&other)?, wanted(policy));
+    let pairs = py.detach(|| matching::link(&one, &other, &policy));
+    Ok(pairs.into_iter().map(MatchPair).collect())
+}
+
+/// Puts records together that are of one learner: a label for each of `count` records.
+///
+/// A pair is a `MatchPair`, or a tuple of two places and a weight in bits.
+#[pyfunction]
+#[pyo3(signature = (pairs, count))]
+pub(crate) fn cluster(pairs: Bound<'_, PyAny>, count: usize) -> PyResult<Vec<usize>> {
+    let weighed: PyResult<Vec<(usize, usize, Bits)>> =
+        pairs.try_iter()?.map(|pair| weighed(&pair?)).collect();
+    Ok(matching::cluster_weighted(&weighed?, count))
+}
+
+fn weighed(pair: &Bound<'_, PyAny>) -> PyResult<(usize, usize, Bits)> {
+    if let Ok(pair) = pair.cast::<MatchPair>() {
+        let pair = &pair.get().0;
+        return Ok((pair.left, pair.right, pair.report.weight));
+    }
+    let (left, right, weight): (usize, usize, f64) = pair.extract()?;
+    let bits = Bits::from_f64(weight);
+    Ok((left, right, bits.ok_or_else(|| policy::refused(1, "a weight", "a number of bits"))?))
+}
+
+/// The drafts of a list or of anything that can be walked over.
+pub(crate) fn drafts(learners: &Bound<'_, PyAny>) -> PyResult<Vec<LearnerDraft<'static>>> {
+    learners.try_iter()?.map(|learner| draft::LearnerDraft::of(&learner?)).collect()
 }

@@ -48,6 +48,34 @@ def draft(given: Any) -> Any:
     return snaked(given) if isinstance(given, dict) else given
 
 
+def drafts(given: list[Any]) -> list[Any]:
+    """Give the learners of a case."""
+    return [draft(one) for one in given]
+
+
+def match_policy(given: dict[str, Any]) -> lrs.MatchPolicy:
+    """Give the policy of a comparison; a keyword that is not known is refused by Python itself."""
+    settings = given.get("policy", {})
+    if not isinstance(settings, dict):
+        raise lrs.LrsTypeError("not keywords", "input.shape")
+    try:
+        return lrs.MatchPolicy(**snaked(settings))
+    except TypeError as error:
+        if "unexpected keyword argument" not in str(error):
+            raise
+        raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+
+
+def register(given: dict[str, Any]) -> lrs.matching.Register:
+    """Give the register of a case."""
+    made = lrs.matching.Register(drafts(given["learners"]), match_policy(given))
+    for one in given.get("merged", []):
+        assert made.merge(one["master"], one["linked"])
+    for one in given.get("removed", []):
+        assert made.remove(one)
+    return made
+
+
 def prohibited(given: dict[str, Any]) -> lrs.ProhibitedText:
     """Give the list of a case: the guide's own, unless it has entries."""
     if "entries" not in given:
@@ -67,6 +95,17 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "matching.search_variants": lambda given: lrs.matching.search_variants(
         draft(given["draft"]), lrs.matching.SearchHints(**snaked(given.get("hints", {})))
     ),
+    "matching.compare": lambda given: lrs.matching.compare(
+        draft(given["one"]), draft(given["other"]), match_policy(given)
+    ),
+    "matching.dedupe": lambda given: lrs.matching.dedupe(drafts(given["learners"]), match_policy(given)),
+    "matching.link": lambda given: lrs.matching.link(
+        drafts(given["one"]), drafts(given["other"]), match_policy(given)
+    ),
+    "matching.cluster": lambda given: lrs.matching.cluster(
+        [(pair["left"], pair["right"], pair["weight"]) for pair in given["pairs"]], given["count"]
+    ),
+    "matching.Register.find": lambda given: register(given).find(draft(given["draft"])),
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
     "batch.correct": lambda given: lrs.batch.correct(
@@ -95,8 +134,8 @@ def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[st
         if not isinstance(answer, (list, tuple)) or len(answer) != len(expected):
             return [f"{path}: wanted {len(expected)} items, got {answer!r}"]
         places = enumerate(zip(expected, answer, strict=True))
-        return [line for at, (one, got) in places for line in differences(one, got, f"{path}[{at}]")]
-    if key == "field" and isinstance(expected, str):
+        return [line for at, (one, got) in places for line in differences(one, got, f"{path}[{at}]", key)]
+    if key in ("field", "unread") and isinstance(expected, str):
         expected = snake(expected)
     answer = plain(answer)
     if type(expected) is not type(answer) or expected != answer:

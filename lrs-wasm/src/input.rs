@@ -43,6 +43,13 @@ pub(crate) fn policy(value: &JsValue) -> Result<CheckPolicy, JsValue> {
     read.map_err(|error| refused(&error))
 }
 
+/// The policy of comparing learners; nothing need be said.
+#[cfg(feature = "matching")]
+pub(crate) fn match_policy(value: &JsValue) -> Result<lrs_core::MatchPolicy, JsValue> {
+    let said = if value.is_undefined() || value.is_null() { Ok(Vec::new()) } else { names(value) };
+    said.and_then(|names| wire::MatchPolicy::of(names).read()).map_err(|error| refused(&error))
+}
+
 /// The policy of a file.
 #[cfg(feature = "batch")]
 pub(crate) fn batch_policy(value: &JsValue) -> Result<lrs_core::BatchPolicy, JsValue> {
@@ -91,6 +98,7 @@ pub(crate) fn given(value: &JsValue) -> Given {
         (Some(text), _) => Given::Text(text),
         #[expect(clippy::cast_possible_truncation, reason = "a whole number this small is exact")]
         (_, Some(number)) if number.fract() == 0.0 && number.abs() < 1e9 => Given::Whole(number as i64),
+        (_, Some(number)) => Given::Real(number),
         _ => Given::Other,
     }
 }

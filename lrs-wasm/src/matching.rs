@@ -1,19 +1,119 @@
 //! `matching`.
 
 use js_sys::{Array, Object};
-use lrs_core::matching::{SearchHints, search_variants};
+use lrs_core::matching::{self, Bits, SearchHints, search_variants};
 use lrs_core::wire::{self, Given};
+use lrs_core::{Field, LearnerDraft, Uln};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{draft, given, refused, texts};
-use crate::output::{Answer, answers};
+use crate::input::{draft, given, list, match_policy, refused, texts, uln_text};
+use crate::output::{Answer, answer, answers, parsed};
 
 /// `matching.searchVariants`
 #[wasm_bindgen(js_name = matchingSearchVariants)]
 pub fn variants(typed: &JsValue, said: &JsValue) -> Answer {
     let variants = search_variants(&draft(typed)?, &hints(said)?);
     answers(variants.iter().map(wire::SearchVariant::from))
+}
+
+/// `matching.compare`
+#[wasm_bindgen(js_name = matchingCompare)]
+pub fn compare(one: &JsValue, other: &JsValue, settings: &JsValue) -> Answer {
+    let report = matching::compare(&draft(one)?, &draft(other)?, &match_policy(settings)?);
+    answer(&wire::MatchReport::from(&report))
+}
+
+/// `matching.waterfall`: without drafts the picture shows no value.
+#[wasm_bindgen(js_name = matchingWaterfall)]
+pub fn waterfall(
+    one: &JsValue,
+    other: &JsValue,
+    settings: &JsValue,
+    with_values: bool,
+) -> Result<String, JsValue> {
+    let (one, other) = (draft(one)?, draft(other)?);
+    let report = matching::compare(&one, &other, &match_policy(settings)?);
+    Ok(report.waterfall(with_values.then_some((&one, &other))))
+}
+
+/// `matching.dedupe`
+#[wasm_bindgen(js_name = matchingDedupe)]
+pub fn dedupe(learners: &JsValue, settings: &JsValue) -> Answer {
+    let pairs = matching::dedupe(&drafts(learners)?, &match_policy(settings)?);
+    answers(pairs.iter().map(wire::MatchPair::from))
+}
+
+/// `matching.link`
+#[wasm_bindgen(js_name = matchingLink)]
+pub fn link(one: &JsValue, other: &JsValue, settings: &JsValue) -> Answer {
+    let pairs = matching::link(&drafts(one)?, &drafts(other)?, &match_policy(settings)?);
+    answers(pairs.iter().map(wire::MatchPair::from))
+}
+
+/// `matching.cluster`: the places and weights of the pairs, one list each.
+#[wasm_bindgen(js_name = matchingCluster)]
+pub fn cluster(left: &[u32], right: &[u32], weights: &[f64], count: u32) -> Vec<u32> {
+    let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+    let weights = weights.iter().map(|weight| Bits::from_f64(*weight).unwrap_or_default());
+    let pairs = left.iter().zip(right).zip(weights);
+    let pairs: Vec<_> = pairs.map(|((left, right), weight)| (place(*left), place(*right), weight)).collect();
+    let labels = matching::cluster_weighted(&pairs, place(count));
+    labels.into_iter().map(|label| u32::try_from(label).unwrap_or(u32::MAX)).collect()
+}
+
+/// `matching.Register`
+#[wasm_bindgen]
+pub struct Register(matching::Register);
+
+#[wasm_bindgen]
+impl Register {
+    /// `new matching.Register`
+    #[wasm_bindgen(constructor)]
+    pub fn new(learners: &JsValue, settings: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self(matching::Register::new(&drafts(learners)?, &match_policy(settings)?)))
+    }
+
+    /// `Register.find`
+    pub fn find(&self, typed: &JsValue) -> Answer {
+        answer(&wire::FindOutcome::from(&self.0.find(&draft(typed)?)))
+    }
+
+    /// `Register.insert`
+    pub fn insert(&mut self, typed: &JsValue) -> Result<u32, JsValue> {
+        Ok(self.0.insert(&draft(typed)?))
+    }
+
+    /// `Register.remove`
+    pub fn remove(&mut self, id: u32) -> bool {
+        self.0.remove(id)
+    }
+
+    /// `Register.merge`
+    pub fn merge(&mut self, master: &JsValue, linked: &JsValue) -> Result<bool, JsValue> {
+        Ok(self.0.merge(uln(master)?, uln(linked)?))
+    }
+
+    /// `Register.size`
+    pub fn size(&self) -> usize {
+        self.0.len()
+    }
+
+    /// `Register.unread`
+    pub fn unread(&self) -> Answer {
+        answers(self.0.unread().iter().map(|(id, field)| wire::Unread { id: *id, field: field.camel_name() }))
+    }
+}
+
+fn uln(text: &JsValue) -> Result<Uln, JsValue> {
+    Uln::parse(&uln_text(text)?).map_err(|error| {
+        let refused = parsed::<Uln, _>(Field::Uln, Err(error));
+        refused.err().unwrap_or_default()
+    })
+}
+
+fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, JsValue> {
+    list(learners)?.iter().map(draft).collect()
 }
 
 /// The hints of an object; nothing need be said.

@@ -46,6 +46,22 @@ test("an error names the learner's field, and a number is taken only where it lo
   assert.deepEqual(whole.batch.check(bytes.buffer), whole.batch.check(bytes));
 });
 
+test("a register changes and ids stay; pictures show values only where they are asked for", () => {
+  const one = { givenName: "Catherine", familyName: "Hartnell", dateOfBirth: "2007-03-12", lastKnownPostcode: "LS1 4AP" };
+  const twin = { ...one, givenName: "Rowena" };
+  const register = new whole.matching.Register([one]);
+  assert.equal(register.insert(twin), 1);
+  assert.equal(register.remove(0), true);
+  assert.equal(register.remove(0), false);
+  assert.equal(register.insert({ ...one, dateOfBirth: "spring" }), 2);
+  assert.deepEqual([register.size, register.unread], [2, [{ id: 2, field: "dateOfBirth" }]]);
+  assert.equal(register.find(twin).accepted, 1);
+  assert.equal(caught(() => register.merge("9276308686", "1026893097")).code, "uln.check_digit");
+  register.free();
+  assert.ok(!whole.matching.waterfall(one, twin).includes("Hartnell"));
+  assert.ok(whole.matching.waterfall(one, twin, { showValues: true }).includes("Hartnell"));
+});
+
 function caught(work) {
   try {
     return work();

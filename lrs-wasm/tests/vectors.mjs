@@ -13,6 +13,13 @@ const ARGUMENTS = {
   "batch.read": (input) => [data(input), input.policy],
   "batch.write": ({ drafts, ...header }) => [drafts, header],
   "learner.check": ({ draft, policy }) => [draft, policy],
+  "matching.cluster": ({ pairs, count }) => [
+    pairs.map(({ left, right, weight }) => ({ left, right, report: { weight } })),
+    count,
+  ],
+  "matching.compare": ({ one, other, policy }) => [one, other, policy],
+  "matching.dedupe": ({ learners, policy }) => [learners, policy],
+  "matching.link": ({ one, other, policy }) => [one, other, policy],
   "matching.searchVariants": ({ draft, hints }) => [draft, hints],
 };
 
@@ -23,6 +30,16 @@ function data({ data, hex }) {
 
 /** Functions that belong to a value that the case describes. */
 const METHODS = {
+  "matching.Register.find": ({ matching }, { learners, merged = [], removed = [], draft, policy }) => {
+    const register = new matching.Register(learners, policy);
+    try {
+      for (const { master, linked } of merged) if (!register.merge(master, linked)) throw new Error("not merged");
+      for (const id of removed) if (!register.remove(id)) throw new Error("not removed");
+      return register.find(draft);
+    } finally {
+      register.free();
+    }
+  },
   "ProhibitedText.scan": ({ ProhibitedText }, { draft, entries, withGuide }) => {
     const list = entries === undefined ? ProhibitedText.guide() : ProhibitedText.fromEntries(entries);
     return (withGuide === true ? list.withGuide() : list).scan(draft);
@@ -56,7 +73,7 @@ export function runAll(face, index, files, { isPart = false } = {}) {
 /** The function that a name of index.json stands for: the path is the name. */
 function find(face, name) {
   const method = METHODS[name];
-  if (method !== undefined) return (input) => codePoints(method(face, input), input);
+  if (method !== undefined && (!name.startsWith("matching.") || face.matching)) return (input) => codePoints(method(face, input), input);
   const path = name.split(".");
   const last = path.pop();
   const owner = path.reduce((at, part) => at?.[part], face);

@@ -88,6 +88,58 @@ export function form(engine: Engine, { ProhibitedText, settings }: Lists) {
 export function search(engine: Whole): types.MatchingFace {
   return {
     searchVariants: (draft, hints) => call(() => engine.matchingSearchVariants(draft, hints)),
+    compare: (one, other, policy) => call(() => engine.matchingCompare(one, other, policy)),
+    waterfall: (one, other, { showValues, ...policy } = {}) =>
+      call(() => engine.matchingWaterfall(one, other, policy, showValues === true)),
+    dedupe: (learners, policy) => call(() => engine.matchingDedupe([...learners], policy)),
+    link: (one, other, policy) => call(() => engine.matchingLink([...one], [...other], policy)),
+    cluster: (pairs, count) => {
+      const column = (value: (pair: types.MatchPair) => number) => pairs.map(value);
+      const [left, right] = [column((pair) => pair.left), column((pair) => pair.right)].map((all) => Uint32Array.from(all));
+      const weights = Float64Array.from(column((pair) => pair.report.weight));
+      const labels: Uint32Array = call(() => engine.matchingCluster(left!, right!, weights, count));
+      return Array.from(labels);
+    },
+    Register: register(engine),
+  };
+}
+
+/** The class of registers, each of which lives in the memory of the engine. */
+function register(engine: Whole): types.RegisterFace {
+  return class Register implements types.Register {
+    readonly #inner: InstanceType<Whole["Register"]>;
+
+    constructor(learners: Iterable<types.LearnerDraft>, policy?: types.MatchPolicy) {
+      this.#inner = call(() => new engine.Register([...learners], policy));
+    }
+
+    get size(): number {
+      return this.#inner.size();
+    }
+
+    get unread(): types.Unread[] {
+      return call(() => this.#inner.unread());
+    }
+
+    find(draft: types.LearnerDraft): types.FindOutcome {
+      return call(() => this.#inner.find(draft));
+    }
+
+    insert(learner: types.LearnerDraft): number {
+      return call(() => this.#inner.insert(learner));
+    }
+
+    remove(id: number): boolean {
+      return this.#inner.remove(id);
+    }
+
+    merge(master: string, linked: string): boolean {
+      return call(() => this.#inner.merge(master, linked));
+    }
+
+    free(): void {
+      this.#inner.free();
+    }
   };
 }
 

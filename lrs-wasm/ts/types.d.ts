@@ -520,7 +520,6 @@ export interface BatchHeader {
   readonly count?: number | null;
 }
 
-/** `batch`, which the form face does not have. */
 /** What is known about a learner beside the draft; everything may be left out. */
 export interface SearchHints {
   /** Earlier postcodes of the learner, and those of the parents. */
@@ -546,11 +545,130 @@ export interface SearchVariant {
   readonly section: Section;
 }
 
+/** How learners are compared; everything may be left out. */
+export interface MatchPolicy {
+  /** How many learners are to be told apart where two are compared by themselves. */
+  readonly population?: number | null;
+  /** The least probability, 0 to 1, of a match that is worth a registrar's look. */
+  readonly possible?: number | null;
+  /** The least weight, in bits, of a pair that is listed. */
+  readonly floor?: number | null;
+  /** The least probability, 0 to 1, of a match that software may take without a person. */
+  readonly accept?: number | null;
+  /** How many bits such a match must be ahead of the next candidate. */
+  readonly lead?: number | null;
+  /** Whether a register gives no candidates where there are too many, as the LRS does. */
+  readonly asLrs?: boolean | null;
+  readonly edition?: "guide" | "2019" | null;
+}
+
+/** Whether two records are about the same learner, and why. Weights are in bits; it holds no learner's value. */
+export interface MatchReport {
+  readonly outcome: "exact" | "possible" | "none";
+  readonly weight: number;
+  /** 0 to 1. */
+  readonly probability: number;
+  /** What each field says that both records have. */
+  readonly fields: readonly FieldEvidence[];
+  /** The weight before anything is compared: one learner among so many. */
+  readonly prior: number;
+  /** What is taken off because people of one household, twins above all, have as much in common. */
+  readonly household: number;
+  /** What would settle it, the most telling first. */
+  readonly questions: readonly MatchQuestion[];
+}
+
+/** What one field says. */
+export interface FieldEvidence {
+  readonly field: Field;
+  /** For example `date_of_birth.match.swapped`. */
+  readonly code: string;
+  /** In bits; below zero it speaks against one learner. */
+  readonly weight: number;
+  readonly message: string;
+  readonly section: Section;
+}
+
+/** One detail to ask a learner for. */
+export interface MatchQuestion {
+  readonly field: Field;
+  readonly message: string;
+  /** How many bits the answer can add. */
+  readonly gain: number;
+}
+
+/** Two records that may be of one learner, by their places from 0. */
+export interface MatchPair {
+  readonly left: number;
+  readonly right: number;
+  readonly report: MatchReport;
+}
+
+/** The answer to a search in a register. */
+export interface FindOutcome {
+  readonly outcome: "exact" | "possible" | "too_many" | "none";
+  /** At most ten, the likeliest first. */
+  readonly candidates: readonly Candidate[];
+  /** The id of the learner whom software may take without a person. */
+  readonly accepted: number | null;
+  /** What the LRS would answer, for example `WSRC0004`. */
+  readonly responseCode: string;
+  /** The fields that could not be read and were not searched by. */
+  readonly unread: readonly Field[];
+}
+
+/** A learner of a register. The probability of its report is that of being the one, among all candidates. */
+export interface Candidate {
+  readonly id: number;
+  readonly report: MatchReport;
+}
+
+/** A field of a register's learner that could not be read and counts as unknown. */
+export interface Unread {
+  readonly id: number;
+  readonly field: Field;
+}
+
+/** Learners to be looked up. It holds personal data in the memory of the page, until `free` is called. */
+export interface Register {
+  readonly size: number;
+  readonly unread: readonly Unread[];
+  /** Looks a learner up: by ULN with both names where the draft has them, else by demographics. */
+  find(draft: LearnerDraft): FindOutcome;
+  /** Adds a learner and gives the id, which is never given again. */
+  insert(learner: LearnerDraft): number;
+  /** Takes a learner out; the ids of the others stay. Whether there was such a learner. */
+  remove(id: number): boolean;
+  /** Notes that a ULN was merged into another, the master. Whether it could be noted. */
+  merge(master: string, linked: string): boolean;
+  free(): void;
+}
+
+export interface RegisterFace {
+  new (learners: Iterable<LearnerDraft>, policy?: MatchPolicy): Register;
+}
+
 export interface MatchingFace {
   /** Further searches for a learner who was not found, the likeliest first. */
   searchVariants(draft: LearnerDraft, hints?: SearchHints): SearchVariant[];
+  /** Compares two learners; the answer is the same whichever comes first. */
+  compare(one: LearnerDraft, other: LearnerDraft, policy?: MatchPolicy): MatchReport;
+  /** A picture of the comparison, as SVG. It shows no value of a learner unless `showValues` is set. */
+  waterfall(
+    one: LearnerDraft,
+    other: LearnerDraft,
+    policy?: MatchPolicy & { readonly showValues?: boolean },
+  ): string;
+  /** The pairs of records that may be of one learner, by their places in the list. */
+  dedupe(learners: Iterable<LearnerDraft>, policy?: MatchPolicy): MatchPair[];
+  /** The pairs of one record of each list that may be of one learner. */
+  link(one: Iterable<LearnerDraft>, other: Iterable<LearnerDraft>, policy?: MatchPolicy): MatchPair[];
+  /** Puts records together that are of one learner: a label for each of `count` records. */
+  cluster(pairs: readonly MatchPair[], count: number): number[];
+  readonly Register: RegisterFace;
 }
 
+/** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
   check(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): BatchReport;

@@ -1,5 +1,8 @@
 //! Other forms of a name: short forms, spellings, prefixes, suffixes. Data, and how to find one's own in it.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::text::name_key;
 
 /// Names that are one name: the legal one first, then the forms that people use of it, as comparison keys.
@@ -231,6 +234,45 @@ pub(super) fn spellings_of(name: &str) -> Vec<&'static str> {
     rows.flat_map(|row| row.iter()).copied().filter(|spelling| *spelling != key).collect()
 }
 
+/// The most rows of a table in which one name is looked for.
+pub(super) const MOST_ROWS: usize = 4;
+
+/// Rows of a table, counted from one; zero for none.
+pub(super) type Rows = [u16; MOST_ROWS];
+
+/// The rows of short forms, and those of spellings, in which a comparison key stands. A name stands in the rows of its
+/// other spellings too: Kathryn is Kate as Katherine is.
+pub(super) fn rows_of(key: &str) -> (Rows, Rows) {
+    static INDEX: OnceLock<HashMap<&'static str, (Rows, Rows)>> = OnceLock::new();
+    INDEX.get_or_init(index).get(key).copied().unwrap_or_default()
+}
+
+fn index() -> HashMap<&'static str, (Rows, Rows)> {
+    let mut index: HashMap<&str, (Rows, Rows)> = HashMap::new();
+    for (number, row) in (1..).zip(SPELLINGS) {
+        row.iter().for_each(|name| put(number, &mut index.entry(name).or_default().1));
+    }
+    for (number, row) in (1..).zip(GIVEN_FORMS) {
+        for name in *row {
+            put(number, &mut index.entry(name).or_default().0);
+            let legal = row.first() == Some(name);
+            let spellings = SPELLINGS.iter().filter(|spellings| legal && spellings.contains(name));
+            for spelling in spellings.flat_map(|spellings| spellings.iter()) {
+                put(number, &mut index.entry(spelling).or_default().0);
+            }
+        }
+    }
+    index
+}
+
+fn put(number: u16, rows: &mut Rows) {
+    if !rows.contains(&number)
+        && let Some(free) = rows.iter_mut().find(|row| **row == 0)
+    {
+        *free = number;
+    }
+}
+
 /// Where in a word a sound is spelt so.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Place {
@@ -278,8 +320,12 @@ pub(super) static PREFIXES: &[&str] = &[
 
 /// Whether a word is a particle or a suffix, and no name of its own.
 pub(super) fn is_particle(word: &str) -> bool {
-    let key = name_key(word);
-    PREFIXES.contains(&key.as_str()) || SUFFIXES.contains(&key.as_str())
+    is_particle_key(&name_key(word))
+}
+
+/// As [`is_particle`], of a comparison key.
+pub(super) fn is_particle_key(key: &str) -> bool {
+    PREFIXES.contains(&key) || SUFFIXES.contains(&key)
 }
 
 /// What stands behind a family name, as words of a comparison key.

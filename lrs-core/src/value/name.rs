@@ -7,6 +7,7 @@ mod advice;
 mod data;
 mod ends;
 
+pub(crate) use self::advice::is_placeholder;
 pub use self::advice::{Split, advise, advise_family, advise_given, given_and_family, without_title};
 use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::guide::{ReturnCode, Section};

@@ -8,7 +8,7 @@ use crate::finding::Field;
 use crate::learner::{self, InputError};
 
 /// A value as it was handed over.
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Given {
     /// Nothing: `null`, `None`, `undefined`.
     Blank,
@@ -16,6 +16,8 @@ pub enum Given {
     Text(String),
     /// A whole number.
     Whole(i64),
+    /// A number with a fraction.
+    Real(f64),
     /// Yes or no.
     Flag(bool),
     /// Anything else; what it held is not kept.
@@ -132,8 +134,8 @@ impl<'de> Visitor<'de> for Reader {
         Ok(Read::Value(i64::try_from(number).map_or(Given::Other, Given::Whole)))
     }
 
-    fn visit_f64<E>(self, _number: f64) -> Result<Read, E> {
-        Ok(Read::Value(Given::Other))
+    fn visit_f64<E>(self, number: f64) -> Result<Read, E> {
+        Ok(Read::Value(Given::Real(number)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Read, E> {

@@ -1,4 +1,6 @@
-//! Searches for a learner.
+//! Searches for a learner, and comparisons of two.
+
+mod report;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -7,6 +9,10 @@ use super::given::Given;
 use crate::finding::Field;
 use crate::learner::{self, InputError};
 use crate::matching::{self, SearchHints};
+
+pub use report::{
+    Candidate, FieldEvidence, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport, Unread,
+};
 
 /// One more search for a learner: `{code, changes, draft, message, section}`.
 ///

@@ -15,6 +15,7 @@ from lrs.batch import BatchPolicy, BatchReport
 from lrs.error import LrsError, LrsTypeError
 from lrs.finding import Finding, Repair
 from lrs.learner import CheckPolicy, LearnerCheck, LearnerDraft, LearnerRecord, ProhibitedText
+from lrs.matching import MatchPolicy, MatchReport
 from lrs.value import (
     AbilityToShare,
     DateOfBirth,
@@ -45,6 +46,8 @@ __all__ = [
     "LearnerRecord",
     "LrsError",
     "LrsTypeError",
+    "MatchPolicy",
+    "MatchReport",
     "Postcode",
     "ProhibitedText",
     "Repair",

@@ -2,6 +2,40 @@
 
 from __future__ import annotations
 
-from lrs._lrs import SearchChange, SearchHints, SearchVariant, search_variants
+from lrs._lrs import (
+    Candidate,
+    FieldEvidence,
+    FindOutcome,
+    MatchPair,
+    MatchPolicy,
+    MatchQuestion,
+    MatchReport,
+    Register,
+    SearchChange,
+    SearchHints,
+    SearchVariant,
+    cluster,
+    compare,
+    dedupe,
+    link,
+    search_variants,
+)
 
-__all__ = ["SearchChange", "SearchHints", "SearchVariant", "search_variants"]
+__all__ = [
+    "Candidate",
+    "FieldEvidence",
+    "FindOutcome",
+    "MatchPair",
+    "MatchPolicy",
+    "MatchQuestion",
+    "MatchReport",
+    "Register",
+    "SearchChange",
+    "SearchHints",
+    "SearchVariant",
+    "cluster",
+    "compare",
+    "dedupe",
+    "link",
+    "search_variants",
+]

@@ -118,7 +118,8 @@ pub fn advise(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
     }
 }
 
-fn is_placeholder(name: &str) -> bool {
+/// Whether a name is one of the words that people write where they know none.
+pub(crate) fn is_placeholder(name: &str) -> bool {
     static ENDS: Ends = Ends::of(PLACEHOLDERS);
     if name.len() > LONGEST_PLACEHOLDER || !name.is_ascii() || !ENDS.may_have(name) {
         return false;

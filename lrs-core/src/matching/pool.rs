@@ -1,0 +1,197 @@
+//! The names, dates and postcodes of many learners, each kept once with what is needed to compare it, and counted.
+
+use std::collections::HashMap;
+
+use super::forms;
+use super::frequency;
+use crate::text::sound;
+
+/// What a text is used as; how common it is depends on it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Use {
+    Given,
+    Family,
+    Place,
+    School,
+}
+
+impl Use {
+    pub(super) const COUNT: usize = 4;
+}
+
+/// A name, place or school: its comparison key, and what has been worked out about it.
+#[derive(Clone)]
+pub(super) struct Name {
+    pub(super) key: Box<str>,
+    /// A bit for each letter from a to z, and one for all others.
+    pub(super) letters: u32,
+    /// How many letters.
+    pub(super) length: u8,
+    /// How many words.
+    pub(super) words: u8,
+    /// Of the key without its spaces.
+    pub(super) compact: u64,
+    /// Of the key without spaces, particles and suffixes; zero where nothing was taken away.
+    pub(super) core: u64,
+    /// Of how it sounds; zero where nothing can be said.
+    pub(super) sound: u64,
+    /// The rows of short forms in which it stands, from one; zero for none.
+    pub(super) forms: [u16; forms::MOST_ROWS],
+    /// The same of spellings.
+    pub(super) spellings: [u16; forms::MOST_ROWS],
+    /// How many learners have it, by [`Use`].
+    pub(super) counts: [u32; Use::COUNT],
+    /// How common it is in general, by [`Use`], in 2^-32.
+    pub(super) general: [u32; Use::COUNT],
+}
+
+impl Name {
+    pub(super) fn new(key: &str) -> Self {
+        let letters = key
+            .bytes()
+            .filter(|byte| *byte != b' ')
+            .fold(0, |letters, byte| letters | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 });
+        let (forms, spellings) = forms::rows_of(key);
+        let compact = hash(key.bytes().filter(|byte| *byte != b' '));
+        Self {
+            letters,
+            length: u8::try_from(key.chars().filter(|letter| *letter != ' ').count()).unwrap_or(u8::MAX),
+            words: u8::try_from(key.split(' ').count()).unwrap_or(u8::MAX),
+            compact,
+            core: Some(core_of(key)).filter(|core| *core != compact).unwrap_or_default(),
+            sound: Some(sound(key)).filter(|sound| !sound.is_empty()).map_or(0, |sound| hash(sound.bytes())),
+            forms,
+            spellings,
+            counts: [0; Use::COUNT],
+            general: [frequency::given(key), frequency::family(key), frequency::PLACE, frequency::SCHOOL],
+            key: key.into(),
+        }
+    }
+
+    /// Whether it is one letter.
+    pub(super) const fn is_initial(&self) -> bool {
+        self.length == 1
+    }
+}
+
+/// The hash of a family name without its particles and suffixes, and without Mc or Mac.
+fn core_of(key: &str) -> u64 {
+    let is_kept = |word: &&str| !forms::is_particle_key(word);
+    let words = || key.split(' ').filter(is_kept);
+    let only_particles = words().next().is_none();
+    let rest: String = if only_particles { key.replace(' ', "") } else { words().collect() };
+    let is_long = |rest: &&str| rest.len() >= FEWEST_BEHIND_MAC;
+    let stripped = ["mac", "mc"].iter().find_map(|start| rest.strip_prefix(start)).filter(is_long);
+    hash(stripped.unwrap_or(&rest).bytes())
+}
+
+/// The fewest letters behind Mc or Mac: Mace and Mack are names of their own.
+const FEWEST_BEHIND_MAC: usize = 4;
+
+/// FNV-1a: the same on every machine, and short for short texts.
+pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// A date of birth as it is compared.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub(super) enum Birth {
+    /// Eight digits, `YYYYMMDD`; mostly a day of the calendar.
+    Digits(u32),
+    /// The hash of what was typed, where it has no eight digits.
+    Text(u64),
+}
+
+/// A postcode as it is compared.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub(super) enum Postal {
+    /// Outward and inward code, each filled up to four bytes.
+    Unit([u8; 8]),
+    /// Capital letters and digits of what was typed, where it is no postcode of the LRS.
+    Text([u8; 8]),
+}
+
+/// Anything that is compared, and how many learners have it.
+#[derive(Clone, Copy)]
+pub(super) struct Counted<T> {
+    pub(super) value: T,
+    pub(super) count: u32,
+}
+
+/// Each value once, with its number.
+#[derive(Clone)]
+pub(super) struct Values<T> {
+    pub(super) all: Vec<Counted<T>>,
+    numbers: HashMap<T, u32>,
+}
+
+impl<T> Default for Values<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+impl<T: Copy + Eq + core::hash::Hash> Values<T> {
+    /// The number of a value, which is added where it is new.
+    pub(super) fn number(&mut self, value: T) -> u32 {
+        let next = number_of(self.all.len());
+        *self.numbers.entry(value).or_insert_with(|| {
+            self.all.push(Counted { value, count: 0 });
+            next
+        })
+    }
+
+    pub(super) fn at(&self, number: u32) -> Option<&Counted<T>> {
+        self.all.get(number as usize)
+    }
+
+    pub(super) fn count(&mut self, number: u32, change: i32) {
+        if let Some(counted) = self.all.get_mut(number as usize) {
+            counted.count = counted.count.saturating_add_signed(change);
+        }
+    }
+}
+
+/// What stands for nothing: no name, no date.
+pub(super) const NONE: u32 = u32::MAX;
+
+fn number_of(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(NONE)
+}
+
+/// The names, dates and postcodes of many learners.
+#[derive(Clone, Default)]
+pub(super) struct Pool {
+    pub(super) names: Vec<Name>,
+    numbers: HashMap<Box<str>, u32>,
+    pub(super) births: Values<Birth>,
+    pub(super) postcodes: Values<Postal>,
+}
+
+impl Pool {
+    /// The number of a name by its comparison key, which is added where it is new; none for an empty key.
+    pub(super) fn name(&mut self, key: &str) -> u32 {
+        if key.is_empty() {
+            return NONE;
+        }
+        if let Some(number) = self.numbers.get(key) {
+            return *number;
+        }
+        let number = number_of(self.names.len());
+        self.names.push(Name::new(key));
+        self.numbers.insert(key.into(), number);
+        number
+    }
+
+    pub(super) fn name_at(&self, number: u32) -> Option<&Name> {
+        self.names.get(number as usize)
+    }
+
+    pub(super) fn count(&mut self, number: u32, used_as: Use, change: i32) {
+        if let Some(count) =
+            self.names.get_mut(number as usize).and_then(|name| name.counts.get_mut(used_as as usize))
+        {
+            *count = count.saturating_add_signed(change);
+        }
+    }
+}

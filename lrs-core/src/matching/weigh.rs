@@ -1,0 +1,262 @@
+//! Which level two records reach in each field, and what it weighs.
+//!
+//! The fields are judged one by one, apart from the names, which are seen together: the given name of one may be the
+//! family name of the other. Every judgement is the same whichever record comes first.
+
+mod birth;
+mod names;
+mod postal;
+
+use super::bits::Bits;
+use super::frequency;
+use super::level::{Chance, Level};
+use super::model::MatchModel;
+use super::pool::{Birth, Counted, Name, Postal, Use};
+use names::Likeness;
+
+/// The learner's record as it is compared.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Subject<'p> {
+    pub(super) given: Option<&'p Name>,
+    pub(super) family: Option<&'p Name>,
+    pub(super) birth: Option<&'p Counted<Birth>>,
+    pub(super) postcode: Option<&'p Counted<Postal>>,
+    pub(super) has_default_postcode: bool,
+    /// The LRS's code; 0 and 9 say nothing.
+    pub(super) gender: Option<u8>,
+    pub(super) other: Option<Other<'p>>,
+}
+
+/// What helps where it is there.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Other<'p> {
+    pub(super) preferred: Option<&'p Name>,
+    pub(super) middle: [Option<&'p Name>; 2],
+    pub(super) previous: [Option<&'p Name>; 2],
+    pub(super) place: Option<&'p Name>,
+    pub(super) school: Option<&'p Name>,
+    pub(super) email: Option<Email>,
+}
+
+impl<'p> Subject<'p> {
+    fn preferred(&self) -> Option<&'p Name> {
+        self.other.and_then(|other| other.preferred)
+    }
+
+    fn middle(&self) -> [Option<&'p Name>; 2] {
+        self.other.map_or([None; 2], |other| other.middle)
+    }
+
+    /// Family names before the present one.
+    fn previous(&self) -> [Option<&'p Name>; 2] {
+        self.other.map_or([None; 2], |other| other.previous)
+    }
+}
+
+/// An e-mail address: the hashes of all of it, and of what stands before the @.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Email {
+    pub(super) whole: u64,
+    pub(super) local: u32,
+}
+
+/// Among whom the two records are compared: it says how rare a value is, and how unlikely any match.
+#[derive(Clone, Copy)]
+pub(super) struct Population<'m> {
+    pub(super) model: &'m MatchModel,
+    /// How many learners there are to be told apart.
+    pub(super) size: u32,
+    /// How many of them were counted, by [`Use`]; then birth dates, then postcodes.
+    pub(super) counted: [u32; Use::COUNT + 2],
+}
+
+/// The fields that are compared, in their order.
+pub(super) const FIELDS: usize = 8;
+
+/// What two records have in common.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Score {
+    /// The level in each field; none where nothing is known.
+    pub(super) levels: [Option<(Level, Bits)>; FIELDS],
+    /// The weight of all fields with what is held against it.
+    pub(super) total: Bits,
+    /// What is taken off because people of one household have as much in common.
+    pub(super) household: Bits,
+}
+
+impl Population<'_> {
+    /// Weighs two records.
+    pub(super) fn weigh(&self, one: &Subject<'_>, other: &Subject<'_>) -> Score {
+        let (given, family) = names::judge(self, one, other);
+        let others = one.other.as_ref().zip(other.other.as_ref());
+        let levels = [
+            given,
+            family,
+            birth::judge(one.birth, other.birth).map(|level| self.births(level, one, other)),
+            postal::judge(one.postcode, other.postcode).map(|level| self.postcodes(level, one, other)),
+            one.gender
+                .zip(other.gender)
+                .and_then(|(one, other)| gender(one, other))
+                .map(|level| self.fixed(level)),
+            others.and_then(|(one, other)| self.place(one.place, other.place)),
+            others.and_then(|(one, other)| self.school(one.school, other.school)),
+            others.and_then(|(one, other)| Some(self.fixed(email(one.email?, other.email?)))),
+        ];
+        self.sum(levels)
+    }
+
+    /// Adds up. Against the match stand strangers, one for each learner there is, and the people of one household, of
+    /// whom there are few, but who have much in common: a twin has all but the given name.
+    fn sum(&self, levels: [Option<(Level, Met)>; FIELDS]) -> Score {
+        let prior = self.prior();
+        let (mut fields, mut household) = (Bits::ZERO, prior + self.model.household_size());
+        let reached = |wanted: fn(Level) -> bool| levels.iter().flatten().any(|(level, _)| wanted(*level));
+        if reached(|level| level == Level::BirthEqual) && reached(Level::is_one_given_name) {
+            household += TWINS_OF_ONE_NAME;
+        }
+        let weighed = levels.map(|level| {
+            let (level, met) = level?;
+            let weights = self.model.weights(level);
+            fields += weights.same - met.strangers;
+            household += weights.household - met.strangers;
+            Some((level, weights.same - met.strangers))
+        });
+        let unlimited = prior + fields - household.and_one();
+        // Twins have all the rest in common: without the given name it is never likelier than not.
+        let limit = if reached(Level::is_other_given_name) { MOST_OF_OTHER_NAMES } else { unlimited };
+        let total = unlimited.min(limit);
+        Score { levels: weighed, total, household: total - prior - fields }
+    }
+
+    /// Whether so many learners have a name that it is one of its own, and no slip.
+    fn is_established(&self, name: &Name, used_as: Use) -> bool {
+        let place = used_as as usize;
+        let at = |counts: &[u32; Use::COUNT]| counts.get(place).copied().unwrap_or_default();
+        let counted = self.counted.get(place).copied().unwrap_or_default();
+        let is_common = at(&name.counts) >= FEWEST_OF_A_NAME
+            && u64::from(at(&name.counts)) * SHARE_OF_A_NAME >= u64::from(counted);
+        is_common || frequency::is_listed(at(&name.general), used_as)
+    }
+
+    /// The weight before anything is compared: one learner among so many.
+    pub(super) fn prior(&self) -> Bits {
+        -Bits::log2(u64::from(self.size.max(2)))
+    }
+
+    fn fixed(&self, level: Level) -> (Level, Met) {
+        (level, Met { strangers: self.model.strangers(level) })
+    }
+
+    fn births(&self, level: Level, one: &Subject<'_>, other: &Subject<'_>) -> (Level, Met) {
+        if level != Level::BirthEqual {
+            return self.fixed(level);
+        }
+        let count = most(one.birth, other.birth);
+        let general = one.birth.map_or(0, |birth| birth::share(birth.value));
+        (level, self.shared(level, count, general, Use::COUNT))
+    }
+
+    fn postcodes(&self, level: Level, one: &Subject<'_>, other: &Subject<'_>) -> (Level, Met) {
+        if level == Level::PostcodeOneLetter {
+            let both = [one.postcode, other.postcode].into_iter().flatten();
+            let least = both.map(|postcode| postal::bits_of_letters(postcode.value)).min();
+            return (level, Met { strangers: -least.unwrap_or_default() });
+        }
+        if level != Level::PostcodeEqual {
+            return self.fixed(level);
+        }
+        let count = most(one.postcode, other.postcode);
+        let general = one.postcode.map_or(0, |postcode| postal::share(postcode.value));
+        (level, self.shared(level, count, general, Use::COUNT + 1))
+    }
+
+    fn place(&self, one: Option<&Name>, other: Option<&Name>) -> Option<(Level, Met)> {
+        let levels = [Level::PlaceEqual, Level::PlaceNear, Level::PlaceDifferent];
+        Some(self.texts(one?, other?, Use::Place, levels))
+    }
+
+    fn school(&self, one: Option<&Name>, other: Option<&Name>) -> Option<(Level, Met)> {
+        let levels = [Level::SchoolEqual, Level::SchoolNear, Level::SchoolDifferent];
+        Some(self.texts(one?, other?, Use::School, levels))
+    }
+
+    fn texts(
+        &self,
+        one: &Name,
+        other: &Name,
+        used_as: Use,
+        [equal, near, different]: [Level; 3],
+    ) -> (Level, Met) {
+        match names::likeness(one, other) {
+            Likeness::Equal | Likeness::Spacing => (equal, self.name(equal, one, other, used_as)),
+            Likeness::Different | Likeness::Initial => self.fixed(different),
+            _ => self.fixed(near),
+        }
+    }
+
+    /// How often strangers have a name in common.
+    fn name(&self, level: Level, one: &Name, other: &Name, used_as: Use) -> Met {
+        let place = used_as as usize;
+        let at = |counts: &[u32; Use::COUNT]| counts.get(place).copied().unwrap_or_default();
+        let (count, general) =
+            (at(&one.counts).max(at(&other.counts)), at(&one.general).max(at(&other.general)));
+        self.shared(level, count, general, place)
+    }
+
+    /// How often strangers have a value in common that so many learners have, and that in general such a share has.
+    fn shared(&self, level: Level, count: u32, general: u32, place: usize) -> Met {
+        let counted = u64::from(self.counted.get(place).copied().unwrap_or_default());
+        let had = (u64::from(count) << (32 - STRENGTH)) + u64::from(general);
+        let of = (counted + (1 << STRENGTH)) << (32 - STRENGTH);
+        let share = Bits::log2(had) - Bits::log2(of);
+        let share =
+            share + if level.row().strangers == Chance::SharedTwice { Bits::whole(1) } else { Bits::ZERO };
+        Met { strangers: share.min(Bits::ZERO) }
+    }
+}
+
+/// What a level weighs among strangers.
+#[derive(Clone, Copy)]
+pub(super) struct Met {
+    strangers: Bits,
+}
+
+/// How much rarer than others are people of one household who share date of birth and given name.
+// CHOICE: six bits: hardly any twins.
+const TWINS_OF_ONE_NAME: Bits = Bits::whole(-6);
+/// The most that all evidence weighs where the given names are of two people.
+const MOST_OF_OTHER_NAMES: Bits = Bits::whole(-1);
+
+/// The fewest learners at hand who make a name established, and of how many they may be one.
+// CHOICE: five, and one in 4,096: slips repeat themselves, but not so often.
+const FEWEST_OF_A_NAME: u32 = 5;
+const SHARE_OF_A_NAME: u64 = 4_096;
+
+/// How many learners the general shares count for, as a power of two: with as many learners at hand, both count alike.
+// CHOICE: 1,024 learners.
+const STRENGTH: u32 = 10;
+
+fn most<T>(one: Option<&Counted<T>>, other: Option<&Counted<T>>) -> u32 {
+    let count = |counted: Option<&Counted<T>>| counted.map_or(0, |counted| counted.count);
+    count(one).max(count(other))
+}
+
+/// Male and female say something; "not known" and "not specified" do not.
+fn gender(one: u8, other: u8) -> Option<Level> {
+    let is_known = |code: u8| matches!(code, 1 | 2);
+    (is_known(one) && is_known(other)).then_some(if one == other {
+        Level::GenderEqual
+    } else {
+        Level::GenderDifferent
+    })
+}
+
+fn email(one: Email, other: Email) -> Level {
+    if one.whole == other.whole {
+        Level::EmailEqual
+    } else if one.local == other.local {
+        Level::EmailLocalPart
+    } else {
+        Level::EmailDifferent
+    }
+}
