@@ -108,6 +108,7 @@
 //!
 //! - `csv` (default): reading, checking and writing batch files.
 //! - `serde`: the value types as text and LRS codes.
+//! - `parallel`: looking for duplicates on all cores.
 //! - `wire`: the JSON shapes that the Python and TypeScript faces speak.
 //!
 //! A feature adds and never changes an answer.

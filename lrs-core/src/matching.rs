@@ -3,12 +3,14 @@
 mod bits;
 mod cluster;
 mod compare;
+mod conflicts;
 mod dedupe;
 mod forms;
 mod frequency;
 mod keys;
 mod level;
 mod model;
+mod parallel;
 mod pool;
 mod question;
 mod register;
@@ -20,7 +22,10 @@ mod weigh;
 pub use bits::Bits;
 pub use cluster::{cluster, cluster_weighted};
 pub use compare::{FieldEvidence, MatchOutcome, MatchPolicy, MatchReport, compare};
-pub use dedupe::{MatchPair, dedupe, link};
+pub use conflicts::{UlnConflict, conflicts};
+pub use dedupe::{
+    MatchPair, MatchProgress, OnProgress, PairEstimate, dedupe, dedupe_with, estimate_pairs, link, link_with,
+};
 pub use level::Level;
 pub use model::MatchModel;
 pub use question::MatchQuestion;

@@ -62,6 +62,7 @@ macro_rules! parsed_value {
         }
     };
 }
+pub(crate) mod challenge_kind;
 pub(crate) mod date;
 pub(crate) mod date_of_birth;
 pub mod email_address;
@@ -76,6 +77,7 @@ pub mod uln;
 pub(crate) mod upn;
 pub mod verification;
 
+pub use challenge_kind::ChallengeKind;
 pub use date::{Date, DateError, DateFormat, DateReading, TwoDigitYear};
 pub use date_of_birth::{DateOfBirth, DateOfBirthError};
 pub use email_address::{EmailAddress, EmailAddressError};

@@ -26,7 +26,7 @@ pub use given::{Given, LearnerDraft};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
 pub use matching::{
     Candidate, FieldEvidence, FilledDraft, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport,
-    SearchChange, SearchVariant, Unread, search_hints,
+    SearchChange, SearchVariant, UlnConflict, Unread, search_hints,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{

@@ -103,6 +103,7 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("matching::dedupe", matching::dedupe),
     ("matching::link", matching::link),
     ("matching::cluster", matching::cluster),
+    ("matching::conflicts", matching::conflicts),
     ("matching::Register::find", matching::find),
     ("batch::check", batch::check),
     ("batch::read", batch::read),

@@ -47,11 +47,11 @@ mod _lrs {
     #[pymodule_export]
     use crate::matching::register::{Candidate, FindOutcome, Register};
     #[pymodule_export]
-    use crate::matching::report::{FieldEvidence, MatchPair, MatchQuestion, MatchReport};
+    use crate::matching::report::{FieldEvidence, MatchPair, MatchQuestion, MatchReport, UlnConflict};
     #[pymodule_export]
     use crate::matching::variants::{SearchChange, SearchHints, SearchVariant, search_variants};
     #[pymodule_export]
-    use crate::matching::{cluster, compare, dedupe, link};
+    use crate::matching::{cluster, compare, conflicts, dedupe, link};
     #[pymodule_export]
     use crate::text::{name_key, nfc};
     #[pymodule_export]

@@ -5,13 +5,15 @@ pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod variants;
 
+use core::ops::ControlFlow;
+
 use lrs_core::LearnerDraft;
-use lrs_core::matching::{self, Bits};
+use lrs_core::matching::{self, Bits, OnProgress};
 use pyo3::prelude::*;
 
 use crate::learner::draft;
 use policy::{MatchPolicy, wanted};
-use report::{MatchPair, MatchReport};
+use report::{MatchPair, MatchReport, UlnConflict};
 
 /// Compares two learners, each a `LearnerDraft`, a `LearnerRecord` or a dictionary of field names and values.
 #[pyfunction]
@@ -25,31 +27,54 @@ pub(crate) fn compare(
     Ok(MatchReport(matching::compare(&one, &other, &wanted(policy))))
 }
 
-/// Finds the pairs of records that may be of one learner, by their places in the list.
+/// Finds the pairs of records that may be of one learner, by their places in the list, on all cores.
+///
+/// `progress` is called with the comparisons made so far and all that are to be made; what it raises ends the search.
 #[pyfunction]
-#[pyo3(signature = (learners, policy=None))]
+#[pyo3(signature = (learners, policy=None, *, progress=None))]
 pub(crate) fn dedupe(
     py: Python<'_>,
     learners: Bound<'_, PyAny>,
     policy: Option<Bound<'_, MatchPolicy>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<Vec<MatchPair>> {
     let (learners, policy) = (drafts(&learners)?, wanted(policy));
-    let pairs = py.detach(|| matching::dedupe(&learners, &policy));
-    Ok(pairs.into_iter().map(MatchPair).collect())
+    search(py, progress, |on_progress| matching::dedupe_with(&learners, &policy, on_progress))
 }
 
-/// Finds the pairs of one record of each list that may be of one learner.
+/// Finds the pairs of one record of each list that may be of one learner, on all cores; `progress` as in `dedupe`.
 #[pyfunction]
-#[pyo3(signature = (one, other, policy=None))]
+#[pyo3(signature = (one, other, policy=None, *, progress=None))]
 pub(crate) fn link(
     py: Python<'_>,
     one: Bound<'_, PyAny>,
     other: Bound<'_, PyAny>,
     policy: Option<Bound<'_, MatchPolicy>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<Vec<MatchPair>> {
     let (one, other, policy) = (drafts(&one)?, drafts(&other)?, wanted(policy));
-    let pairs = py.detach(|| matching::link(&one, &other, &policy));
-    Ok(pairs.into_iter().map(MatchPair).collect())
+    search(py, progress, |on_progress| matching::link_with(&one, &other, &policy, on_progress))
+}
+
+/// Searches without holding Python up, and tells it how far the search has come.
+fn search(
+    py: Python<'_>,
+    progress: Option<Py<PyAny>>,
+    work: impl FnOnce(OnProgress<'_>) -> Option<Vec<matching::MatchPair>> + Send,
+) -> PyResult<Vec<MatchPair>> {
+    let mut raised = None;
+    let pairs = py.detach(|| {
+        work(&mut |at| {
+            // Control-C ends it too.
+            let told = Python::attach(|py| {
+                py.check_signals()?;
+                progress.as_ref().map_or(Ok(()), |told| told.call1(py, (at.done, at.total)).map(drop))
+            });
+            raised = told.err();
+            if raised.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+    });
+    raised.map_or_else(|| Ok(pairs.unwrap_or_default().into_iter().map(MatchPair).collect()), Err)
 }
 
 /// Puts records together that are of one learner: a label for each of `count` records.
@@ -61,6 +86,14 @@ pub(crate) fn cluster(pairs: Bound<'_, PyAny>, count: usize) -> PyResult<Vec<usi
     let weighed: PyResult<Vec<(usize, usize, Bits)>> =
         pairs.try_iter()?.map(|pair| weighed(&pair?)).collect();
     Ok(matching::cluster_weighted(&weighed?, count))
+}
+
+/// Finds the records whose ULNs contradict one another, given the clusters of `cluster`: a label for each record.
+#[pyfunction]
+#[pyo3(signature = (learners, clusters))]
+pub(crate) fn conflicts(learners: Bound<'_, PyAny>, clusters: Vec<usize>) -> PyResult<Vec<UlnConflict>> {
+    let conflicts = matching::conflicts(&drafts(&learners)?, &clusters);
+    Ok(conflicts.into_iter().map(UlnConflict).collect())
 }
 
 fn weighed(pair: &Bound<'_, PyAny>) -> PyResult<(usize, usize, Bits)> {

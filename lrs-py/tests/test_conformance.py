@@ -105,6 +105,7 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "matching.cluster": lambda given: lrs.matching.cluster(
         [(pair["left"], pair["right"], pair["weight"]) for pair in given["pairs"]], given["count"]
     ),
+    "matching.conflicts": lambda given: lrs.matching.conflicts(drafts(given["learners"]), given["clusters"]),
     "matching.Register.find": lambda given: register(given).find(draft(given["draft"])),
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),

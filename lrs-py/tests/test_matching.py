@@ -76,3 +76,17 @@ def test_pairs_make_clusters() -> None:
     """The pairs of `dedupe` go straight into `cluster`."""
     learners = [ONE, TWIN, {**ONE, "given_name": "Kate"}]
     assert lrs.matching.cluster(lrs.matching.dedupe(learners), len(learners)) == [0, 1, 0]
+
+
+def test_progress_is_told_and_may_end_the_search() -> None:
+    """The last call says that all is done; what the callback raises comes out."""
+    told: list[tuple[int, int]] = []
+    lrs.matching.dedupe([ONE, TWIN], progress=lambda done, total: told.append((done, total)))
+    assert told[0][0] == 0
+    assert told[-1][0] == told[-1][1] > 0
+
+    def end(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        lrs.matching.link([ONE], [TWIN], progress=end)

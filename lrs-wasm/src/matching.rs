@@ -62,6 +62,15 @@ pub fn cluster(left: &[u32], right: &[u32], weights: &[f64], count: u32) -> Vec<
     labels.into_iter().map(|label| u32::try_from(label).unwrap_or(u32::MAX)).collect()
 }
 
+/// `matching.conflicts`
+#[wasm_bindgen(js_name = matchingConflicts)]
+pub fn conflicts(learners: &JsValue, clusters: &[u32]) -> Answer {
+    let clusters: Vec<usize> =
+        clusters.iter().map(|label| usize::try_from(*label).unwrap_or(usize::MAX)).collect();
+    let conflicts = matching::conflicts(&drafts(learners)?, &clusters);
+    answers(conflicts.iter().map(wire::UlnConflict::from))
+}
+
 /// `matching.Register`
 #[wasm_bindgen]
 pub struct Register(matching::Register);

@@ -18,6 +18,7 @@ const ARGUMENTS = {
     count,
   ],
   "matching.compare": ({ one, other, policy }) => [one, other, policy],
+  "matching.conflicts": ({ learners, clusters }) => [learners, clusters],
   "matching.dedupe": ({ learners, policy }) => [learners, policy],
   "matching.link": ({ one, other, policy }) => [one, other, policy],
   "matching.searchVariants": ({ draft, hints }) => [draft, hints],

@@ -100,6 +100,8 @@ export function search(engine: Whole): types.MatchingFace {
       const labels: Uint32Array = call(() => engine.matchingCluster(left!, right!, weights, count));
       return Array.from(labels);
     },
+    conflicts: (learners, clusters) =>
+      call(() => engine.matchingConflicts([...learners], Uint32Array.from(clusters))),
     Register: register(engine),
   };
 }

@@ -648,6 +648,15 @@ export interface RegisterFace {
   new (learners: Iterable<LearnerDraft>, policy?: MatchPolicy): Register;
 }
 
+/** Records whose ULNs contradict one another, by their places from 0. */
+export interface UlnConflict {
+  /** The kind of data challenge that it calls for. */
+  readonly kind: "shared_uln" | "duplicate_uln";
+  readonly records: readonly number[];
+  readonly message: string;
+  readonly remedy: string;
+}
+
 export interface MatchingFace {
   /** Further searches for a learner who was not found, the likeliest first. */
   searchVariants(draft: LearnerDraft, hints?: SearchHints): SearchVariant[];
@@ -665,6 +674,8 @@ export interface MatchingFace {
   link(one: Iterable<LearnerDraft>, other: Iterable<LearnerDraft>, policy?: MatchPolicy): MatchPair[];
   /** Puts records together that are of one learner: a label for each of `count` records. */
   cluster(pairs: readonly MatchPair[], count: number): number[];
+  /** The records whose ULNs contradict one another, given the clusters of `cluster`. */
+  conflicts(learners: Iterable<LearnerDraft>, clusters: readonly number[]): UlnConflict[];
   readonly Register: RegisterFace;
 }
 

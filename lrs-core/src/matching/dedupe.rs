@@ -1,7 +1,15 @@
 //! All pairs of records that may be about one learner, among millions.
+//!
+//! Nobody can compare a million records each with each. Records are compared that share a key: any two of given name,
+//! family name, date of birth and postcode, or one of them where few records share it. A key that very many share says
+//! nothing (two Smiths, born on 1 January): the largest groups are left out, and the estimate says how many pairs that is.
+
+use core::ops::ControlFlow;
+use core::ops::Range;
 
 use super::compare::{MatchPolicy, MatchReport, is_exact};
 use super::keys::{Kind, Parts};
+use super::parallel;
 use super::roll::Roll;
 use super::weigh::{Population, Score};
 use crate::learner::LearnerDraft;
@@ -18,29 +26,197 @@ pub struct MatchPair {
     pub report: MatchReport,
 }
 
-/// Finds the pairs of records that may be about one learner.
+/// How many comparisons a search for pairs takes.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct PairEstimate {
+    /// The comparisons that are made. A pair that shares several keys is compared as often.
+    pub compared: u64,
+    /// Those that are left out, because very many records share the key and nothing else is known to lead to them.
+    pub left_out: u64,
+}
+
+/// How far a search for pairs has come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct MatchProgress {
+    /// The comparisons made so far.
+    pub done: u64,
+    /// All that are to be made.
+    pub total: u64,
+}
+
+/// What is told how far a search has come, and may end it.
+pub type OnProgress<'f> = &'f mut dyn FnMut(MatchProgress) -> ControlFlow<()>;
+
+/// Finds the pairs of records that may be about one learner, down to the policy's floor, by their places in the list.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{LearnerDraft, MatchPolicy, matching};
+///
+/// let one = LearnerDraft {
+///     given_name: "Catherine".into(),
+///     family_name: "Hartnell".into(),
+///     date_of_birth: "2007-03-12".into(),
+///     ..LearnerDraft::default()
+/// };
+/// let other = LearnerDraft { given_name: "Kate".into(), ..one.clone() };
+/// let pairs = matching::dedupe(&[one, other], &MatchPolicy::default());
+/// assert_eq!((pairs[0].left, pairs[0].right), (0, 1));
+/// ```
 pub fn dedupe(learners: &[LearnerDraft<'_>], policy: &MatchPolicy) -> Vec<MatchPair> {
-    let mut roll = Roll::default();
-    for learner in learners {
-        roll.add(learner);
-    }
-    let size = u32::try_from(learners.len()).unwrap_or(u32::MAX);
-    let search =
-        Search { roll: &roll, population: roll.population(&policy.model, size), policy, first: None };
-    search.pairs()
+    dedupe_with(learners, policy, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// As [`dedupe`], telling how far it has come; none where it was told to end.
+///
+/// # Examples
+///
+/// ```
+/// use core::ops::ControlFlow;
+/// use lrs_core::{MatchPolicy, matching};
+///
+/// let pairs = matching::dedupe_with(&[], &MatchPolicy::default(), &mut |progress| {
+///     println!("{} of {}", progress.done, progress.total);
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(pairs.map(|pairs| pairs.len()), Some(0));
+/// ```
+pub fn dedupe_with(
+    learners: &[LearnerDraft<'_>],
+    policy: &MatchPolicy,
+    on_progress: OnProgress<'_>,
+) -> Option<Vec<MatchPair>> {
+    let roll = Roll::of(learners);
+    Search::new(&roll, policy, number(learners.len()), None).pairs(on_progress)
 }
 
 /// Finds the pairs of one record of each list that may be about one learner.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{LearnerDraft, MatchPolicy, matching};
+///
+/// let one = LearnerDraft { family_name: "Hartnell".into(), date_of_birth: "2007-03-12".into(), ..LearnerDraft::default() };
+/// let pairs = matching::link(&[one.clone()], &[LearnerDraft::default(), one], &MatchPolicy::default());
+/// assert_eq!((pairs[0].left, pairs[0].right), (0, 1));
+/// ```
 pub fn link(one: &[LearnerDraft<'_>], other: &[LearnerDraft<'_>], policy: &MatchPolicy) -> Vec<MatchPair> {
-    let mut roll = Roll::default();
-    for learner in one.iter().chain(other) {
-        roll.add(learner);
+    link_with(one, other, policy, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// As [`link`], telling how far it has come; none where it was told to end.
+pub fn link_with(
+    one: &[LearnerDraft<'_>],
+    other: &[LearnerDraft<'_>],
+    policy: &MatchPolicy,
+    on_progress: OnProgress<'_>,
+) -> Option<Vec<MatchPair>> {
+    let roll = Roll::of(one.iter().chain(other));
+    let size = number(one.len().max(other.len()));
+    Search::new(&roll, policy, size, Some(number(one.len()))).pairs(on_progress)
+}
+
+/// Estimates the work of [`dedupe`] before it is done.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{LearnerDraft, matching};
+///
+/// let one = LearnerDraft { family_name: "Hartnell".into(), date_of_birth: "2007-03-12".into(), ..LearnerDraft::default() };
+/// let estimate = matching::estimate_pairs(&[one.clone(), one]);
+/// assert!(estimate.compared > 0 && estimate.left_out == 0);
+/// ```
+pub fn estimate_pairs(learners: &[LearnerDraft<'_>]) -> PairEstimate {
+    let roll = Roll::of(learners);
+    Groups::of(&roll).estimate()
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The comparisons that a kind of key may cost for each record.
+// CHOICE: a key of two things tells records apart well; one thing alone is worth less of the time.
+const PAIRS_A_RECORD: [(bool, u64); 2] = [(true, 30), (false, 10)];
+/// The most records that share a key of one thing alone and are compared each with each.
+// CHOICE: measured: larger groups lead to hardly any match.
+const LARGEST_GROUP_OF_ONE: usize = 300;
+
+/// The records that share a key: for each kind, a list of entries sorted by key, and which of its groups are compared.
+struct Groups {
+    kinds: Vec<(Vec<Entry>, Vec<Range<usize>>)>,
+    left_out: u64,
+}
+
+/// Half of a key's hash, and the number of a record.
+type Entry = (u32, u32);
+
+impl Groups {
+    fn of(roll: &Roll) -> Self {
+        let mut entries: Vec<Vec<Entry>> =
+            Kind::ALL.iter().map(|_| Vec::with_capacity(roll.rows.len())).collect();
+        for (record, row) in (0..).zip(&roll.rows) {
+            let parts = Parts::of(roll, row);
+            for (kind, entries) in Kind::ALL.into_iter().zip(&mut entries) {
+                parts.each(kind, &mut |key| entries.push((half(key), record)));
+            }
+        }
+        parallel::each(&mut entries, |entries| {
+            entries.sort_unstable();
+            entries.dedup();
+        });
+        let mut groups = Self { kinds: Vec::new(), left_out: 0 };
+        for (kind, entries) in Kind::ALL.into_iter().zip(entries) {
+            groups.choose(kind, entries, roll.rows.len());
+        }
+        groups
     }
-    let size = u32::try_from(other.len().max(one.len())).unwrap_or(u32::MAX);
-    let first = u32::try_from(one.len()).unwrap_or(u32::MAX);
-    let search =
-        Search { roll: &roll, population: roll.population(&policy.model, size), policy, first: Some(first) };
-    search.pairs()
+
+    /// Takes the smallest groups of a kind first, as many as the work allows.
+    fn choose(&mut self, kind: Kind, entries: Vec<Entry>, records: usize) {
+        let mut all: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        for group in entries.chunk_by(|one, other| one.0 == other.0) {
+            if group.len() > 1 {
+                all.push(start..start + group.len());
+            }
+            start += group.len();
+        }
+        all.sort_by_key(|group| (group.len(), group.start));
+        let allowed = PAIRS_A_RECORD.iter().find(|(of_two, _)| *of_two == kind.is_of_two());
+        let mut budget = records as u64 * allowed.map_or(0, |(_, pairs)| *pairs);
+        let mut chosen = Vec::new();
+        for group in all {
+            let is_small = kind.is_of_two() || group.len() <= LARGEST_GROUP_OF_ONE;
+            if let Some(rest) = budget.checked_sub(pairs_of(&group)).filter(|_| is_small) {
+                budget = rest;
+                chosen.push(group);
+            } else {
+                budget = 0;
+                self.left_out += pairs_of(&group);
+            }
+        }
+        self.kinds.push((entries, chosen));
+    }
+
+    fn estimate(&self) -> PairEstimate {
+        let chosen = self.kinds.iter().flat_map(|(_, chosen)| chosen);
+        PairEstimate { compared: chosen.map(pairs_of).sum(), left_out: self.left_out }
+    }
+}
+
+const fn half(key: u64) -> u32 {
+    (key >> 32) as u32
+}
+
+const fn pairs_of(group: &Range<usize>) -> u64 {
+    let records = (group.end - group.start) as u64;
+    records * records.saturating_sub(1) / 2
 }
 
 struct Search<'a> {
@@ -48,69 +224,130 @@ struct Search<'a> {
     population: Population<'a>,
     policy: &'a MatchPolicy,
     /// Where the second list begins, if there are two.
-    first: Option<u32>,
+    second: Option<u32>,
 }
 
-const PAIRS_PER_RECORD: usize = 10;
+/// The comparisons between two tellings of how far it has come.
+const STEP: u64 = 500_000;
 
-/// The most records that share a key and are compared each with each.
-const LARGEST_BLOCK: usize = 400;
-
-impl Search<'_> {
-    fn pairs(&self) -> Vec<MatchPair> {
-        let parts: Vec<Parts> = self.roll.rows.iter().map(|row| Parts::of(self.roll, row)).collect();
-        let mut found: Vec<(u32, u32, Score)> = Vec::new();
-        for kind in Kind::ALL {
-            let mut entries: Vec<(u64, u32)> = Vec::with_capacity(parts.len());
-            for (number, parts) in (0..).zip(&parts) {
-                parts.each(kind, &mut |key| entries.push((key, number)));
-            }
-            entries.sort_unstable();
-            let mut blocks: Vec<&[(u64, u32)]> =
-                entries.chunk_by(|one, other| one.0 == other.0).filter(|b| b.len() > 1).collect();
-            blocks.sort_by_key(|block| block.len());
-            let mut budget = parts.len() * PAIRS_PER_RECORD;
-            for block in blocks {
-                let pairs = block.len() * (block.len() - 1) / 2;
-                if pairs > budget {
-                    break;
-                }
-                budget -= pairs;
-                self.compare_block(block, &mut found);
-            }
-            found.sort_unstable_by_key(|(left, right, _)| (*left, *right));
-            found.dedup_by_key(|(left, right, _)| (*left, *right));
-        }
-        found.into_iter().map(|(left, right, score)| self.pair(left, right, &score)).collect()
+impl<'a> Search<'a> {
+    fn new(roll: &'a Roll, policy: &'a MatchPolicy, size: u32, second: Option<u32>) -> Self {
+        Self { roll, population: roll.population(&policy.model, size), policy, second }
     }
 
-    fn compare_block(&self, block: &[(u64, u32)], found: &mut Vec<(u32, u32, Score)>) {
-        if block.len() > LARGEST_BLOCK {
-            return;
-        }
-        for (place, (_, one)) in block.iter().enumerate() {
-            let Some(left) = self.roll.rows.get(*one as usize) else { continue };
-            let left = self.roll.subject(left);
-            for (_, other) in block.iter().skip(place + 1) {
-                let Some(right) = self.roll.rows.get(*other as usize) else { continue };
-                let are_apart = self.first.is_none_or(|first| (*one < first) != (*other < first));
-                if one == other || !are_apart {
-                    continue;
+    fn pairs(&self, on_progress: OnProgress<'_>) -> Option<Vec<MatchPair>> {
+        let groups = Groups::of(self.roll);
+        let mut progress = MatchProgress { done: 0, total: groups.estimate().compared };
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (entries, chosen) in groups.kinds {
+            let mut rest = chosen.as_slice();
+            while let Some(step) = step_of(&mut rest) {
+                if on_progress(progress).is_break() {
+                    return None;
                 }
-                let score = self.population.weigh(&left, &self.roll.subject(right));
-                if score.total.as_f64() >= self.policy.floor {
-                    found.push(((*one).min(*other), (*one).max(*other), score));
+                found.extend(parallel::flat_map(step, |group| self.compare_group(&entries, group)));
+                progress.done += step.iter().map(pairs_of).sum::<u64>();
+            }
+            found.sort_unstable();
+            found.dedup();
+        }
+        if on_progress(progress).is_break() {
+            return None;
+        }
+        Some(parallel::map(&found, |(left, right)| self.pair(*left, *right)))
+    }
+
+    fn compare_group(&self, entries: &[Entry], group: &Range<usize>) -> Vec<(u32, u32)> {
+        let records = entries.get(group.clone()).unwrap_or_default();
+        let mut found = Vec::new();
+        for (place, (_, one)) in records.iter().enumerate() {
+            for (_, other) in records.iter().skip(place + 1) {
+                let are_apart = self.second.is_none_or(|second| (*one < second) != (*other < second));
+                if are_apart && self.weigh(*one, *other).total.as_f64() >= self.policy.floor {
+                    found.push(((*one).min(*other), (*one).max(*other)));
                 }
             }
         }
+        found
     }
 
-    fn pair(&self, left: u32, right: u32, score: &Score) -> MatchPair {
-        let [one, other] = [left, right].map(|number| {
-            self.roll.rows.get(number as usize).map(|row| self.roll.subject(row)).unwrap_or_default()
+    fn weigh(&self, one: u32, other: u32) -> Score {
+        let [one, other] = [one, other].map(|record| {
+            self.roll.rows.get(record as usize).map(|row| self.roll.subject(row)).unwrap_or_default()
         });
-        let report = MatchReport::new(score, self.population.prior(), is_exact(&one, &other), self.policy);
-        let right = right - self.first.unwrap_or_default();
+        self.population.weigh(&one, &other)
+    }
+
+    fn pair(&self, left: u32, right: u32) -> MatchPair {
+        let [one, other] = [left, right].map(|record| {
+            self.roll.rows.get(record as usize).map(|row| self.roll.subject(row)).unwrap_or_default()
+        });
+        let score = self.population.weigh(&one, &other);
+        let report = MatchReport::new(&score, self.population.prior(), is_exact(&one, &other), self.policy);
+        let right = right - self.second.unwrap_or_default();
         MatchPair { left: left as usize, right: right as usize, report }
+    }
+}
+
+/// The next groups that together make a step, at least one.
+fn step_of<'g>(rest: &mut &'g [Range<usize>]) -> Option<&'g [Range<usize>]> {
+    let mut pairs = 0;
+    let until = rest.iter().position(|group| {
+        pairs += pairs_of(group);
+        pairs >= STEP
+    });
+    let (step, after) = rest.split_at_checked(until.map_or(rest.len(), |last| last + 1))?;
+    *rest = after;
+    Some(step).filter(|step| !step.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Invented learners who share names, days and postcodes in many ways.
+    fn learners() -> Vec<LearnerDraft<'static>> {
+        let given = ["Catherine", "Kate", "Rowena", "Joshua", "Jushua"];
+        let family = ["Hartnell", "Hartnel", "Ashworthy"];
+        let draft = |place: usize| LearnerDraft {
+            given_name: given.get(place % 5).copied().unwrap_or_default().into(),
+            family_name: family.get(place % 3).copied().unwrap_or_default().into(),
+            date_of_birth: format!("2007-{:02}-{:02}", place % 11 + 1, place % 7 + 1).into(),
+            last_known_postcode: format!("LS{} 4AP", place % 13 + 1).into(),
+            ..LearnerDraft::default()
+        };
+        (0..400).map(draft).collect()
+    }
+
+    #[test]
+    fn a_search_can_be_ended() {
+        let learners = learners();
+        let mut told = 0;
+        let mut end = |progress: MatchProgress| {
+            told += 1;
+            assert!(progress.done <= progress.total && progress.total == estimate_pairs(&learners).compared);
+            ControlFlow::Break(())
+        };
+        assert!(dedupe_with(&learners, &MatchPolicy::default(), &mut end).is_none());
+        assert_eq!(told, 1);
+    }
+
+    #[test]
+    fn huge_groups_are_left_out_and_counted() {
+        let twin = LearnerDraft { family_name: "Hartnell".into(), ..LearnerDraft::default() };
+        let learners = vec![twin; 500];
+        let estimate = estimate_pairs(&learners);
+        assert_eq!((estimate.compared, estimate.left_out), (0, 500 * 499 / 2));
+    }
+
+    #[cfg(feature = "parallel")]
+    #[test]
+    fn the_number_of_threads_changes_nothing() {
+        let learners = learners();
+        let with = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok();
+            pool.map(|pool| pool.install(|| dedupe(&learners, &MatchPolicy::default())))
+        };
+        assert!(with(1).is_some_and(|pairs| !pairs.is_empty()) && with(1) == with(4));
     }
 }

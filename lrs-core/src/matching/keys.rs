@@ -91,11 +91,9 @@ impl Parts {
         let mut parts = Self::default();
         add_name(subject.given, &mut parts.givens);
         add_name(subject.family, &mut parts.families);
-        if let Some(other) = subject.other {
-            add_name(other.preferred, &mut parts.givens);
-            other.middle.iter().flatten().for_each(|name| parts.givens.add(whole(name)));
-            other.previous.iter().for_each(|name| add_name(*name, &mut parts.families));
-        }
+        add_name(subject.preferred(), &mut parts.givens);
+        subject.middle().into_iter().flatten().for_each(|name| parts.givens.add(whole(name)));
+        subject.previous().into_iter().for_each(|name| add_name(name, &mut parts.families));
         parts.given_sound = subject.given.map_or(0, |name| name.sound);
         parts.family_sound = subject.family.map_or(0, |name| name.sound);
         if let (Some(given), Some(family)) = (subject.given, subject.family) {

@@ -2,7 +2,7 @@
 
 use super::model::MatchModel;
 use super::pool::{Birth, NONE, Pool, Postal, Use, hash};
-use super::weigh::{Email, Other, Population, Subject};
+use super::weigh::{Email, More, Population, Subject};
 use crate::finding::Field;
 use crate::learner::LearnerDraft;
 use crate::text::name_key;
@@ -23,17 +23,6 @@ pub(super) struct Row {
 }
 
 const NO_GENDER: u8 = u8::MAX;
-
-/// What else is known of a learner.
-#[derive(Clone, Copy)]
-struct More {
-    preferred: u32,
-    middle: [u32; 2],
-    previous: [u32; 2],
-    place: u32,
-    school: u32,
-    email: Option<Email>,
-}
 
 /// Learners laid out for comparing.
 #[derive(Clone, Default)]
@@ -58,6 +47,15 @@ impl Roll {
         self.rows.push(row);
         self.count(&row, 1);
         (number, unread)
+    }
+
+    /// The roll of some learners.
+    pub(super) fn of<'l, 'd: 'l>(learners: impl IntoIterator<Item = &'l LearnerDraft<'d>>) -> Self {
+        let mut roll = Self::default();
+        for learner in learners {
+            roll.add(learner);
+        }
+        roll
     }
 
     /// Reads a learner who does not count, and says what could not be read.
@@ -136,14 +134,6 @@ impl Roll {
     /// A learner as it is compared.
     pub(super) fn subject(&self, row: &Row) -> Subject<'_> {
         let name = |number| self.pool.name_at(number);
-        let other = self.more.get(row.more as usize).map(|more| Other {
-            preferred: name(more.preferred),
-            middle: more.middle.map(name),
-            previous: more.previous.map(name),
-            place: name(more.place),
-            school: name(more.school),
-            email: more.email,
-        });
         Subject {
             given: name(row.given),
             family: name(row.family),
@@ -151,7 +141,7 @@ impl Roll {
             postcode: self.pool.postcodes.at(row.postcode),
             has_default_postcode: row.has_default_postcode,
             gender: Some(row.gender).filter(|code| *code != NO_GENDER),
-            other,
+            more: self.more.get(row.more as usize).map(|more| (&self.pool, more)),
         }
     }
 

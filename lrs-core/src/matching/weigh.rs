@@ -11,7 +11,7 @@ use super::bits::Bits;
 use super::frequency;
 use super::level::{Chance, Level};
 use super::model::MatchModel;
-use super::pool::{Birth, Counted, Name, Postal, Use};
+use super::pool::{Birth, Counted, Name, Pool, Postal, Use};
 use names::Likeness;
 
 /// The learner's record as it is compared.
@@ -24,33 +24,20 @@ pub(super) struct Subject<'p> {
     pub(super) has_default_postcode: bool,
     /// The LRS's code; 0 and 9 say nothing.
     pub(super) gender: Option<u8>,
-    pub(super) other: Option<Other<'p>>,
+    /// What helps where it is there.
+    pub(super) more: Option<(&'p Pool, &'p More)>,
 }
 
-/// What helps where it is there.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Other<'p> {
-    pub(super) preferred: Option<&'p Name>,
-    pub(super) middle: [Option<&'p Name>; 2],
-    pub(super) previous: [Option<&'p Name>; 2],
-    pub(super) place: Option<&'p Name>,
-    pub(super) school: Option<&'p Name>,
+/// What else is known of a learner, by the numbers of the pool.
+#[derive(Clone, Copy)]
+pub(super) struct More {
+    pub(super) preferred: u32,
+    pub(super) middle: [u32; 2],
+    /// Earlier family names.
+    pub(super) previous: [u32; 2],
+    pub(super) place: u32,
+    pub(super) school: u32,
     pub(super) email: Option<Email>,
-}
-
-impl<'p> Subject<'p> {
-    fn preferred(&self) -> Option<&'p Name> {
-        self.other.and_then(|other| other.preferred)
-    }
-
-    fn middle(&self) -> [Option<&'p Name>; 2] {
-        self.other.map_or([None; 2], |other| other.middle)
-    }
-
-    /// Family names before the present one.
-    fn previous(&self) -> [Option<&'p Name>; 2] {
-        self.other.map_or([None; 2], |other| other.previous)
-    }
 }
 
 /// An e-mail address: the hashes of all of it, and of what stands before the @.
@@ -58,6 +45,37 @@ impl<'p> Subject<'p> {
 pub(super) struct Email {
     pub(super) whole: u64,
     pub(super) local: u32,
+}
+
+impl<'p> Subject<'p> {
+    fn name(&self, number: impl Fn(&More) -> u32) -> Option<&'p Name> {
+        self.more.and_then(|(pool, more)| pool.name_at(number(more)))
+    }
+
+    pub(super) fn preferred(&self) -> Option<&'p Name> {
+        self.name(|more| more.preferred)
+    }
+
+    pub(super) fn middle(&self) -> [Option<&'p Name>; 2] {
+        [self.name(|more| more.middle[0]), self.name(|more| more.middle[1])]
+    }
+
+    /// Family names before the present one.
+    pub(super) fn previous(&self) -> [Option<&'p Name>; 2] {
+        [self.name(|more| more.previous[0]), self.name(|more| more.previous[1])]
+    }
+
+    fn place(&self) -> Option<&'p Name> {
+        self.name(|more| more.place)
+    }
+
+    fn school(&self) -> Option<&'p Name> {
+        self.name(|more| more.school)
+    }
+
+    fn email(&self) -> Option<Email> {
+        self.more.and_then(|(_, more)| more.email)
+    }
 }
 
 /// Among whom the two records are compared: it says how rare a value is, and how unlikely any match.
@@ -88,43 +106,50 @@ impl Population<'_> {
     /// Weighs two records.
     pub(super) fn weigh(&self, one: &Subject<'_>, other: &Subject<'_>) -> Score {
         let (given, family) = names::judge(self, one, other);
-        let others = one.other.as_ref().zip(other.other.as_ref());
-        let levels = [
-            given,
-            family,
-            birth::judge(one.birth, other.birth).map(|level| self.births(level, one, other)),
-            postal::judge(one.postcode, other.postcode).map(|level| self.postcodes(level, one, other)),
-            one.gender
-                .zip(other.gender)
-                .and_then(|(one, other)| gender(one, other))
-                .map(|level| self.fixed(level)),
-            others.and_then(|(one, other)| self.place(one.place, other.place)),
-            others.and_then(|(one, other)| self.school(one.school, other.school)),
-            others.and_then(|(one, other)| Some(self.fixed(email(one.email?, other.email?)))),
-        ];
-        self.sum(levels)
+        let birth = birth::judge(one.birth, other.birth).map(|level| self.births(level, one, other));
+        let postcode =
+            postal::judge(one.postcode, other.postcode).map(|level| self.postcodes(level, one, other));
+        let genders = one.gender.zip(other.gender);
+        let gender = genders.and_then(|(one, other)| gender(one, other)).map(|level| self.fixed(level));
+        let [place, school, email] = self.more(one, other);
+        let levels = [given, family, birth, postcode, gender, place, school, email];
+        self.sum(&levels)
+    }
+
+    /// The levels of what helps where both records have it.
+    fn more(&self, one: &Subject<'_>, other: &Subject<'_>) -> [Option<(Level, Met)>; 3] {
+        if one.more.is_none() || other.more.is_none() {
+            return [None; 3];
+        }
+        let emails = one.email().zip(other.email());
+        [
+            self.place(one.place(), other.place()),
+            self.school(one.school(), other.school()),
+            emails.map(|(one, other)| self.fixed(email(one, other))),
+        ]
     }
 
     /// Adds up. Against the match stand strangers, one for each learner there is, and the people of one household, of
     /// whom there are few, but who have much in common: a twin has all but the given name.
-    fn sum(&self, levels: [Option<(Level, Met)>; FIELDS]) -> Score {
+    fn sum(&self, levels: &[Option<(Level, Met)>; FIELDS]) -> Score {
         let prior = self.prior();
         let (mut fields, mut household) = (Bits::ZERO, prior + self.model.household_size());
-        let reached = |wanted: fn(Level) -> bool| levels.iter().flatten().any(|(level, _)| wanted(*level));
-        if reached(|level| level == Level::BirthEqual) && reached(Level::is_one_given_name) {
-            household += TWINS_OF_ONE_NAME;
-        }
-        let weighed = levels.map(|level| {
-            let (level, met) = level?;
+        let mut weighed = [None; FIELDS];
+        for (weighed, level) in weighed.iter_mut().zip(levels) {
+            let Some((level, met)) = *level else { continue };
             let weights = self.model.weights(level);
             fields += weights.same - met.strangers;
             household += weights.household - met.strangers;
-            Some((level, weights.same - met.strangers))
-        });
+            *weighed = Some((level, weights.same - met.strangers));
+        }
+        let [given, _, birth, ..] = levels.map(|level| level.map(|(level, _)| level));
+        if birth == Some(Level::BirthEqual) && given.is_some_and(Level::is_one_given_name) {
+            household += TWINS_OF_ONE_NAME;
+        }
         let unlimited = prior + fields - household.and_one();
         // Twins have all the rest in common: without the given name it is never likelier than not.
-        let limit = if reached(Level::is_other_given_name) { MOST_OF_OTHER_NAMES } else { unlimited };
-        let total = unlimited.min(limit);
+        let is_limited = given.is_some_and(Level::is_other_given_name);
+        let total = if is_limited { unlimited.min(MOST_OF_OTHER_NAMES) } else { unlimited };
         Score { levels: weighed, total, household: total - prior - fields }
     }
 

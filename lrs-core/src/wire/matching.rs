@@ -11,7 +11,8 @@ use crate::learner::{self, InputError};
 use crate::matching::{self, SearchHints};
 
 pub use report::{
-    Candidate, FieldEvidence, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport, Unread,
+    Candidate, FieldEvidence, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport, UlnConflict,
+    Unread,
 };
 
 /// One more search for a learner: `{code, changes, draft, message, section}`.

@@ -50,6 +50,12 @@ pub(crate) fn cluster(input: &Value) -> Result<Value, Value> {
     Ok(json!(core::cluster_weighted(&pairs, given(&input["count"]))))
 }
 
+pub(crate) fn conflicts(input: &Value) -> Result<Value, Value> {
+    let clusters: Vec<usize> = given(&input["clusters"]);
+    let conflicts = core::conflicts(&drafts(&input["learners"])?, &clusters);
+    Ok(all(conflicts.iter().map(wire::UlnConflict::from)))
+}
+
 pub(crate) fn find(input: &Value) -> Result<Value, Value> {
     let mut register = Register::new(&drafts(&input["learners"])?, &policy(input)?);
     let list = |name: &str| input.get(name).and_then(Value::as_array).cloned().unwrap_or_default();

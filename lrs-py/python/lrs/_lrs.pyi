@@ -48,6 +48,7 @@ __all__ = [
     "SearchChange",
     "SearchHints",
     "SearchVariant",
+    "UlnConflict",
     "UlnRepair",
     "Verification",
     "__version__",
@@ -67,6 +68,7 @@ __all__ = [
     "check",
     "cluster",
     "compare",
+    "conflicts",
     "date_of_birth_from_parts",
     "date_of_birth_from_ymd",
     "date_of_birth_parse",
@@ -178,10 +180,20 @@ class Repair:
 _Learner: TypeAlias = LearnerDraft | LearnerRecord | Mapping[str, object]
 
 def compare(one: _Learner, other: _Learner, policy: MatchPolicy | None = None) -> MatchReport: ...
-def dedupe(learners: Iterable[_Learner], policy: MatchPolicy | None = None) -> list[MatchPair]: ...
-def link(
-    one: Iterable[_Learner], other: Iterable[_Learner], policy: MatchPolicy | None = None
+def dedupe(
+    learners: Iterable[_Learner],
+    policy: MatchPolicy | None = None,
+    *,
+    progress: Callable[[int, int], object] | None = None,
 ) -> list[MatchPair]: ...
+def link(
+    one: Iterable[_Learner],
+    other: Iterable[_Learner],
+    policy: MatchPolicy | None = None,
+    *,
+    progress: Callable[[int, int], object] | None = None,
+) -> list[MatchPair]: ...
+def conflicts(learners: Iterable[_Learner], clusters: Sequence[int]) -> list[UlnConflict]: ...
 def cluster(pairs: Iterable[MatchPair | tuple[int, int, float]], count: int) -> list[int]: ...
 @final
 class MatchPolicy:
@@ -266,6 +278,19 @@ class MatchPair:
     def right(self) -> int: ...
     @property
     def report(self) -> MatchReport: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class UlnConflict:
+    @property
+    def kind(self) -> Literal["shared_uln", "duplicate_uln"]: ...
+    @property
+    def records(self) -> list[int]: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 

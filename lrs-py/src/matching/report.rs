@@ -180,3 +180,39 @@ impl MatchPair {
         format!("MatchPair({}, {}, weight={})", self.0.left, self.0.right, self.0.report.weight)
     }
 }
+
+/// Records whose ULNs contradict one another, by their places. It holds no learner's value.
+#[pyclass(frozen, eq, module = "lrs.matching")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct UlnConflict(pub(crate) matching::UlnConflict);
+
+#[pymethods]
+impl UlnConflict {
+    /// The kind of data challenge it calls for: `shared_uln` or `duplicate_uln`.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.0.kind.code()
+    }
+
+    /// The places of the records, from 0, as a new list.
+    #[getter]
+    fn records(&self) -> Vec<usize> {
+        self.0.records.clone()
+    }
+
+    /// What is wrong, in words.
+    #[getter]
+    fn message(&self) -> &'static str {
+        self.0.message()
+    }
+
+    /// What to do about it.
+    #[getter]
+    fn remedy(&self) -> &'static str {
+        self.0.remedy()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("UlnConflict('{}', {:?})", self.0.kind.code(), self.0.records)
+    }
+}

@@ -183,6 +183,30 @@ impl From<&matching::MatchPair> for MatchPair {
     }
 }
 
+/// Records whose ULNs contradict one another: `{kind, records, message, remedy}`.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct UlnConflict {
+    /// The kind of data challenge it calls for, for example `shared_uln`.
+    pub kind: &'static str,
+    /// The places of the records.
+    pub records: Vec<usize>,
+    /// In words.
+    pub message: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+impl From<&matching::UlnConflict> for UlnConflict {
+    fn from(conflict: &matching::UlnConflict) -> Self {
+        Self {
+            kind: conflict.kind.code(),
+            records: conflict.records.clone(),
+            message: conflict.message(),
+            remedy: conflict.remedy(),
+        }
+    }
+}
+
 /// The answer to a search: `{outcome, candidates, accepted, responseCode, unread}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
