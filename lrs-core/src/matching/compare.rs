@@ -84,7 +84,7 @@ impl Default for MatchPolicy {
             model: MatchModel::default(),
             population: Self::POPULATION,
             possible: 0.01,
-            floor: -10.0,
+            floor: -7.0,
             accept: 0.99,
             lead: 6.0,
             as_lrs: false,

@@ -219,6 +219,22 @@ const fn pairs_of(group: &Range<usize>) -> u64 {
     records * records.saturating_sub(1) / 2
 }
 
+/// A part of the work on a group: some of its entries, each against all that follow it in the group.
+struct Task {
+    first: Range<usize>,
+    end: usize,
+}
+
+/// The comparisons of one task, about.
+const PAIRS_A_TASK: usize = 20_000;
+
+/// Cuts a group into tasks, so that a large one keeps all cores busy.
+fn tasks_of(group: &Range<usize>) -> impl Iterator<Item = Task> + use<> {
+    let Range { start, end } = *group;
+    let step = (PAIRS_A_TASK / (end - start).max(1)).max(1);
+    (start..end).step_by(step).map(move |first| Task { first: first..(first + step).min(end), end })
+}
+
 struct Search<'a> {
     roll: &'a Roll,
     population: Population<'a>,
@@ -245,10 +261,11 @@ impl<'a> Search<'a> {
                 if on_progress(progress).is_break() {
                     return None;
                 }
-                found.extend(parallel::flat_map(step, |group| self.compare_group(&entries, group)));
+                let tasks: Vec<Task> = step.iter().flat_map(tasks_of).collect();
+                found.extend(parallel::flat_map(&tasks, |task| self.compare(&entries, task)));
                 progress.done += step.iter().map(pairs_of).sum::<u64>();
             }
-            found.sort_unstable();
+            parallel::sort(&mut found);
             found.dedup();
         }
         if on_progress(progress).is_break() {
@@ -257,11 +274,11 @@ impl<'a> Search<'a> {
         Some(parallel::map(&found, |(left, right)| self.pair(*left, *right)))
     }
 
-    fn compare_group(&self, entries: &[Entry], group: &Range<usize>) -> Vec<(u32, u32)> {
-        let records = entries.get(group.clone()).unwrap_or_default();
+    fn compare(&self, entries: &[Entry], task: &Task) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
-        for (place, (_, one)) in records.iter().enumerate() {
-            for (_, other) in records.iter().skip(place + 1) {
+        for place in task.first.clone() {
+            let Some([(_, one), others @ ..]) = entries.get(place..task.end) else { continue };
+            for (_, other) in others {
                 let are_apart = self.second.is_none_or(|second| (*one < second) != (*other < second));
                 if are_apart && self.weigh(*one, *other).total.as_f64() >= self.policy.floor {
                     found.push(((*one).min(*other), (*one).max(*other)));

@@ -165,7 +165,7 @@ fn initial(name: &Name) -> u64 {
 /// The date with day and month in either order, and its month of the year.
 fn add_birth(birth: Birth, births: &mut Hashes, months: &mut Hashes) {
     match birth {
-        Birth::Text(text) => births.add(text),
+        Birth::Text(text) => births.add(u64::from(text)),
         Birth::Digits(digits) => {
             let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
             let (low, high) = (month.min(day), month.max(day));

@@ -12,6 +12,14 @@ pub(super) fn each<T: Send>(things: &mut [T], work: impl Fn(&mut T) + Send + Syn
     things.iter_mut().for_each(work);
 }
 
+/// Sorts.
+pub(super) fn sort<T: Ord + Send>(things: &mut [T]) {
+    #[cfg(feature = "parallel")]
+    things.par_sort_unstable();
+    #[cfg(not(feature = "parallel"))]
+    things.sort_unstable();
+}
+
 /// Makes something of each.
 pub(super) fn map<T: Sync, A: Send>(things: &[T], work: impl Fn(&T) -> A + Send + Sync) -> Vec<A> {
     #[cfg(feature = "parallel")]

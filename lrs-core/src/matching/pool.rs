@@ -93,13 +93,20 @@ pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
+/// Half as long, where few values are told apart.
+#[expect(clippy::cast_possible_truncation, reason = "both halves are in it")]
+pub(super) fn short_hash(bytes: impl Iterator<Item = u8>) -> u32 {
+    let hash = hash(bytes);
+    (hash ^ (hash >> 32)) as u32
+}
+
 /// A date of birth as it is compared.
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
 pub(super) enum Birth {
     /// Eight digits, `YYYYMMDD`; mostly a day of the calendar.
     Digits(u32),
     /// The hash of what was typed, where it has no eight digits.
-    Text(u64),
+    Text(u32),
 }
 
 /// A postcode as it is compared.
@@ -111,44 +118,63 @@ pub(super) enum Postal {
     Text([u8; 8]),
 }
 
-/// Anything that is compared, and how many learners have it.
-#[derive(Clone, Copy)]
-pub(super) struct Counted<T> {
-    pub(super) value: T,
-    pub(super) count: u32,
-}
-
-/// Each value once, with its number.
+/// How many learners have each value; a value is known by its number.
 #[derive(Clone)]
 pub(super) struct Values<T> {
-    pub(super) all: Vec<Counted<T>>,
+    counts: Vec<u32>,
     numbers: HashMap<T, u32>,
 }
 
 impl<T> Default for Values<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), numbers: HashMap::new() }
+        Self { counts: Vec::new(), numbers: HashMap::new() }
     }
 }
 
 impl<T: Copy + Eq + core::hash::Hash> Values<T> {
-    /// The number of a value, which is added where it is new.
-    pub(super) fn number(&mut self, value: T) -> u32 {
-        let next = number_of(self.all.len());
-        *self.numbers.entry(value).or_insert_with(|| {
-            self.all.push(Counted { value, count: 0 });
+    /// A value with its number; it is added where it is new.
+    pub(super) fn take(&mut self, value: T) -> Numbered<T> {
+        let next = number_of(self.counts.len());
+        let number = *self.numbers.entry(value).or_insert_with(|| {
+            self.counts.push(0);
             next
-        })
-    }
-
-    pub(super) fn at(&self, number: u32) -> Option<&Counted<T>> {
-        self.all.get(number as usize)
+        });
+        Numbered { value, number }
     }
 
     pub(super) fn count(&mut self, number: u32, change: i32) {
-        if let Some(counted) = self.all.get_mut(number as usize) {
-            counted.count = counted.count.saturating_add_signed(change);
+        if let Some(count) = self.counts.get_mut(number as usize) {
+            *count = count.saturating_add_signed(change);
         }
+    }
+}
+
+/// A value and its number, side by side in a learner's row: most comparisons need no more.
+#[derive(Clone, Copy)]
+pub(super) struct Numbered<T> {
+    pub(super) value: T,
+    pub(super) number: u32,
+}
+
+/// A value that a learner has, and where it is counted.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'p, T> {
+    pub(super) value: T,
+    number: u32,
+    values: &'p Values<T>,
+}
+
+impl<'p, T> Held<'p, T> {
+    pub(super) const fn new(numbered: Numbered<T>, values: &'p Values<T>) -> Self
+    where
+        T: Copy,
+    {
+        Self { value: numbered.value, number: numbered.number, values }
+    }
+
+    /// How many learners have it.
+    pub(super) fn count(&self) -> u32 {
+        self.values.counts.get(self.number as usize).copied().unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The roll of learners: each draft once, read as far as it can be and laid out for comparing.
 
 use super::model::MatchModel;
-use super::pool::{Birth, NONE, Pool, Postal, Use, hash};
+use super::pool::{Birth, Held, NONE, Numbered, Pool, Postal, Use, hash, short_hash};
 use super::weigh::{Email, More, Population, Subject};
 use crate::finding::Field;
 use crate::learner::LearnerDraft;
@@ -13,8 +13,8 @@ use crate::value::{Date, EmailAddress, Gender, Postcode, TwoDigitYear, name};
 pub(super) struct Row {
     pub(super) given: u32,
     pub(super) family: u32,
-    pub(super) birth: u32,
-    pub(super) postcode: u32,
+    birth: Option<Numbered<Birth>>,
+    postcode: Option<Numbered<Postal>>,
     /// The place in the list of what else is known.
     more: u32,
     /// The LRS's code of the gender; [`NO_GENDER`] where none was given.
@@ -73,9 +73,11 @@ impl Roll {
         for (number, used_as) in uses {
             self.pool.count(number, used_as, change);
         }
-        self.pool.births.count(row.birth, change);
-        self.pool.postcodes.count(row.postcode, change);
-        let numbers = [row.given, row.family, place, school, row.birth, row.postcode];
+        let birth = row.birth.map_or(NONE, |birth| birth.number);
+        let postcode = row.postcode.map_or(NONE, |postcode| postcode.number);
+        self.pool.births.count(birth, change);
+        self.pool.postcodes.count(postcode, change);
+        let numbers = [row.given, row.family, place, school, birth, postcode];
         for (total, number) in self.counted.iter_mut().zip(numbers) {
             if number != NONE {
                 *total = total.saturating_add_signed(change);
@@ -90,10 +92,10 @@ impl Roll {
         Row {
             given: self.pool.name(&given),
             family: self.pool.name(&family),
-            birth: birth.map_or(NONE, |birth| self.pool.births.number(birth)),
+            birth: birth.map(|birth| self.pool.births.take(birth)),
             postcode: match postcode {
-                Some(Read::Unit(postal)) => self.pool.postcodes.number(postal),
-                Some(Read::Default) | None => NONE,
+                Some(Read::Unit(postal)) => Some(self.pool.postcodes.take(postal)),
+                Some(Read::Default) | None => None,
             },
             more: self.more_of(draft),
             gender: gender_of(draft.text(Field::Gender), unread),
@@ -137,8 +139,8 @@ impl Roll {
         Subject {
             given: name(row.given),
             family: name(row.family),
-            birth: self.pool.births.at(row.birth),
-            postcode: self.pool.postcodes.at(row.postcode),
+            birth: row.birth.map(|birth| Held::new(birth, &self.pool.births)),
+            postcode: row.postcode.map(|postcode| Held::new(postcode, &self.pool.postcodes)),
             has_default_postcode: row.has_default_postcode,
             gender: Some(row.gender).filter(|code| *code != NO_GENDER),
             more: self.more.get(row.more as usize).map(|more| (&self.pool, more)),
@@ -180,7 +182,7 @@ fn birth_of(text: &str, unread: &mut Unread) -> Option<Birth> {
     let letters = || trimmed.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
     match (digits.len(), digits.parse()) {
         (8, Ok(digits)) => Some(Birth::Digits(year_first(digits))),
-        _ => letters().next().map(|_| Birth::Text(hash(letters()))),
+        _ => letters().next().map(|_| Birth::Text(short_hash(letters()))),
     }
 }
 
@@ -236,6 +238,5 @@ fn email_of(text: &str) -> Option<Email> {
     let address = EmailAddress::parse(text).ok()?;
     let lowered = address.as_str().to_ascii_lowercase();
     let (local, _) = lowered.rsplit_once('@')?;
-    let [high, low] = [hash(local.bytes()) >> 32, hash(local.bytes()) & 0xFFFF_FFFF];
-    Some(Email { whole: hash(lowered.bytes()), local: u32::try_from(high ^ low).unwrap_or_default() })
+    Some(Email { whole: hash(lowered.bytes()), local: short_hash(local.bytes()) })
 }

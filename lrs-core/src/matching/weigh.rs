@@ -11,7 +11,7 @@ use super::bits::Bits;
 use super::frequency;
 use super::level::{Chance, Level};
 use super::model::MatchModel;
-use super::pool::{Birth, Counted, Name, Pool, Postal, Use};
+use super::pool::{Birth, Held, Name, Pool, Postal, Use};
 use names::Likeness;
 
 /// The learner's record as it is compared.
@@ -19,8 +19,8 @@ use names::Likeness;
 pub(super) struct Subject<'p> {
     pub(super) given: Option<&'p Name>,
     pub(super) family: Option<&'p Name>,
-    pub(super) birth: Option<&'p Counted<Birth>>,
-    pub(super) postcode: Option<&'p Counted<Postal>>,
+    pub(super) birth: Option<Held<'p, Birth>>,
+    pub(super) postcode: Option<Held<'p, Postal>>,
     pub(super) has_default_postcode: bool,
     /// The LRS's code; 0 and 9 say nothing.
     pub(super) gender: Option<u8>,
@@ -106,9 +106,11 @@ impl Population<'_> {
     /// Weighs two records.
     pub(super) fn weigh(&self, one: &Subject<'_>, other: &Subject<'_>) -> Score {
         let (given, family) = names::judge(self, one, other);
-        let birth = birth::judge(one.birth, other.birth).map(|level| self.births(level, one, other));
+        let birth = birth::judge(one.birth.map(|held| held.value), other.birth.map(|held| held.value))
+            .map(|level| self.births(level, one, other));
         let postcode =
-            postal::judge(one.postcode, other.postcode).map(|level| self.postcodes(level, one, other));
+            postal::judge(one.postcode.map(|held| held.value), other.postcode.map(|held| held.value))
+                .map(|level| self.postcodes(level, one, other));
         let genders = one.gender.zip(other.gender);
         let gender = genders.and_then(|(one, other)| gender(one, other)).map(|level| self.fixed(level));
         let [place, school, email] = self.more(one, other);
@@ -176,7 +178,7 @@ impl Population<'_> {
         if level != Level::BirthEqual {
             return self.fixed(level);
         }
-        let count = most(one.birth, other.birth);
+        let count = most(one.birth.as_ref(), other.birth.as_ref());
         let general = one.birth.map_or(0, |birth| birth::share(birth.value));
         (level, self.shared(level, count, general, Use::COUNT))
     }
@@ -190,7 +192,7 @@ impl Population<'_> {
         if level != Level::PostcodeEqual {
             return self.fixed(level);
         }
-        let count = most(one.postcode, other.postcode);
+        let count = most(one.postcode.as_ref(), other.postcode.as_ref());
         let general = one.postcode.map_or(0, |postcode| postal::share(postcode.value));
         (level, self.shared(level, count, general, Use::COUNT + 1))
     }
@@ -261,8 +263,8 @@ const SHARE_OF_A_NAME: u64 = 4_096;
 // CHOICE: 1,024 learners.
 const STRENGTH: u32 = 10;
 
-fn most<T>(one: Option<&Counted<T>>, other: Option<&Counted<T>>) -> u32 {
-    let count = |counted: Option<&Counted<T>>| counted.map_or(0, |counted| counted.count);
+fn most<T>(one: Option<&Held<'_, T>>, other: Option<&Held<'_, T>>) -> u32 {
+    let count = |held: Option<&Held<'_, T>>| held.map_or(0, Held::count);
     count(one).max(count(other))
 }
 

@@ -2,11 +2,11 @@
 
 use crate::matching::frequency;
 use crate::matching::level::Level;
-use crate::matching::pool::{Birth, Counted};
+use crate::matching::pool::Birth;
 
 /// The level of two dates; none where one is not known.
-pub(super) fn judge(one: Option<&Counted<Birth>>, other: Option<&Counted<Birth>>) -> Option<Level> {
-    let (one, other) = (one?.value, other?.value);
+pub(super) fn judge(one: Option<Birth>, other: Option<Birth>) -> Option<Level> {
+    let (one, other) = (one?, other?);
     if one == other {
         return Some(Level::BirthEqual);
     }

@@ -30,8 +30,14 @@ pub(super) fn judge(population: &Population<'_>, one: &Subject<'_>, other: &Subj
     let judge = Judge { population };
     let given = one.given.zip(other.given).map(|(one, other)| judge.given(one, other));
     let family = one.family.zip(other.family).map(|(one, other)| judge.family(one, other));
-    let given = judge.better(given, Level::GivenEqual, || judge.other_given(one, other));
-    let family = judge.better(family, Level::FamilyEqual, || judge.earlier_family(one, other));
+    let (given, family) = if one.more.is_none() && other.more.is_none() {
+        (given, family)
+    } else {
+        (
+            judge.better(given, Level::GivenEqual, || judge.other_given(one, other)),
+            judge.better(family, Level::FamilyEqual, || judge.earlier_family(one, other)),
+        )
+    };
     let straight = judge.weight(given) + judge.weight(family);
     match judge.swapped(one, other) {
         Some([given, family]) if judge.weight(given) + judge.weight(family) > straight => (given, family),
@@ -197,11 +203,8 @@ const MOST_BITS_OF_LETTERS: i32 = 12;
 
 /// How two names are alike; the first that holds.
 pub(super) fn likeness(one: &Name, other: &Name) -> Likeness {
-    if core::ptr::eq(one, other) || one.key == other.key {
-        return Likeness::Equal;
-    }
     if one.compact == other.compact {
-        return Likeness::Spacing;
+        return if one.key == other.key { Likeness::Equal } else { Likeness::Spacing };
     }
     if one.is_initial() || other.is_initial() {
         let is_fitting = one.key.chars().next() == other.key.chars().next();

@@ -3,11 +3,11 @@
 use crate::matching::bits::Bits;
 use crate::matching::frequency;
 use crate::matching::level::Level;
-use crate::matching::pool::{Counted, Postal};
+use crate::matching::pool::Postal;
 
 /// The level of two postcodes; none where one is not known.
-pub(super) fn judge(one: Option<&Counted<Postal>>, other: Option<&Counted<Postal>>) -> Option<Level> {
-    let (one, other) = (one?.value, other?.value);
+pub(super) fn judge(one: Option<Postal>, other: Option<Postal>) -> Option<Level> {
+    let (one, other) = (one?, other?);
     if one == other {
         return Some(Level::PostcodeEqual);
     }
