@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod enrol;
+pub mod evaluate;
 pub mod people;
 
 /// The README's Rust, which runs as an example of these docs.
