@@ -15,6 +15,7 @@ mod matching;
 mod name;
 mod postcode;
 mod prohibited;
+mod register;
 mod uln;
 
 pub use batch::batch;
@@ -24,6 +25,7 @@ pub use matching::matching;
 pub use name::name;
 pub use postcode::postcode;
 pub use prohibited::prohibited;
+pub use register::register;
 pub use uln::uln;
 
 /// A target: it takes any bytes and panics when a law is broken.
@@ -38,5 +40,6 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("name", name),
     ("postcode", postcode),
     ("prohibited", prohibited),
+    ("register", register),
     ("uln", uln),
 ];

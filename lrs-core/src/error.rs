@@ -60,6 +60,7 @@ errors! {
     Gender(GenderError), "a gender";
     Input(InputError), "a draft or a policy";
     Name(NameError), "a name";
+    Register(matching::RegisterError), "a register that was written as a file";
     Postcode(PostcodeError), "a postcode";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
@@ -125,6 +126,7 @@ static ROOMS: &[&[&Rule]] = &[
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,
+    matching::FILE_RULES,
     matching::LEVEL_RULES,
     matching::VARIANT_RULES,
 ];

@@ -29,8 +29,9 @@ pub use dedupe::{
 pub use level::Level;
 pub use model::MatchModel;
 pub use question::MatchQuestion;
-pub use register::{Candidate, FindOutcome, FoundOutcome, Register, ResponseCode};
+pub use register::{Candidate, FindOutcome, FoundOutcome, Register, RegisterError, ResponseCode};
 pub use variants::{SearchHints, SearchVariant, search_variants};
 
 pub(crate) use level::RULES as LEVEL_RULES;
+pub(crate) use register::FILE_RULES;
 pub(crate) use variants::RULES as VARIANT_RULES;

@@ -104,6 +104,7 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("matching::link", matching::link),
     ("matching::cluster", matching::cluster),
     ("matching::conflicts", matching::conflicts),
+    ("matching::Register::read", matching::read),
     ("matching::Register::find", matching::find),
     ("batch::check", batch::check),
     ("batch::read", batch::read),

@@ -106,6 +106,9 @@ CALLS: dict[str, Callable[[Any], object]] = {
         [(pair["left"], pair["right"], pair["weight"]) for pair in given["pairs"]], given["count"]
     ),
     "matching.conflicts": lambda given: lrs.matching.conflicts(drafts(given["learners"]), given["clusters"]),
+    "matching.Register.read": lambda given: lrs.matching.Register.read(
+        bytes.fromhex(given["hex"]), match_policy(given)
+    ).find(draft(given["draft"])),
     "matching.Register.find": lambda given: register(given).find(draft(given["draft"])),
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),

@@ -90,3 +90,15 @@ def test_progress_is_told_and_may_end_the_search() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         lrs.matching.link([ONE], [TWIN], progress=end)
+
+
+def test_a_register_is_written_and_read_again() -> None:
+    """The same learners, the same answers, the same bytes."""
+    register = lrs.matching.Register([ONE, TWIN])
+    file = register.write()
+    again = lrs.matching.Register.read(file)
+    assert (len(again), again.write()) == (2, file)
+    assert again.find(TWIN) == register.find(TWIN)
+    with pytest.raises(lrs.LrsError) as refused:
+        lrs.matching.Register.read(file[:-1])
+    assert refused.value.code == "register.damaged"

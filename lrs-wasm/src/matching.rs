@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::input::{draft, given, list, match_policy, refused, texts, uln_text};
-use crate::output::{Answer, answer, answers, parsed};
+use crate::output::{Answer, answer, answers, parsed, thrown};
 
 /// `matching.searchVariants`
 #[wasm_bindgen(js_name = matchingSearchVariants)]
@@ -101,6 +101,19 @@ impl Register {
     /// `Register.merge`
     pub fn merge(&mut self, master: &JsValue, linked: &JsValue) -> Result<bool, JsValue> {
         Ok(self.0.merge(uln(master)?, uln(linked)?))
+    }
+
+    /// `Register.write`
+    pub fn write(&self) -> Result<Vec<u8>, JsValue> {
+        let mut file = Vec::new();
+        self.0.write(&mut file).map_err(|error| thrown(&wire::Error::from(&error)))?;
+        Ok(file)
+    }
+
+    /// `Register.read`
+    pub fn read(file: &[u8], settings: &JsValue) -> Result<Self, JsValue> {
+        let read = matching::Register::read(file, &match_policy(settings)?);
+        read.map(Self).map_err(|error| thrown(&wire::Error::from(&error)))
     }
 
     /// `Register.size`

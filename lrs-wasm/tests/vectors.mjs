@@ -31,6 +31,14 @@ function data({ data, hex }) {
 
 /** Functions that belong to a value that the case describes. */
 const METHODS = {
+  "matching.Register.read": ({ matching }, { draft, policy, ...input }) => {
+    const register = matching.Register.read(data(input), policy);
+    try {
+      return register.find(draft);
+    } finally {
+      register.free();
+    }
+  },
   "matching.Register.find": ({ matching }, { learners, merged = [], removed = [], draft, policy }) => {
     const register = new matching.Register(learners, policy);
     try {

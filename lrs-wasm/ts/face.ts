@@ -108,11 +108,20 @@ export function search(engine: Whole): types.MatchingFace {
 
 /** The class of registers, each of which lives in the memory of the engine. */
 function register(engine: Whole): types.RegisterFace {
+  type Inner = InstanceType<Whole["Register"]>;
   return class Register implements types.Register {
-    readonly #inner: InstanceType<Whole["Register"]>;
+    readonly #inner: Inner;
 
-    constructor(learners: Iterable<types.LearnerDraft>, policy?: types.MatchPolicy) {
-      this.#inner = call(() => new engine.Register([...learners], policy));
+    constructor(learners: Iterable<types.LearnerDraft>, policy?: types.MatchPolicy, inner?: Inner) {
+      this.#inner = inner ?? call(() => new engine.Register([...learners], policy));
+    }
+
+    static read(file: Uint8Array, policy?: types.MatchPolicy): Register {
+      return new Register([], policy, call(() => engine.Register.read(file, policy)));
+    }
+
+    write(): Uint8Array {
+      return call(() => this.#inner.write());
     }
 
     get size(): number {

@@ -639,6 +639,8 @@ export interface Register {
   insert(learner: LearnerDraft): number;
   /** Takes a learner out; the ids of the others stay. Whether there was such a learner. */
   remove(id: number): boolean;
+  /** The register as a file, with a version and a checksum. It holds personal data. */
+  write(): Uint8Array;
   /** Notes that a ULN was merged into another, the master. Whether it could be noted. */
   merge(master: string, linked: string): boolean;
   free(): void;
@@ -646,6 +648,8 @@ export interface Register {
 
 export interface RegisterFace {
   new (learners: Iterable<LearnerDraft>, policy?: MatchPolicy): Register;
+  /** The register that was written as a file; one that is damaged or of another version is refused. */
+  read(file: Uint8Array, policy?: MatchPolicy): Register;
 }
 
 /** Records whose ULNs contradict one another, by their places from 0. */

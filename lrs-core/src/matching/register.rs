@@ -3,6 +3,7 @@
 //! It answers as the LRS answers a search, with the candidates and the reason for each, and is quick enough to hold every
 //! learner of the country.
 
+mod file;
 mod find;
 mod index;
 
@@ -15,6 +16,8 @@ use super::roll::Roll;
 use crate::finding::Field;
 use crate::learner::LearnerDraft;
 use crate::value::Uln;
+pub(crate) use file::RULES as FILE_RULES;
+pub use file::RegisterError;
 pub use find::{Candidate, FindOutcome, FoundOutcome, ResponseCode};
 use index::Index;
 

@@ -13,13 +13,13 @@ use crate::value::{Date, EmailAddress, Gender, Postcode, TwoDigitYear, name};
 pub(super) struct Row {
     pub(super) given: u32,
     pub(super) family: u32,
-    birth: Option<Numbered<Birth>>,
-    postcode: Option<Numbered<Postal>>,
+    pub(super) birth: Option<Numbered<Birth>>,
+    pub(super) postcode: Option<Numbered<Postal>>,
     /// The place in the list of what else is known.
-    more: u32,
+    pub(super) more: u32,
     /// The LRS's code of the gender; [`NO_GENDER`] where none was given.
-    gender: u8,
-    has_default_postcode: bool,
+    pub(super) gender: u8,
+    pub(super) has_default_postcode: bool,
 }
 
 const NO_GENDER: u8 = u8::MAX;
@@ -62,6 +62,15 @@ impl Roll {
     pub(super) fn read_apart(&mut self, draft: &LearnerDraft<'_>) -> (Row, Unread) {
         let mut unread = Unread::default();
         (self.read(draft, &mut unread), unread)
+    }
+
+    /// What else is known of learners, by the numbers in their rows.
+    pub(super) fn more(&self) -> &[More] {
+        &self.more
+    }
+
+    pub(super) fn push_more(&mut self, more: More) {
+        self.more.push(more);
     }
 
     /// Counts a learner in or out.

@@ -70,6 +70,17 @@ pub(crate) fn find(input: &Value) -> Result<Value, Value> {
     Ok(json!(wire::FindOutcome::from(&register.find(&draft(&input["draft"])?))))
 }
 
+pub(crate) fn read(input: &Value) -> Result<Value, Value> {
+    let register = Register::read(bytes(text(&input["hex"])).as_slice(), &policy(input)?);
+    let register = register.map_err(|error| json!(wire::Error::from(&error)))?;
+    Ok(json!(wire::FindOutcome::from(&register.find(&draft(&input["draft"])?))))
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    let pair = |place: usize| hex.get(place..place + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    (0..hex.len()).step_by(2).map(|place| pair(place).expect("two digits")).collect()
+}
+
 fn policy(input: &Value) -> Result<MatchPolicy, Value> {
     let Some(policy) = input.get("policy") else { return Ok(MatchPolicy::default()) };
     given::<wire::MatchPolicy>(policy).read().map_err(|error| json!(wire::Error::of_input(&error)))

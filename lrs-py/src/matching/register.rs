@@ -2,6 +2,8 @@
 
 use lrs_core::{Field, Uln, matching};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyBytes;
 
 use super::drafts;
 use super::policy::{MatchPolicy, wanted};
@@ -51,6 +53,23 @@ impl Register {
     fn merge(&mut self, master: Text<'_>, linked: Text<'_>) -> PyResult<bool> {
         let uln = |text: Text<'_>| Uln::parse(text.0).map_err(lrs_error(Some(Field::Uln)));
         Ok(self.0.merge(uln(master)?, uln(linked)?))
+    }
+
+    /// The register as a file, with a version and a checksum.
+    ///
+    /// It holds personal data: let nobody but its owner read it, for example by `os.open(path, flags, 0o600)`.
+    fn write(&self, py: Python<'_>) -> PyResult<Py<PyBytes>> {
+        let mut file = Vec::new();
+        py.detach(|| self.0.write(&mut file)).map_err(lrs_error(None))?;
+        Ok(PyBytes::new(py, &file).unbind())
+    }
+
+    /// The register that was written as a file; one that is damaged or of another version is refused.
+    #[staticmethod]
+    #[pyo3(signature = (data, policy=None))]
+    fn read(py: Python<'_>, data: PyBackedBytes, policy: Option<Bound<'_, MatchPolicy>>) -> PyResult<Self> {
+        let policy = wanted(policy);
+        py.detach(|| matching::Register::read(&*data, &policy)).map(Self).map_err(lrs_error(None))
     }
 
     /// The fields that could not be read and count as unknown: the learner's id and the name of the field.
