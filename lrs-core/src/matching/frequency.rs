@@ -3,7 +3,18 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::pool::Use;
+/// What a text is used as; how common it is depends on it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Use {
+    Given,
+    Family,
+    Place,
+    School,
+}
+
+impl Use {
+    pub(super) const COUNT: usize = 4;
+}
 
 static NAMES: &str = include_str!("frequency/names.txt");
 

@@ -3,21 +3,8 @@
 use std::collections::HashMap;
 
 use super::forms;
-use super::frequency;
+use super::frequency::{self, Use};
 use crate::text::sound;
-
-/// What a text is used as; how common it is depends on it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Use {
-    Given,
-    Family,
-    Place,
-    School,
-}
-
-impl Use {
-    pub(super) const COUNT: usize = 4;
-}
 
 /// A name, place or school: its comparison key, and what has been worked out about it.
 #[derive(Clone)]

@@ -1,7 +1,8 @@
 //! The roll of learners: each draft once, read as far as it can be and laid out for comparing.
 
+use super::frequency::Use;
 use super::model::MatchModel;
-use super::pool::{Birth, Held, NONE, Numbered, Pool, Postal, Use, hash, short_hash};
+use super::pool::{Birth, Held, NONE, Numbered, Pool, Postal, hash, short_hash};
 use super::weigh::{Email, More, Population, Subject};
 use crate::finding::Field;
 use crate::learner::LearnerDraft;

@@ -8,10 +8,10 @@ mod names;
 mod postal;
 
 use super::bits::Bits;
-use super::frequency;
+use super::frequency::{self, Use};
 use super::level::{Chance, Level};
 use super::model::MatchModel;
-use super::pool::{Birth, Held, Name, Pool, Postal, Use};
+use super::pool::{Birth, Held, Name, Pool, Postal};
 use names::Likeness;
 
 /// The learner's record as it is compared.
