@@ -26,8 +26,11 @@ mod address;
 pub mod fault;
 pub mod file;
 mod identifier;
+pub mod labelled;
 mod person;
 mod random;
+pub mod second;
+pub mod slip;
 mod tables;
 
 use lrs_core::LearnerDraft;
@@ -35,9 +38,13 @@ use lrs_core::value::Date;
 
 pub use fault::{Expected, Fault, Faults};
 pub use file::{Row, Rows, csv};
+pub use labelled::Labelled;
 pub use person::Person;
 pub use random::Random;
+pub use second::Second;
+pub use slip::{Slip, SlipKind};
 
+use person::Kin;
 use tables::Tables;
 
 /// The first day of the college year that the people are made for: ages are counted on it and no date lies
@@ -83,8 +90,9 @@ pub struct People {
     with_uln: u64,
     identifiers: bool,
     households: bool,
-    /// Brothers and sisters still to come, the next one last: how many, and whether a twin.
-    siblings: Vec<bool>,
+    families: bool,
+    /// Those of the household still to come, the next one last.
+    kin: Vec<Kin>,
     /// Those of the household who have come, the eldest first.
     household: Vec<Person>,
 }
@@ -98,7 +106,8 @@ impl People {
             with_uln: 400,
             identifiers: false,
             households: false,
-            siblings: Vec::new(),
+            families: false,
+            kin: Vec::new(),
             household: Vec::new(),
         }
     }
@@ -120,6 +129,12 @@ impl People {
     pub fn in_households(self) -> Self {
         Self { households: true, ..self }
     }
+
+    /// As [`in_households`](Self::in_households), with a mother or father here and there who learns too.
+    #[must_use]
+    pub fn in_families(self) -> Self {
+        Self { households: true, families: true, ..self }
+    }
 }
 
 impl Iterator for People {
@@ -129,8 +144,9 @@ impl Iterator for People {
         let number = self.next;
         self.next += 1;
         let mut random = Random::new(self.seed, number);
-        let mut person = match self.siblings.pop() {
-            Some(twin) => Person::sibling(&mut random, Tables::get(), &self.household, twin),
+        let mut person = match self.kin.pop() {
+            Some(Kin::Parent) => Person::parent(&mut random, Tables::get(), &self.household),
+            Some(kin) => Person::sibling(&mut random, Tables::get(), &self.household, kin == Kin::Twin),
             None => Person::new(&mut random, Tables::get()),
         };
         person.number(self.seed, number, random.permille(self.with_uln));
@@ -138,11 +154,15 @@ impl Iterator for People {
             person.identify(&mut random);
         }
         if self.households {
-            if self.siblings.is_empty() {
-                self.siblings = person.siblings(&mut random);
+            if self.kin.is_empty() {
+                self.kin = person.siblings(&mut random);
+                // CHOICE: one young learner in twenty.
+                if self.families && person.age() < 19 && random.permille(50) {
+                    self.kin.insert(0, Kin::Parent);
+                }
                 self.household.clear();
             }
-            if !self.siblings.is_empty() {
+            if !self.kin.is_empty() {
                 self.household.push(person.clone());
             }
         }

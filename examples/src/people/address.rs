@@ -1,7 +1,7 @@
 //! Streets, house numbers, postcodes and schools: all invented, in real towns.
 
 use super::random::Random;
-use super::tables::Place;
+use super::tables::{Place, Tables};
 
 /// An address of one learner or of a household.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,14 @@ impl Address {
         };
         Self { line_1, line_2, town: place.town, county: place.county, postcode: postcode(random, place) }
     }
+}
+
+/// A postcode of a town by its name; of any town where there is none of that name.
+pub(super) fn postcode_of_town(town: &str, random: &mut Random) -> Option<String> {
+    let places = &Tables::get().places;
+    let named = places.iter().find(|place| place.town == town);
+    let place = named.or_else(|| random.pick_weighted(places, |place| place.weight))?;
+    Some(postcode(random, place))
 }
 
 /// A postcode in one of the town's districts, with an invented sector and unit.

@@ -74,6 +74,14 @@ pub struct Person {
     pub culture: &'static str,
 }
 
+/// Who of a household follows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kin {
+    Sibling,
+    Twin,
+    Parent,
+}
+
 impl Person {
     /// The learner as a form or a file would hold it.
     pub fn to_draft(&self) -> LearnerDraft<'_> {
@@ -128,6 +136,23 @@ impl Person {
         Self::of(random, tables, culture, born, None, address)
     }
 
+    /// Somebody else, of any age, whose names are of the same origin.
+    pub(super) fn of_culture(random: &mut Random, tables: &'static Tables, like: &Self) -> Self {
+        let culture = tables.cultures.iter().find(|culture| culture.name == like.culture);
+        let address = Address::new(random, &tables.places);
+        Self::of(random, tables, culture, like.date_of_birth, None, address)
+    }
+
+    /// A mother or father of the last of a household: same family name and address, a generation older.
+    pub(super) fn parent(random: &mut Random, tables: &'static Tables, household: &[Self]) -> Self {
+        let Some(child) = household.last() else { return Self::new(random, tables) };
+        let culture = tables.cultures.iter().find(|culture| culture.name == child.culture);
+        #[expect(clippy::cast_possible_wrap, reason = "below 15,000")]
+        let days = random.between(21 * 365, 40 * 365) as i64;
+        let born = not_new_year(child.date_of_birth.plus_days(-days).unwrap_or(child.date_of_birth));
+        Self::of(random, tables, culture, born, Some(child.family_name), child.address())
+    }
+
     /// A brother, sister or twin of the last of a household: same family name and address, another given name.
     pub(super) fn sibling(
         random: &mut Random,
@@ -145,14 +170,7 @@ impl Person {
             let days = random.between(310, 1_090) as i64;
             not_new_year(elder.date_of_birth.plus_days(-days).unwrap_or(elder.date_of_birth))
         };
-        let address = Address {
-            line_1: elder.last_known_address_line_1.clone(),
-            line_2: elder.last_known_address_line_2.clone(),
-            town: elder.last_known_address_town,
-            county: elder.last_known_address_county_or_city,
-            postcode: elder.last_known_postcode.clone(),
-        };
-        let mut sibling = Self::of(random, tables, culture, born, Some(elder.family_name), address);
+        let mut sibling = Self::of(random, tables, culture, born, Some(elder.family_name), elder.address());
         while household.iter().any(|other| other.given_name == sibling.given_name) {
             let names = culture.map_or(&[][..], |culture| culture.given(sibling.gender == 2, born.year()));
             sibling.given_name = random.pick(names).copied().unwrap_or("Ash");
@@ -162,15 +180,25 @@ impl Person {
         sibling
     }
 
-    /// Which brothers and sisters follow: for each, whether a twin.
-    pub(super) fn siblings(&self, random: &mut Random) -> Vec<bool> {
+    /// Which brothers and sisters follow.
+    pub(super) fn siblings(&self, random: &mut Random) -> Vec<Kin> {
         if self.age() > 18 || !random.permille(160) {
             return Vec::new();
         }
         if random.permille(120) {
-            return vec![true];
+            return vec![Kin::Twin];
         }
-        vec![false; if random.permille(120) { 2 } else { 1 }]
+        vec![Kin::Sibling; if random.permille(120) { 2 } else { 1 }]
+    }
+
+    fn address(&self) -> Address {
+        Address {
+            line_1: self.last_known_address_line_1.clone(),
+            line_2: self.last_known_address_line_2.clone(),
+            town: self.last_known_address_town,
+            county: self.last_known_address_county_or_city,
+            postcode: self.last_known_postcode.clone(),
+        }
     }
 
     fn of(
