@@ -7,6 +7,7 @@ mod conflicts;
 mod dedupe;
 mod forms;
 mod frequency;
+mod groups;
 mod keys;
 mod level;
 mod model;
