@@ -7,12 +7,13 @@ mod labelled;
 
 use std::error::Error;
 use std::ffi::OsString;
+use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 use lrs_core::MatchPolicy;
-use lrs_core::matching::{cluster, dedupe, link};
+use lrs_core::matching::{Bits, MatchModel, cluster_weighted, dedupe, link};
 
 use figures::{Pairs, look_ups};
 use labelled::Labelled;
@@ -32,6 +33,9 @@ two files are judged, and SECOND is looked up in FILE; else FILE by itself.
 Options:
   --label NAME      The column that says whose record it is, label unless you say otherwise
   --floor BITS      The least weight of a pair that is listed
+  --threshold BITS  The least weight of a pair that is of one cluster, 0 unless you say otherwise
+  --estimate        Estimate the model from FILE first, without its labels
+  --model FILE      Compare by the model of this file
   -h, --help        Show this help
 
 Exit code: 0 judged, 2 a file cannot be used.
@@ -42,6 +46,9 @@ struct Arguments {
     files: Vec<PathBuf>,
     label: Option<String>,
     floor: Option<f64>,
+    threshold: Option<f64>,
+    estimate: bool,
+    model: Option<PathBuf>,
 }
 
 /// Reads the files that the arguments name, and prints how well the matcher did.
@@ -59,7 +66,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write) 
     let first = files.next().ok_or("which file? --help says how to ask")??;
     let second = files.next().transpose()?;
     let policy = MatchPolicy::default();
-    let policy = MatchPolicy { floor: arguments.floor.unwrap_or(policy.floor), ..policy };
+    let mut policy = MatchPolicy { floor: arguments.floor.unwrap_or(policy.floor), ..policy };
+    if let Some(file) = arguments.model {
+        policy.model = MatchModel::from_json(&fs::read_to_string(file)?)?;
+    }
+    if arguments.estimate {
+        policy.model = MatchModel::estimate(&first.learners, &policy);
+        writeln!(out, "{}", policy.model.to_json())?;
+    }
     let of_one = first.learners.len();
     if let Some(second) = &second {
         writeln!(out, "{of_one} records, and {} in the second file", second.learners.len())?;
@@ -70,7 +84,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write) 
         let listed = dedupe(&first.learners, &policy);
         let pairs = Pairs::of(&listed, &first, &first, false);
         pairs.write(out)?;
-        pairs.write_clusters(&cluster(&listed, of_one), out)?;
+        let threshold = arguments.threshold.and_then(Bits::from_f64).unwrap_or_default();
+        let weighed: Vec<_> = listed.iter().map(|pair| (pair.left, pair.right, pair.report.weight)).collect();
+        pairs.write_clusters(&cluster_weighted(&weighed, of_one, threshold), out)?;
     }
     look_ups(&first, second.as_ref(), &policy).write(out)
 }
@@ -83,6 +99,9 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Argumen
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("label") => parsed.label = Some(parser.value()?.string()?),
             Arg::Long("floor") => parsed.floor = Some(parser.value()?.parse()?),
+            Arg::Long("threshold") => parsed.threshold = Some(parser.value()?.parse()?),
+            Arg::Long("estimate") => parsed.estimate = true,
+            Arg::Long("model") => parsed.model = Some(parser.value()?.into()),
             Arg::Value(file) if parsed.files.len() < 2 => parsed.files.push(file.into()),
             other => return Err(other.unexpected().into()),
         }

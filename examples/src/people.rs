@@ -29,6 +29,7 @@ mod identifier;
 pub mod labelled;
 mod person;
 mod random;
+mod rare;
 pub mod second;
 pub mod slip;
 mod tables;
@@ -130,7 +131,8 @@ impl People {
         Self { households: true, ..self }
     }
 
-    /// As [`in_households`](Self::in_households), with a mother or father here and there who learns too.
+    /// As [`in_households`](Self::in_households), with a mother or father here and there who learns too, and with as many
+    /// rare family names as there are in the country.
     #[must_use]
     pub fn in_families(self) -> Self {
         Self { households: true, families: true, ..self }
@@ -147,7 +149,13 @@ impl Iterator for People {
         let mut person = match self.kin.pop() {
             Some(Kin::Parent) => Person::parent(&mut random, Tables::get(), &self.household),
             Some(kin) => Person::sibling(&mut random, Tables::get(), &self.household, kin == Kin::Twin),
-            None => Person::new(&mut random, Tables::get()),
+            None => {
+                let mut person = Person::new(&mut random, Tables::get());
+                if self.families {
+                    person.name_rarely(&mut random);
+                }
+                person
+            }
         };
         person.number(self.seed, number, random.permille(self.with_uln));
         if self.identifiers {

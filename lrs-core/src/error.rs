@@ -59,6 +59,8 @@ errors! {
     EmailAddress(EmailAddressError), "an email address";
     Gender(GenderError), "a gender";
     Input(InputError), "a draft or a policy";
+    #[cfg(feature = "json")]
+    Model(matching::ModelError), "a model of matching";
     Name(NameError), "a name";
     Register(matching::RegisterError), "a register that was written as a file";
     Postcode(PostcodeError), "a postcode";
@@ -102,8 +104,13 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rooms = ROOMS.iter().chain(learner::CHECK_RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES);
+    #[cfg(feature = "json")]
+    let rooms = rooms.chain(MODEL_ROOM);
     rooms.flat_map(|room| room.iter().copied())
 }
+
+#[cfg(feature = "json")]
+static MODEL_ROOM: &[&[&Rule]] = &[matching::MODEL_RULES];
 
 static ROOMS: &[&[&Rule]] = &[
     text::RULES,
@@ -126,7 +133,7 @@ static ROOMS: &[&[&Rule]] = &[
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,
-    matching::FILE_RULES,
+    matching::REGISTER_RULES,
     matching::LEVEL_RULES,
     matching::VARIANT_RULES,
 ];

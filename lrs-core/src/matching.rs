@@ -11,6 +11,7 @@ mod groups;
 mod keys;
 mod level;
 mod model;
+mod namesakes;
 mod parallel;
 mod pool;
 mod question;
@@ -29,10 +30,14 @@ pub use dedupe::{
 };
 pub use level::Level;
 pub use model::MatchModel;
+#[cfg(feature = "json")]
+pub use model::ModelError;
 pub use question::MatchQuestion;
 pub use register::{Candidate, FindOutcome, FoundOutcome, Register, RegisterError, ResponseCode};
 pub use variants::{SearchHints, SearchVariant, search_variants};
 
 pub(crate) use level::RULES as LEVEL_RULES;
-pub(crate) use register::FILE_RULES;
+#[cfg(feature = "json")]
+pub(crate) use model::FILE_RULES as MODEL_RULES;
+pub(crate) use register::FILE_RULES as REGISTER_RULES;
 pub(crate) use variants::RULES as VARIANT_RULES;

@@ -104,6 +104,8 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("matching::link", matching::link),
     ("matching::cluster", matching::cluster),
     ("matching::conflicts", matching::conflicts),
+    ("matching::MatchModel::hash", matching::model_hash),
+    ("matching::MatchModel::estimate", matching::model_estimate),
     ("matching::Register::read", matching::read),
     ("matching::Register::find", matching::find),
     ("batch::check", batch::check),

@@ -43,6 +43,8 @@ mod _lrs {
     #[pymodule_export]
     use crate::learner::record::LearnerRecord;
     #[pymodule_export]
+    use crate::matching::model::MatchModel;
+    #[pymodule_export]
     use crate::matching::policy::MatchPolicy;
     #[pymodule_export]
     use crate::matching::register::{Candidate, FindOutcome, Register};

@@ -1,5 +1,6 @@
 //! Whether two records are about the same learner, and how to look for one.
 
+pub(crate) mod model;
 pub(crate) mod policy;
 pub(crate) mod register;
 pub(crate) mod report;
@@ -56,14 +57,23 @@ pub(crate) fn link(
     search(py, progress, |on_progress| matching::link_with(&one, &other, &policy, on_progress))
 }
 
-/// Searches without holding Python up, and tells it how far the search has come.
+/// Searches for pairs without holding Python up.
 fn search(
     py: Python<'_>,
     progress: Option<Py<PyAny>>,
     work: impl FnOnce(OnProgress<'_>) -> Option<Vec<matching::MatchPair>> + Send,
 ) -> PyResult<Vec<MatchPair>> {
+    Ok(told(py, progress, work)?.into_iter().map(MatchPair).collect())
+}
+
+/// Does long work without holding Python up, and tells it how far it has come.
+pub(crate) fn told<T: Default + Send>(
+    py: Python<'_>,
+    progress: Option<Py<PyAny>>,
+    work: impl FnOnce(OnProgress<'_>) -> Option<T> + Send,
+) -> PyResult<T> {
     let mut raised = None;
-    let pairs = py.detach(|| {
+    let done = py.detach(|| {
         work(&mut |at| {
             // Control-C ends it too.
             let told = Python::attach(|py| {
@@ -74,18 +84,20 @@ fn search(
             if raised.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
     });
-    raised.map_or_else(|| Ok(pairs.unwrap_or_default().into_iter().map(MatchPair).collect()), Err)
+    raised.map_or_else(|| Ok(done.unwrap_or_default()), Err)
 }
 
 /// Puts records together that are of one learner: a label for each of `count` records.
 ///
-/// A pair is a `MatchPair`, or a tuple of two places and a weight in bits.
+/// A pair is a `MatchPair`, or a tuple of two places and a weight in bits. `threshold` is the weight, in bits, at which a
+/// pair speaks neither for one learner nor against.
 #[pyfunction]
-#[pyo3(signature = (pairs, count))]
-pub(crate) fn cluster(pairs: Bound<'_, PyAny>, count: usize) -> PyResult<Vec<usize>> {
+#[pyo3(signature = (pairs, count, *, threshold=0.0))]
+pub(crate) fn cluster(pairs: Bound<'_, PyAny>, count: usize, threshold: f64) -> PyResult<Vec<usize>> {
+    let threshold = bits(threshold, "threshold")?;
     let weighed: PyResult<Vec<(usize, usize, Bits)>> =
         pairs.try_iter()?.map(|pair| weighed(&pair?)).collect();
-    Ok(matching::cluster_weighted(&weighed?, count))
+    Ok(matching::cluster_weighted(&weighed?, count, threshold))
 }
 
 /// Finds the records whose ULNs contradict one another, given the clusters of `cluster`: a label for each record.
@@ -102,8 +114,11 @@ fn weighed(pair: &Bound<'_, PyAny>) -> PyResult<(usize, usize, Bits)> {
         return Ok((pair.left, pair.right, pair.report.weight));
     }
     let (left, right, weight): (usize, usize, f64) = pair.extract()?;
-    let bits = Bits::from_f64(weight);
-    Ok((left, right, bits.ok_or_else(|| policy::refused(1, "a weight", "a number of bits"))?))
+    Ok((left, right, bits(weight, "a weight")?))
+}
+
+fn bits(number: f64, name: &str) -> PyResult<Bits> {
+    Bits::from_f64(number).ok_or_else(|| policy::refused(1, name, "a number of bits"))
 }
 
 /// The drafts of a list or of anything that can be walked over.

@@ -58,6 +58,8 @@ def match_policy(given: dict[str, Any]) -> lrs.MatchPolicy:
     settings = given.get("policy", {})
     if not isinstance(settings, dict):
         raise lrs.LrsTypeError("not keywords", "input.shape")
+    if isinstance(settings.get("model"), str):
+        settings = {**settings, "model": lrs.matching.MatchModel.from_json(settings["model"])}
     try:
         return lrs.MatchPolicy(**snaked(settings))
     except TypeError as error:
@@ -103,8 +105,14 @@ CALLS: dict[str, Callable[[Any], object]] = {
         drafts(given["one"]), drafts(given["other"]), match_policy(given)
     ),
     "matching.cluster": lambda given: lrs.matching.cluster(
-        [(pair["left"], pair["right"], pair["weight"]) for pair in given["pairs"]], given["count"]
+        [(pair["left"], pair["right"], pair["weight"]) for pair in given["pairs"]],
+        given["count"],
+        threshold=given.get("threshold", 0.0),
     ),
+    "matching.MatchModel.estimate": lambda given: lrs.matching.MatchModel.estimate(
+        drafts(given["learners"]), match_policy(given)
+    ).hash,
+    "matching.MatchModel.hash": lambda given: lrs.matching.MatchModel.from_json(given).hash,
     "matching.conflicts": lambda given: lrs.matching.conflicts(drafts(given["learners"]), given["clusters"]),
     "matching.Register.read": lambda given: lrs.matching.Register.read(
         bytes.fromhex(given["hex"]), match_policy(given)

@@ -1,13 +1,13 @@
 //! `matching`.
 
 use js_sys::{Array, Object};
-use lrs_core::matching::{self, Bits, SearchHints, search_variants};
+use lrs_core::matching::{self, Bits, MatchModel, SearchHints, search_variants};
 use lrs_core::wire::{self, Given};
 use lrs_core::{Field, LearnerDraft, Uln};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{draft, given, list, match_policy, refused, texts, uln_text};
+use crate::input::{draft, given, list, match_policy, refused, text, texts, uln_text};
 use crate::output::{Answer, answer, answers, parsed, thrown};
 
 /// `matching.searchVariants`
@@ -53,12 +53,13 @@ pub fn link(one: &JsValue, other: &JsValue, settings: &JsValue) -> Answer {
 
 /// `matching.cluster`: the places and weights of the pairs, one list each.
 #[wasm_bindgen(js_name = matchingCluster)]
-pub fn cluster(left: &[u32], right: &[u32], weights: &[f64], count: u32) -> Vec<u32> {
+pub fn cluster(left: &[u32], right: &[u32], weights: &[f64], count: u32, threshold: f64) -> Vec<u32> {
     let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
-    let weights = weights.iter().map(|weight| Bits::from_f64(*weight).unwrap_or_default());
+    let bits = |number: f64| Bits::from_f64(number).unwrap_or_default();
+    let weights = weights.iter().map(|weight| bits(*weight));
     let pairs = left.iter().zip(right).zip(weights);
     let pairs: Vec<_> = pairs.map(|((left, right), weight)| (place(*left), place(*right), weight)).collect();
-    let labels = matching::cluster_weighted(&pairs, place(count));
+    let labels = matching::cluster_weighted(&pairs, place(count), bits(threshold));
     labels.into_iter().map(|label| u32::try_from(label).unwrap_or(u32::MAX)).collect()
 }
 
@@ -69,6 +70,34 @@ pub fn conflicts(learners: &JsValue, clusters: &[u32]) -> Answer {
         clusters.iter().map(|label| usize::try_from(*label).unwrap_or(usize::MAX)).collect();
     let conflicts = matching::conflicts(&drafts(learners)?, &clusters);
     answers(conflicts.iter().map(wire::UlnConflict::from))
+}
+
+/// `matching.MatchModel.of`
+#[wasm_bindgen(js_name = matchModelOf)]
+pub fn model_of() -> String {
+    MatchModel::new().to_json()
+}
+
+/// `matching.MatchModel.estimate`
+#[wasm_bindgen(js_name = matchModelEstimate)]
+pub fn model_estimate(learners: &JsValue, settings: &JsValue) -> Result<String, JsValue> {
+    Ok(MatchModel::estimate(&drafts(learners)?, &match_policy(settings)?).to_json())
+}
+
+/// `matching.MatchModel.fromJson`
+#[wasm_bindgen(js_name = matchModelParse)]
+pub fn model_parse(json: &JsValue) -> Result<String, JsValue> {
+    Ok(model(json)?.to_json())
+}
+
+/// `matching.MatchModel.hash`
+#[wasm_bindgen(js_name = matchModelHash)]
+pub fn model_hash(json: &JsValue) -> Result<String, JsValue> {
+    Ok(model(json)?.hash())
+}
+
+fn model(json: &JsValue) -> Result<MatchModel, JsValue> {
+    MatchModel::from_json(&text(json)?).map_err(|error| thrown(&wire::Error::from(&error)))
 }
 
 /// `matching.Register`

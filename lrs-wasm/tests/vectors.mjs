@@ -13,9 +13,10 @@ const ARGUMENTS = {
   "batch.read": (input) => [data(input), input.policy],
   "batch.write": ({ drafts, ...header }) => [drafts, header],
   "learner.check": ({ draft, policy }) => [draft, policy],
-  "matching.cluster": ({ pairs, count }) => [
+  "matching.cluster": ({ pairs, count, threshold }) => [
     pairs.map(({ left, right, weight }) => ({ left, right, report: { weight } })),
     count,
+    threshold,
   ],
   "matching.compare": ({ one, other, policy }) => [one, other, policy],
   "matching.conflicts": ({ learners, clusters }) => [learners, clusters],
@@ -31,6 +32,8 @@ function data({ data, hex }) {
 
 /** Functions that belong to a value that the case describes. */
 const METHODS = {
+  "matching.MatchModel.estimate": ({ matching }, { learners, policy }) =>
+    matching.MatchModel.hash(matching.MatchModel.estimate(learners, policy)),
   "matching.Register.read": ({ matching }, { draft, policy, ...input }) => {
     const register = matching.Register.read(data(input), policy);
     try {

@@ -93,15 +93,21 @@ export function search(engine: Whole): types.MatchingFace {
       call(() => engine.matchingWaterfall(one, other, policy, showValues === true)),
     dedupe: (learners, policy) => call(() => engine.matchingDedupe([...learners], policy)),
     link: (one, other, policy) => call(() => engine.matchingLink([...one], [...other], policy)),
-    cluster: (pairs, count) => {
+    cluster: (pairs, count, threshold = 0) => {
       const column = (value: (pair: types.MatchPair) => number) => pairs.map(value);
       const [left, right] = [column((pair) => pair.left), column((pair) => pair.right)].map((all) => Uint32Array.from(all));
       const weights = Float64Array.from(column((pair) => pair.report.weight));
-      const labels: Uint32Array = call(() => engine.matchingCluster(left!, right!, weights, count));
+      const labels: Uint32Array = call(() => engine.matchingCluster(left!, right!, weights, count, threshold));
       return Array.from(labels);
     },
     conflicts: (learners, clusters) =>
       call(() => engine.matchingConflicts([...learners], Uint32Array.from(clusters))),
+    MatchModel: {
+      of: () => call(() => engine.matchModelOf()),
+      estimate: (learners, policy) => call(() => engine.matchModelEstimate([...learners], policy)),
+      fromJson: (text) => call(() => engine.matchModelParse(text)),
+      hash: (model) => call(() => engine.matchModelHash(model)),
+    },
     Register: register(engine),
   };
 }

@@ -559,7 +559,26 @@ export interface MatchPolicy {
   readonly lead?: number | null;
   /** Whether a register gives no candidates where there are too many, as the LRS does. */
   readonly asLrs?: boolean | null;
+  /** The weights; those of any college unless said otherwise. */
+  readonly model?: MatchModel | null;
   readonly edition?: "guide" | "2019" | null;
+}
+
+/**
+ * The weights by which two records are compared: the JSON text of the model, to be stored as it is. An estimated one names
+ * names that at least ten learners have, and no learner.
+ */
+export type MatchModel = Branded<string, "MatchModel">;
+
+export interface MatchModelFace {
+  /** The weights of any college. */
+  of(): MatchModel;
+  /** Finds the shares of some learners' records among themselves, with nobody saying who is who. */
+  estimate(learners: Iterable<LearnerDraft>, policy?: MatchPolicy): MatchModel;
+  /** The model that was stored, or one that was written by hand without a hash. */
+  fromJson(text: string): MatchModel;
+  /** What tells this model from another: 16 hexadecimal digits. */
+  hash(model: MatchModel): string;
 }
 
 /** Whether two records are about the same learner, and why. Weights are in bits; it holds no learner's value. */
@@ -676,10 +695,14 @@ export interface MatchingFace {
   dedupe(learners: Iterable<LearnerDraft>, policy?: MatchPolicy): MatchPair[];
   /** The pairs of one record of each list that may be of one learner. */
   link(one: Iterable<LearnerDraft>, other: Iterable<LearnerDraft>, policy?: MatchPolicy): MatchPair[];
-  /** Puts records together that are of one learner: a label for each of `count` records. */
-  cluster(pairs: readonly MatchPair[], count: number): number[];
+  /**
+   * Puts records together that are of one learner: a label for each of `count` records. `threshold` is the weight, in bits,
+   * at which a pair speaks neither for one learner nor against; 0 unless said otherwise.
+   */
+  cluster(pairs: readonly MatchPair[], count: number, threshold?: number): number[];
   /** The records whose ULNs contradict one another, given the clusters of `cluster`. */
   conflicts(learners: Iterable<LearnerDraft>, clusters: readonly number[]): UlnConflict[];
+  readonly MatchModel: MatchModelFace;
   readonly Register: RegisterFace;
 }
 

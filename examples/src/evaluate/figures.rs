@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
 
-use lrs_core::matching::{MatchPair, Register};
+use lrs_core::matching::{Bits, MatchPair, Register};
 use lrs_core::{Field, LearnerDraft, MatchPolicy};
 
 use super::Result;
@@ -129,7 +129,25 @@ pub(super) struct LookUps {
     among_ten: usize,
     accepted: usize,
     wrong: usize,
+    /// Of each look-up that found somebody: how probable the first is, how many bits ahead, and whether it is the right one.
+    firsts: Vec<(f64, f64, bool)>,
 }
+
+/// The rules by which a user may accept a candidate: the least probability, and the least lead in bits.
+const RULES: [(f64, f64); 12] = [
+    (0.5, 0.0),
+    (0.5, 3.0),
+    (0.5, 6.0),
+    (0.8, 3.0),
+    (0.9, 3.0),
+    (0.9, 6.0),
+    (0.95, 3.0),
+    (0.95, 6.0),
+    (0.99, 3.0),
+    (0.99, 6.0),
+    (0.999, 6.0),
+    (0.9999, 10.0),
+];
 
 /// Looks every record of the second file up among the first. Without a second file, of each person with several records the
 /// last is looked up among all others.
@@ -177,6 +195,12 @@ impl LookUps {
         self.strangers += usize::from(person.is_none());
         self.first += usize::from(found.candidates.first().is_some_and(|candidate| is_right(candidate.id)));
         self.among_ten += usize::from(found.candidates.iter().any(|candidate| is_right(candidate.id)));
+        let mut candidates = found.candidates.iter();
+        if let Some(first) = candidates.next() {
+            let second = candidates.next().map(|second| first.report.weight - second.report.weight);
+            let lead = second.map_or(f64::INFINITY, Bits::as_f64);
+            self.firsts.push((first.report.probability, lead, is_right(first.id)));
+        }
         self.accepted += usize::from(found.accepted.is_some_and(is_right));
         self.wrong += usize::from(found.accepted.is_some_and(|id| !is_right(id)));
     }
@@ -197,6 +221,17 @@ impl LookUps {
             "{:>8.1}    wrong people accepted in 10,000 look-ups",
             10_000.0 * share(self.wrong, asked)
         )?;
+        writeln!(out, "\naccepted from  and a lead of   found       wrong in 10,000")?;
+        for (probability, lead) in RULES {
+            let taken = |is_right: bool| {
+                let passes = |first: &&(f64, f64, bool)| {
+                    first.0 >= probability && first.1 >= lead && first.2 == is_right
+                };
+                self.firsts.iter().filter(passes).count()
+            };
+            let (found, wrong) = (percent(taken(true)), 10_000.0 * share(taken(false), asked));
+            writeln!(out, "{probability:>13}  {lead:>9} bits   {found:>5.2} %  {wrong:>9.1}")?;
+        }
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use lrs_core::{LearnerDraft, Uln};
 use super::address::{Address, school};
 use super::identifier::{email, latin, uci, uln, upn};
 use super::random::Random;
+use super::rare;
 use super::reference_day;
 use super::tables::{Culture, Tables};
 
@@ -189,6 +190,18 @@ impl Person {
             return vec![Kin::Twin];
         }
         vec![Kin::Sibling; if random.permille(120) { 2 } else { 1 }]
+    }
+
+    /// Gives most people of these islands a family name that few have.
+    pub(super) fn name_rarely(&mut self, random: &mut Random) {
+        // CHOICE: six in ten, of those whose names the lists of the islands have.
+        if ["British", "Welsh", "Scottish", "Irish"].contains(&self.culture) && random.permille(600) {
+            self.family_name = rare::family_name(random);
+            self.family_name_at_age_16 = "";
+            if !self.email_address.is_empty() {
+                self.email_address = email(self.given_name, self.family_name, random);
+            }
+        }
     }
 
     fn address(&self) -> Address {

@@ -58,6 +58,17 @@ impl Bits {
         1.0 / (1.0 + libm::exp2(-self.as_f64()))
     }
 
+    /// The same in whole parts of `one`.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 to `one`, far below 2^52"
+    )]
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
+    pub(crate) fn probability_in(self, one: u64) -> u64 {
+        (self.probability() * one as f64) as u64
+    }
+
     /// The logarithm of a whole number to base two; of zero as of one.
     #[expect(clippy::indexing_slicing, reason = "ten bits are a place of the table")]
     pub(crate) const fn log2(number: u64) -> Self {

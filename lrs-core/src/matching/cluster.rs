@@ -8,9 +8,10 @@ use super::dedupe::MatchPair;
 /// Puts records together that are of one learner: a label for each of `count` records, the same for all of a cluster.
 ///
 /// A label is the place of the cluster's first record. Two clusters are joined where the evidence of all pairs between
-/// them, taken together, speaks for one learner; a pair that is not listed speaks against it by
-/// eight bits. So a record that is like two strangers does not make one learner of them. The answer
-/// does not depend on the order of the pairs. A pair beyond `count` is passed over.
+/// them, taken together, speaks for one learner. A pair that is not listed speaks against it: by much where all records of
+/// one learner are listed with one another, by little where many are not, because their fields are blank. So a record that
+/// is like two strangers does not make one learner of them. The answer does not depend on the order of the pairs. A pair
+/// beyond `count` is passed over.
 ///
 /// # Examples
 ///
@@ -32,13 +33,24 @@ use super::dedupe::MatchPair;
 /// ```
 pub fn cluster(pairs: &[MatchPair], count: usize) -> Vec<usize> {
     let weighed = pairs.iter().map(|pair| (pair.left, pair.right, pair.report.weight));
-    cluster_weighted(&weighed.collect::<Vec<_>>(), count)
+    cluster_weighted(&weighed.collect::<Vec<_>>(), count, Bits::ZERO)
 }
 
-/// As [`cluster`], of pairs of places with their weights.
-pub fn cluster_weighted(pairs: &[(usize, usize, Bits)], count: usize) -> Vec<usize> {
-    let mut pairs: Vec<_> =
-        pairs.iter().copied().filter(|(left, right, _)| *left < count && *right < count).collect();
+/// As [`cluster`], of pairs of places with their weights, and with another threshold than 0 bits: the weight at which a
+/// pair speaks neither for one learner nor against.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::matching::{Bits, cluster_weighted};
+///
+/// let pair = (0, 1, Bits::whole(-1)); // twins, perhaps
+/// assert_eq!(cluster_weighted(&[pair], 2, Bits::ZERO), [0, 1]);
+/// assert_eq!(cluster_weighted(&[pair], 2, Bits::whole(-2)), [0, 0]);
+/// ```
+pub fn cluster_weighted(pairs: &[(usize, usize, Bits)], count: usize, threshold: Bits) -> Vec<usize> {
+    let within = pairs.iter().filter(|(left, right, _)| *left < count && *right < count);
+    let mut pairs: Vec<_> = within.map(|&(left, right, weight)| (left, right, weight - threshold)).collect();
     pairs.sort_unstable_by_key(|&(left, right, weight)| (-weight, left.min(right), left.max(right)));
     let mut clusters = Clusters::of(&pairs, count);
     for (left, right, _) in pairs.into_iter().take_while(|(_, _, weight)| *weight > Bits::ZERO) {
@@ -47,9 +59,16 @@ pub fn cluster_weighted(pairs: &[(usize, usize, Bits)], count: usize) -> Vec<usi
     clusters.labels()
 }
 
-/// What a pair of records weighs that no list has: it shares no key, or hardly anything.
-// CHOICE: as many bits as a date of birth that differs.
-const NOT_LISTED: Bits = Bits::whole(-8);
+/// What a pair that is not listed weighs at the most, before anything is known of the list: as many bits as a date of birth
+/// that differs.
+const NOT_LISTED: i32 = 8;
+/// For how many pairs that stands.
+// CHOICE: a hundred.
+const USUAL: u64 = 100;
+/// The least weight of a pair that is surely of one learner.
+const SURE: Bits = Bits::whole(8);
+/// The most records that are looked at beside each, to see whether they are listed with one another.
+const MOST_BESIDE: usize = 8;
 
 struct Clusters {
     /// The cluster of each record, by one of its members; that member is its own.
@@ -57,17 +76,48 @@ struct Clusters {
     sizes: Vec<i64>,
     /// The listed weight between a cluster and others, and of how many pairs.
     between: Vec<HashMap<usize, (i64, i64)>>,
+    /// What a pair that is not listed weighs.
+    not_listed: Bits,
 }
 
 impl Clusters {
     fn of(pairs: &[(usize, usize, Bits)], count: usize) -> Self {
-        let mut clusters =
-            Self { of: (0..count).collect(), sizes: vec![1; count], between: vec![HashMap::new(); count] };
+        let mut clusters = Self {
+            of: (0..count).collect(),
+            sizes: vec![1; count],
+            between: vec![HashMap::new(); count],
+            not_listed: Bits::ZERO,
+        };
         for &(left, right, weight) in pairs.iter().filter(|(left, right, _)| left != right) {
             clusters.add(left, right, (i64::from(weight.parts()), 1));
             clusters.add(right, left, (i64::from(weight.parts()), 1));
         }
+        clusters.not_listed = clusters.weigh_not_listed(pairs);
         clusters
+    }
+
+    /// What a pair that is not listed weighs: the logarithm of how often two records are not listed that are surely of one
+    /// learner, because a third is surely of both.
+    fn weigh_not_listed(&self, pairs: &[(usize, usize, Bits)]) -> Bits {
+        let mut beside: Vec<Vec<usize>> = vec![Vec::new(); self.of.len()];
+        for &(left, right, _) in pairs.iter().take_while(|(_, _, weight)| *weight >= SURE) {
+            for (record, other) in [(left, right), (right, left)] {
+                if let Some(beside) = beside.get_mut(record).filter(|beside| beside.len() < MOST_BESIDE) {
+                    beside.push(other);
+                }
+            }
+        }
+        let (mut all, mut missing) = (USUAL << NOT_LISTED, USUAL);
+        for others in &beside {
+            for (place, one) in others.iter().enumerate() {
+                let known = self.between.get(*one);
+                for other in others.iter().skip(place + 1).filter(|other| *other != one) {
+                    all += 1 << NOT_LISTED;
+                    missing += u64::from(known.is_none_or(|known| !known.contains_key(other))) << NOT_LISTED;
+                }
+            }
+        }
+        Bits::log2(missing) - Bits::log2(all)
     }
 
     fn add(&mut self, one: usize, other: usize, (weight, pairs): (i64, i64)) {
@@ -98,7 +148,7 @@ impl Clusters {
         let (weight, pairs) =
             self.between.get(left).and_then(|between| between.get(&right)).copied().unwrap_or_default();
         let unlisted = self.size(left) * self.size(right) - pairs;
-        if left == right || weight + unlisted * i64::from(NOT_LISTED.parts()) <= 0 {
+        if left == right || weight + unlisted * i64::from(self.not_listed.parts()) <= 0 {
             return;
         }
         let fewer = |cluster: usize| self.between.get(cluster).map_or(0, HashMap::len);
@@ -143,8 +193,8 @@ mod tests {
     #[test]
     fn strangers_are_not_chained() {
         // 1 is like 0 and like 2, but 0 and 2 have nothing in common.
-        assert_eq!(cluster_weighted(&[pair(0, 1, 6), pair(1, 2, 5)], 3), [0, 0, 2]);
-        assert_eq!(cluster_weighted(&[pair(0, 1, 20), pair(1, 2, 20)], 3), [0, 0, 0]);
+        assert_eq!(cluster_weighted(&[pair(0, 1, 6), pair(1, 2, 5)], 3, Bits::ZERO), [0, 0, 2]);
+        assert_eq!(cluster_weighted(&[pair(0, 1, 20), pair(1, 2, 20)], 3, Bits::ZERO), [0, 0, 0]);
     }
 
     #[test]
@@ -152,7 +202,19 @@ mod tests {
         let one = [pair(0, 1, 9), pair(2, 3, 9), pair(1, 2, 30), pair(0, 2, 2), pair(0, 3, 2)];
         let mut other: Vec<_> = one.iter().map(|&(left, right, weight)| (right, left, weight)).collect();
         other.reverse();
-        assert_eq!(cluster_weighted(&one, 5), cluster_weighted(&other, 5));
-        assert_eq!(cluster_weighted(&[pair(7, 9, 9), pair(0, 0, 9)], 2), [0, 1]);
+        assert_eq!(cluster_weighted(&one, 5, Bits::ZERO), cluster_weighted(&other, 5, Bits::ZERO));
+        assert_eq!(cluster_weighted(&[pair(7, 9, 9), pair(0, 0, 9)], 2, Bits::ZERO), [0, 1]);
+    }
+
+    #[test]
+    fn a_pair_that_is_not_listed_says_little_where_many_are_not() {
+        // 300 learners with three records each, of whom the second and third are not listed with one another.
+        let sparse: Vec<_> =
+            (0..300).flat_map(|n| [pair(3 * n, 3 * n + 1, 9), pair(3 * n, 3 * n + 2, 9)]).collect();
+        let more = [pair(900, 901, 6), pair(901, 902, 5)];
+        let labels = |pairs: &[(usize, usize, Bits)]| cluster_weighted(pairs, 903, Bits::ZERO);
+        assert_eq!(labels(&[&sparse[..], &more].concat())[900..], [900, 900, 900]);
+        let full: Vec<_> = (0..300).map(|n| pair(3 * n + 1, 3 * n + 2, 9)).collect();
+        assert_eq!(labels(&[&sparse[..], &full, &more].concat())[900..], [900, 900, 902]);
     }
 }

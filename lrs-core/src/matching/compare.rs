@@ -85,7 +85,7 @@ impl Default for MatchPolicy {
             population: Self::POPULATION,
             possible: 0.01,
             floor: -7.0,
-            accept: 0.99,
+            accept: 0.95,
             lead: 6.0,
             as_lrs: false,
         }
@@ -193,7 +193,7 @@ impl MatchReport {
 /// assert_eq!(codes[2], "date_of_birth.match.swapped");
 /// ```
 pub fn compare(one: &LearnerDraft<'_>, other: &LearnerDraft<'_>, policy: &MatchPolicy) -> MatchReport {
-    let mut roll = Roll::default();
+    let mut roll = Roll::new(&policy.model);
     let rows = [one, other].map(|draft| roll.read_apart(draft).0);
     let [one, other] = rows.each_ref().map(|row| roll.subject(row));
     let population = roll.population(&policy.model, policy.population);

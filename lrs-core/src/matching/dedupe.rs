@@ -6,11 +6,13 @@
 
 use core::ops::{ControlFlow, Range};
 
+use super::bits::Bits;
 use super::compare::{MatchPolicy, MatchReport, is_exact};
 use super::groups::{Entry, Groups, Task, pairs_of, tasks_of};
+use super::model::MatchModel;
 use super::parallel;
 use super::roll::Roll;
-use super::weigh::{Population, Score};
+use super::weigh::{Fellows, Population, Score};
 use crate::learner::LearnerDraft;
 
 /// Two records that may be about one learner.
@@ -88,7 +90,7 @@ pub fn dedupe_with(
     policy: &MatchPolicy,
     on_progress: OnProgress<'_>,
 ) -> Option<Vec<MatchPair>> {
-    let roll = Roll::of(learners);
+    let roll = Roll::of(&policy.model, learners);
     Search::new(&roll, policy, number(learners.len()), None).pairs(on_progress)
 }
 
@@ -114,7 +116,7 @@ pub fn link_with(
     policy: &MatchPolicy,
     on_progress: OnProgress<'_>,
 ) -> Option<Vec<MatchPair>> {
-    let roll = Roll::of(one.iter().chain(other));
+    let roll = Roll::of(&policy.model, one.iter().chain(other));
     let size = number(one.len().max(other.len()));
     Search::new(&roll, policy, size, Some(number(one.len()))).pairs(on_progress)
 }
@@ -131,12 +133,30 @@ pub fn link_with(
 /// assert!(estimate.compared > 0 && estimate.left_out == 0);
 /// ```
 pub fn estimate_pairs(learners: &[LearnerDraft<'_>]) -> PairEstimate {
-    let roll = Roll::of(learners);
+    let roll = Roll::of(&MatchModel::new(), learners);
     Groups::of(&roll).estimate()
 }
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The pairs of a roll down to the policy's floor; none where the search was told to end.
+pub(super) fn candidates(
+    roll: &Roll,
+    policy: &MatchPolicy,
+    on_progress: OnProgress<'_>,
+) -> Option<Vec<(u32, u32)>> {
+    let found = Search::new(roll, policy, number(roll.rows.len()), None).candidates(0.0, on_progress)?;
+    Some(found.into_iter().map(|found| (found.left, found.right)).collect())
+}
+
+/// Two records and what they weigh where each record meets one other of its learner.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+struct Found {
+    left: u32,
+    right: u32,
+    weight: Bits,
 }
 
 struct Search<'a> {
@@ -147,6 +167,19 @@ struct Search<'a> {
     second: Option<u32>,
 }
 
+/// The most fellows of a record that are counted on, and how many bits that adds to a pair's weight.
+const MOST_FELLOWS: u64 = 16;
+const MOST_GAIN: f64 = 4.0;
+/// So many records count as if each had met one other of the same learner, so that a short list is judged like a look-up.
+// CHOICE: a hundred.
+const USUAL: u64 = 100;
+/// The most rounds until the number of fellows stands, to a hundredth.
+const MOST_ROUNDS: usize = 20;
+/// What weighs less is of two learners, however many records each has.
+const LEAST_THAT_COUNTS: Bits = Bits::whole(-10);
+/// A probability of one.
+const ONE: u64 = 1 << 20;
+
 /// The comparisons between two tellings of how far it has come.
 const STEP: u64 = 500_000;
 
@@ -155,10 +188,44 @@ impl<'a> Search<'a> {
         Self { roll, population: roll.population(&policy.model, size), policy, second }
     }
 
-    fn pairs(&self, on_progress: OnProgress<'_>) -> Option<Vec<MatchPair>> {
+    fn pairs(mut self, on_progress: OnProgress<'_>) -> Option<Vec<MatchPair>> {
+        let mut found = self.candidates(MOST_GAIN, on_progress)?;
+        self.population.fellows = self.fellows(&found);
+        let gain = self.population.fellows.bits();
+        found.retain(|found| (found.weight + gain).as_f64() >= self.policy.floor);
+        Some(parallel::map(&found, |found| self.pair(found.left, found.right)))
+    }
+
+    /// How many records of the same learner a record meets: as many as the pairs say, by their probabilities.
+    fn fellows(&self, found: &[Found]) -> Fellows {
+        // A pair gives each of its records a fellow; of two lists, the fellows of the smaller one's records count.
+        let all = self.roll.rows.len() as u64;
+        let (ends, records) = match self.second.map(u64::from) {
+            None => (2, all),
+            Some(second) => (1, second.min(all - second)),
+        };
+        let weights = found.iter().map(|found| found.weight).filter(|weight| *weight > LEAST_THAT_COUNTS);
+        let weights: Vec<Bits> = weights.collect();
+        let mut fellows = Fellows::ONE;
+        for _ in 0..MOST_ROUNDS {
+            let gain = fellows.bits();
+            let of_one: u64 = weights.iter().map(|weight| (*weight + gain).probability_in(ONE)).sum();
+            let thousandths = (ends * of_one * 1000 / ONE + USUAL * 1000) / (records + USUAL);
+            let before = fellows.thousandths;
+            fellows.thousandths = thousandths.clamp(1, 1000 * MOST_FELLOWS);
+            if before.abs_diff(fellows.thousandths) <= before / 100 {
+                break;
+            }
+        }
+        fellows
+    }
+
+    /// The pairs down to so many bits below the policy's floor, in their order.
+    fn candidates(&self, below: f64, on_progress: OnProgress<'_>) -> Option<Vec<Found>> {
         let groups = Groups::of(self.roll);
         let mut progress = MatchProgress { done: 0, total: groups.estimate().compared };
-        let mut found: Vec<(u32, u32)> = Vec::new();
+        let least = self.policy.floor - below;
+        let mut found: Vec<Found> = Vec::new();
         for (entries, chosen) in groups.kinds {
             let mut rest = chosen.as_slice();
             while let Some(step) = step_of(&mut rest) {
@@ -166,7 +233,7 @@ impl<'a> Search<'a> {
                     return None;
                 }
                 let tasks: Vec<Task> = step.iter().flat_map(tasks_of).collect();
-                found.extend(parallel::flat_map(&tasks, |task| self.compare(&entries, task)));
+                found.extend(parallel::flat_map(&tasks, |task| self.compare(&entries, task, least)));
                 progress.done += step.iter().map(pairs_of).sum::<u64>();
             }
             parallel::sort(&mut found);
@@ -175,17 +242,21 @@ impl<'a> Search<'a> {
         if on_progress(progress).is_break() {
             return None;
         }
-        Some(parallel::map(&found, |(left, right)| self.pair(*left, *right)))
+        Some(found)
     }
 
-    fn compare(&self, entries: &[Entry], task: &Task) -> Vec<(u32, u32)> {
+    fn compare(&self, entries: &[Entry], task: &Task, least: f64) -> Vec<Found> {
         let mut found = Vec::new();
         for place in task.first.clone() {
             let Some([(_, one), others @ ..]) = entries.get(place..task.end) else { continue };
             for (_, other) in others {
                 let are_apart = self.second.is_none_or(|second| (*one < second) != (*other < second));
-                if are_apart && self.weigh(*one, *other).total.as_f64() >= self.policy.floor {
-                    found.push(((*one).min(*other), (*one).max(*other)));
+                if !are_apart {
+                    continue;
+                }
+                let weight = self.weigh(*one, *other).total;
+                if weight.as_f64() >= least {
+                    found.push(Found { left: (*one).min(*other), right: (*one).max(*other), weight });
                 }
             }
         }
@@ -193,16 +264,11 @@ impl<'a> Search<'a> {
     }
 
     fn weigh(&self, one: u32, other: u32) -> Score {
-        let [one, other] = [one, other].map(|record| {
-            self.roll.rows.get(record as usize).map(|row| self.roll.subject(row)).unwrap_or_default()
-        });
-        self.population.weigh(&one, &other)
+        self.population.weigh(&self.roll.subject_at(one), &self.roll.subject_at(other))
     }
 
     fn pair(&self, left: u32, right: u32) -> MatchPair {
-        let [one, other] = [left, right].map(|record| {
-            self.roll.rows.get(record as usize).map(|row| self.roll.subject(row)).unwrap_or_default()
-        });
+        let [one, other] = [left, right].map(|record| self.roll.subject_at(record));
         let score = self.population.weigh(&one, &other);
         let report = MatchReport::new(&score, self.population.prior(), is_exact(&one, &other), self.policy);
         let right = right - self.second.unwrap_or_default();

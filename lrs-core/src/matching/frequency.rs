@@ -1,6 +1,7 @@
 //! How common a name is in general, before the data at hand say more.
 
-use std::collections::HashMap;
+use core::fmt;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 /// What a text is used as; how common it is depends on it.
@@ -37,16 +38,6 @@ pub(super) const POSTCODE: u32 = 1 << 14;
 // CHOICE: one in 2,048.
 pub(super) const FOREIGN_POSTCODE: u32 = 1 << 21;
 
-/// The share of a given name, by its comparison key.
-pub(super) fn given(key: &str) -> u32 {
-    shares().0.get(key).copied().unwrap_or(UNLISTED_GIVEN)
-}
-
-/// The share of a family name, by its comparison key.
-pub(super) fn family(key: &str) -> u32 {
-    shares().1.get(key).copied().unwrap_or(UNLISTED_FAMILY)
-}
-
 /// The share of a given name that is not listed.
 // CHOICE: one in 8,192.
 const UNLISTED_GIVEN: u32 = 1 << 19;
@@ -54,12 +45,42 @@ const UNLISTED_GIVEN: u32 = 1 << 19;
 // CHOICE: one in 32,768: more than half of all people have such a name.
 const UNLISTED_FAMILY: u32 = 1 << 17;
 
-/// Whether a share is that of a listed name.
-pub(super) const fn is_listed(share: u32, used_as: Use) -> bool {
-    match used_as {
-        Use::Given => share > UNLISTED_GIVEN,
-        Use::Family => share > UNLISTED_FAMILY,
-        Use::Place | Use::School => false,
+/// How common the names of some learners are, by their comparison keys, in 2^-32. What is not in it is as common as in
+/// general.
+#[derive(Clone, Default, Eq, PartialEq)]
+pub(super) struct NameShares {
+    pub(super) given: BTreeMap<Box<str>, u32>,
+    pub(super) family: BTreeMap<Box<str>, u32>,
+}
+
+impl NameShares {
+    /// The share of a name, by [`Use`], and whether it is listed: here, or among all people.
+    pub(super) fn of_name(own: Option<&Self>, key: &str) -> [(u32, bool); 2] {
+        let (given, family) = shares();
+        let general = [(given, UNLISTED_GIVEN), (family, UNLISTED_FAMILY)]
+            .map(|(listed, unlisted)| listed.get(key).map_or((unlisted, false), |share| (*share, true)));
+        let Some(own) = own else { return general };
+        let [given, family] = general;
+        let known =
+            |names: &BTreeMap<Box<str>, u32>, general| names.get(key).map_or(general, |share| (*share, true));
+        [known(&own.given, given), known(&own.family, family)]
+    }
+}
+
+/// The share of a value that `count` of `counted` learners have, and that in general such a share of people has.
+pub(super) fn blended(count: u32, counted: u32, general: u32) -> u32 {
+    let had = (u64::from(count) << (32 - STRENGTH)) + u64::from(general);
+    let of = u64::from(counted) + (1 << STRENGTH);
+    u32::try_from((u128::from(had) << STRENGTH) / u128::from(of)).unwrap_or(u32::MAX)
+}
+
+/// How many learners the general shares count for, as a power of two: with as many learners at hand, both count alike.
+// CHOICE: 1,024 learners.
+pub(super) const STRENGTH: u32 = 10;
+
+impl fmt::Debug for NameShares {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NameShares({} given, {} family)", self.given.len(), self.family.len())
     }
 }
 
@@ -118,6 +139,8 @@ mod tests {
 
     #[test]
     fn common_names_are_common() {
+        let given = |key| NameShares::of_name(None, key)[0].0;
+        let family = |key| NameShares::of_name(None, key)[1].0;
         assert_eq!(family("smith"), share_of("6.5"));
         assert!(family("smith") > family("shaw") && family("shaw") > family("zbigniewski"));
         assert!(given("david") > given("duncan"));

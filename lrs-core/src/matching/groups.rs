@@ -8,8 +8,14 @@ use super::parallel;
 use super::roll::Roll;
 
 /// The comparisons that a kind of key may cost for each record.
-// CHOICE: a key of two things tells records apart well; one thing alone is worth less of the time.
-const PAIRS_A_RECORD: [(bool, u64); 2] = [(true, 30), (false, 10)];
+// CHOICE: a key of two whole things tells records apart well; what is alike or alone is worth less of the time.
+const fn pairs_a_record(kind: Kind) -> u64 {
+    match kind {
+        Kind::Sounds | Kind::FamilyAndMonth | Kind::Family | Kind::Birth | Kind::Postcode => 10,
+        Kind::GivenAndStart | Kind::FamilyAndStart => 5,
+        _ => 30,
+    }
+}
 /// The most records that share a key of one thing alone and are compared each with each.
 // CHOICE: measured: larger groups lead to hardly any match.
 const LARGEST_GROUP_OF_ONE: usize = 300;
@@ -55,8 +61,7 @@ impl Groups {
             start += group.len();
         }
         all.sort_by_key(|group| (group.len(), group.start));
-        let allowed = PAIRS_A_RECORD.iter().find(|(of_two, _)| *of_two == kind.is_of_two());
-        let mut budget = records as u64 * allowed.map_or(0, |(_, pairs)| *pairs);
+        let mut budget = records as u64 * pairs_a_record(kind);
         let mut chosen = Vec::new();
         for group in all {
             let is_small = kind.is_of_two() || group.len() <= LARGEST_GROUP_OF_ONE;

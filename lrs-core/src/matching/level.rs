@@ -76,94 +76,94 @@ const CHOICE: Section = Section::OurChoice {
 // SOURCE of the shares: see `MatchModel`. Those of one learner and of one household are apart of another: within a
 // field each column sums to about a million over the levels that can be met at once.
 levels! {
-    GivenEqual GivenName "given_name.match.equal" 850_000 Shared, 4_000
+    GivenEqual GivenName "given_name.match.equal" 840_000 Shared, 6_000
         FIELDS, "the given names are the same", "Nothing to ask.";
-    GivenSpacing GivenName "given_name.match.spacing" 8_000 Shared, 200
+    GivenSpacing GivenName "given_name.match.spacing" 4_000 Shared, 200
         TIPS, "the given names differ by a space or hyphen alone", "Nothing to ask.";
-    GivenForm GivenName "given_name.match.short_form" 45_000 SharedTwice, 2_000
+    GivenForm GivenName "given_name.match.short_form" 48_000 SharedTwice, 1_000
         TIPS, "one given name is a short form of the other", "Ask for the given name on the birth certificate or passport.";
-    GivenSpelling GivenName "given_name.match.spelling" 15_000 SharedTwice, 1_000
+    GivenSpelling GivenName "given_name.match.spelling" 12_000 SharedTwice, 1_000
         TIPS, "the given names are spellings of one name", "Ask how the given name is spelt.";
-    GivenPreferred GivenName "given_name.match.preferred" 30_000 SharedTwice, 1_500
+    GivenPreferred GivenName "given_name.match.preferred" 20_000 SharedTwice, 500
         TIPS, "the given name of one is the preferred given name of the other", "Ask for the given name on the birth certificate or passport.";
-    GivenMiddle GivenName "given_name.match.middle" 12_000 SharedTwice, 6_000
+    GivenMiddle GivenName "given_name.match.middle" 18_000 SharedTwice, 20_000
         TIPS, "the given name of one is a middle name of the other", "Ask for all given names in their order.";
-    GivenSwapped GivenName "given_name.match.swapped" 90_000 Shared, 10_000
+    GivenSwapped GivenName "given_name.match.swapped" 100_000 Shared, 5_000
         TIPS, "the given name of one is the family name of the other", "Ask which is the family name.";
-    GivenPart GivenName "given_name.match.part" 25_000 SharedTwice, 25_000
+    GivenPart GivenName "given_name.match.part" 12_000 SharedTwice, 2_000
         TIPS, "one given name is a part of the other", "Ask for all given names in their order.";
     GivenInitial GivenName "given_name.match.initial" 900_000 Millionths(80_000), 85_000
         CHOICE, "one given name is an initial, and fits the other", "Ask for the whole given name.";
-    GivenTyping GivenName "given_name.match.one_letter" 40_000 Letters, 10_000
+    GivenTyping GivenName "given_name.match.one_letter" 33_000 Letters, 3_000
         CHOICE, "the given names differ by one letter or by two neighbours swapped", "Ask how the given name is spelt.";
-    GivenNear GivenName "given_name.match.near" 15_000 Millionths(6_000), 10_000
+    GivenNear GivenName "given_name.match.near" 12_000 Millionths(400), 2_500
         CHOICE, "the given names are spelt alike", "Ask how the given name is spelt.";
-    GivenSound GivenName "given_name.match.sound" 8_000 Millionths(6_000), 10_000
+    GivenSound GivenName "given_name.match.sound" 6_000 Millionths(300), 1_000
         TIPS, "the given names sound alike", "Ask how the given name is spelt.";
-    GivenAlike GivenName "given_name.match.alike" 1_500 Letters, 20_000
+    GivenAlike GivenName "given_name.match.alike" 1_500 Letters, 5_000
         CHOICE, "the given names look or sound alike, and each is a name of its own", "Ask how the given name is spelt.";
-    GivenDifferent GivenName "given_name.match.different" 15_000 Millionths(950_000), 930_000
+    GivenDifferent GivenName "given_name.match.different" 28_000 Millionths(985_000), 940_000
         FIELDS, "the given names differ", "Ask whether the learner goes by another given name.";
 
-    FamilyEqual FamilyName "family_name.match.equal" 890_000 Shared, 800_000
+    FamilyEqual FamilyName "family_name.match.equal" 865_000 Shared, 800_000
         FIELDS, "the family names are the same", "Nothing to ask.";
-    FamilySpacing FamilyName "family_name.match.spacing" 8_000 Shared, 8_000
+    FamilySpacing FamilyName "family_name.match.spacing" 4_000 Shared, 4_000
         TIPS, "the family names differ by a space or hyphen alone", "Nothing to ask.";
-    FamilySpelling FamilyName "family_name.match.spelling" 10_000 SharedTwice, 5_000
+    FamilySpelling FamilyName "family_name.match.spelling" 8_000 SharedTwice, 5_000
         TIPS, "the family names are spellings of one name", "Ask how the family name is spelt.";
-    FamilyPrefix FamilyName "family_name.match.prefix" 8_000 SharedTwice, 4_000
+    FamilyPrefix FamilyName "family_name.match.prefix" 6_000 SharedTwice, 5_000
         TIPS, "the family names differ by a prefix or suffix alone", "Ask for the whole family name.";
-    FamilyPrevious FamilyName "family_name.match.previous" 15_000 SharedTwice, 10_000
+    FamilyPrevious FamilyName "family_name.match.previous" 20_000 SharedTwice, 10_000
         TIPS, "the family name of one is an earlier family name of the other", "Ask for every family name so far.";
-    FamilySwapped FamilyName "family_name.match.swapped" 90_000 Shared, 10_000
+    FamilySwapped FamilyName "family_name.match.swapped" 100_000 Shared, 5_000
         TIPS, "the family name of one is the given name of the other", "Ask which is the family name.";
-    FamilyPart FamilyName "family_name.match.part" 15_000 SharedTwice, 30_000
+    FamilyPart FamilyName "family_name.match.part" 15_000 SharedTwice, 20_000
         TIPS, "one family name is a part of the other", "Ask for the whole family name, with its hyphen.";
     FamilyInitial FamilyName "family_name.match.initial" 900_000 Millionths(80_000), 850_000
         CHOICE, "one family name is an initial, and fits the other", "Ask for the whole family name.";
-    FamilyTyping FamilyName "family_name.match.one_letter" 35_000 Letters, 30_000
+    FamilyTyping FamilyName "family_name.match.one_letter" 40_000 Letters, 30_000
         CHOICE, "the family names differ by one letter or by two neighbours swapped", "Ask how the family name is spelt.";
-    FamilyNear FamilyName "family_name.match.near" 12_000 Millionths(5_000), 12_000
+    FamilyNear FamilyName "family_name.match.near" 10_000 Millionths(500), 10_000
         CHOICE, "the family names are spelt alike", "Ask how the family name is spelt.";
-    FamilySound FamilyName "family_name.match.sound" 8_000 Millionths(4_000), 8_000
+    FamilySound FamilyName "family_name.match.sound" 6_000 Millionths(300), 6_000
         TIPS, "the family names sound alike", "Ask how the family name is spelt.";
-    FamilyAlike FamilyName "family_name.match.alike" 4_000 Letters, 5_000
+    FamilyAlike FamilyName "family_name.match.alike" 2_000 Letters, 4_000
         CHOICE, "the family names look or sound alike, and each is a name of its own", "Ask how the family name is spelt.";
-    FamilyDifferent FamilyName "family_name.match.different" 35_000 Millionths(970_000), 150_000
+    FamilyDifferent FamilyName "family_name.match.different" 38_000 Millionths(985_000), 150_000
         FIELDS, "the family names differ", "Ask for every family name so far.";
 
-    BirthEqual DateOfBirth "date_of_birth.match.equal" 945_000 Shared, 30_000
+    BirthEqual DateOfBirth "date_of_birth.match.equal" 950_000 Shared, 40_000
         FIELDS, "the dates of birth are the same", "Nothing to ask.";
-    BirthSwapped DateOfBirth "date_of_birth.match.swapped" 8_000 Millionths(110), 60
+    BirthSwapped DateOfBirth "date_of_birth.match.swapped" 11_000 Millionths(150), 100
         TIPS, "day and month of the dates of birth are swapped", "Ask for the date of birth with the month in words.";
-    BirthFirstOfMonth DateOfBirth "date_of_birth.match.first_of_month" 6_000 Millionths(1_100), 1_000
+    BirthFirstOfMonth DateOfBirth "date_of_birth.match.first_of_month" 6_000 Millionths(800), 1_000
         TIPS, "one date of birth is the first day of the other's month", "Ask for the day of birth.";
-    BirthFirstOfYear DateOfBirth "date_of_birth.match.first_of_year" 8_000 Millionths(6_000), 6_000
+    BirthFirstOfYear DateOfBirth "date_of_birth.match.first_of_year" 8_000 Millionths(4_000), 4_000
         TIPS, "one date of birth is the first day of the other's year", "Ask for the day and month of birth.";
-    BirthYearByOne DateOfBirth "date_of_birth.match.year_by_one" 5_000 Millionths(250), 400
+    BirthYearByOne DateOfBirth "date_of_birth.match.year_by_one" 5_500 Millionths(600), 1_000
         CHOICE, "the dates of birth are a year apart to the day", "Ask for the year of birth.";
-    BirthOneDigit DateOfBirth "date_of_birth.match.one_digit" 16_000 Millionths(2_500), 3_000
+    BirthOneDigit DateOfBirth "date_of_birth.match.one_digit" 13_000 Millionths(5_000), 3_000
         CHOICE, "the dates of birth differ by one digit or by two neighbours swapped", "Ask for the date of birth with the month in words.";
-    BirthDayAndMonth DateOfBirth "date_of_birth.match.day_and_month" 3_000 Millionths(2_500), 2_700
+    BirthDayAndMonth DateOfBirth "date_of_birth.match.day_and_month" 1_500 Millionths(1_400), 1_200
         CHOICE, "day and month of birth are the same, the years differ", "Ask for the year of birth.";
-    BirthTwoDigits DateOfBirth "date_of_birth.match.two_digits" 4_000 Millionths(25_000), 25_000
+    BirthTwoDigits DateOfBirth "date_of_birth.match.two_digits" 4_000 Millionths(45_000), 25_000
         CHOICE, "the dates of birth differ by two digits", "Ask for the date of birth with the month in words.";
-    BirthYear DateOfBirth "date_of_birth.match.year" 3_000 Millionths(30_000), 20_000
+    BirthYear DateOfBirth "date_of_birth.match.year" 1_500 Millionths(60_000), 10_000
         CHOICE, "the year of birth alone is the same", "Ask for the date of birth.";
-    BirthDifferent DateOfBirth "date_of_birth.match.different" 5_000 Millionths(930_000), 920_000
+    BirthDifferent DateOfBirth "date_of_birth.match.different" 4_500 Millionths(870_000), 900_000
         FIELDS, "the dates of birth differ", "Ask for the date of birth.";
 
-    PostcodeEqual LastKnownPostcode "postcode.match.equal" 790_000 Shared, 930_000
+    PostcodeEqual LastKnownPostcode "postcode.match.equal" 720_000 Shared, 930_000
         FIELDS, "the postcodes are the same", "Nothing to ask.";
-    PostcodeOneLetter LastKnownPostcode "postcode.match.one_letter" 30_000 Letters, 3_000
+    PostcodeOneLetter LastKnownPostcode "postcode.match.one_letter" 20_000 Letters, 10_000
         CHOICE, "the postcodes differ by one character or by two neighbours swapped", "Ask for the whole address.";
-    PostcodeSector LastKnownPostcode "postcode.match.sector" 20_000 Millionths(900), 3_000
+    PostcodeSector LastKnownPostcode "postcode.match.sector" 12_000 Millionths(400), 3_000
         CHOICE, "the postcodes are of one sector", "Ask for earlier addresses.";
-    PostcodeDistrict LastKnownPostcode "postcode.match.district" 30_000 Millionths(6_000), 8_000
+    PostcodeDistrict LastKnownPostcode "postcode.match.district" 65_000 Millionths(4_000), 8_000
         CHOICE, "the postcodes are of one district", "Ask for earlier addresses.";
-    PostcodeArea LastKnownPostcode "postcode.match.area" 45_000 Millionths(35_000), 15_000
+    PostcodeArea LastKnownPostcode "postcode.match.area" 60_000 Millionths(15_000), 12_000
         CHOICE, "the postcodes are of one area", "Ask for earlier addresses.";
-    PostcodeDifferent LastKnownPostcode "postcode.match.different" 90_000 Millionths(955_000), 45_000
+    PostcodeDifferent LastKnownPostcode "postcode.match.different" 120_000 Millionths(970_000), 40_000
         TIPS, "the postcodes differ", "Ask for earlier addresses, and that of the parents.";
 
     GenderEqual Gender "gender.match.equal" 985_000 Millionths(500_000), 510_000

@@ -1,9 +1,10 @@
 //! The names, dates and postcodes of many learners, each kept once with what is needed to compare it, and counted.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::forms;
-use super::frequency::{self, Use};
+use super::frequency::{self, NameShares, Use};
 use crate::text::sound;
 
 /// A name, place or school: its comparison key, and what has been worked out about it.
@@ -30,10 +31,13 @@ pub(super) struct Name {
     pub(super) counts: [u32; Use::COUNT],
     /// How common it is in general, by [`Use`], in 2^-32.
     pub(super) general: [u32; Use::COUNT],
+    /// Whether it is known as a given name, and as a family name.
+    pub(super) is_listed: [bool; 2],
 }
 
 impl Name {
-    pub(super) fn new(key: &str) -> Self {
+    pub(super) fn new(key: &str, shares: Option<&NameShares>) -> Self {
+        let [(given, is_given), (family, is_family)] = NameShares::of_name(shares, key);
         let letters = key
             .bytes()
             .filter(|byte| *byte != b' ')
@@ -50,7 +54,8 @@ impl Name {
             forms,
             spellings,
             counts: [0; Use::COUNT],
-            general: [frequency::given(key), frequency::family(key), frequency::PLACE, frequency::SCHOOL],
+            general: [given, family, frequency::PLACE, frequency::SCHOOL],
+            is_listed: [is_given, is_family],
             key: key.into(),
         }
     }
@@ -179,9 +184,15 @@ pub(super) struct Pool {
     numbers: HashMap<Box<str>, u32>,
     pub(super) births: Values<Birth>,
     pub(super) postcodes: Values<Postal>,
+    /// How common names are, where a model says otherwise than the general shares.
+    shares: Option<Arc<NameShares>>,
 }
 
 impl Pool {
+    pub(super) fn new(shares: Option<&Arc<NameShares>>) -> Self {
+        Self { shares: shares.cloned(), ..Self::default() }
+    }
+
     /// The number of a name by its comparison key, which is added where it is new; none for an empty key.
     pub(super) fn name(&mut self, key: &str) -> u32 {
         if key.is_empty() {
@@ -191,7 +202,7 @@ impl Pool {
             return *number;
         }
         let number = number_of(self.names.len());
-        self.names.push(Name::new(key));
+        self.names.push(Name::new(key, self.shares.as_deref()));
         self.numbers.insert(key.into(), number);
         number
     }

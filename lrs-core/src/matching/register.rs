@@ -78,7 +78,7 @@ impl Register {
     ) -> Self {
         let mut register = Self {
             policy: policy.clone(),
-            roll: Roll::default(),
+            roll: Roll::new(&policy.model),
             ulns: Vec::new(),
             is_here: Vec::new(),
             count: 0,

@@ -2,8 +2,9 @@
 
 use super::frequency::Use;
 use super::model::MatchModel;
+use super::namesakes::{Namesakes, whole_name};
 use super::pool::{Birth, Held, NONE, Numbered, Pool, Postal, hash, short_hash};
-use super::weigh::{Email, More, Population, Subject};
+use super::weigh::{Email, Fellows, More, Population, Subject};
 use crate::finding::Field;
 use crate::learner::LearnerDraft;
 use crate::text::name_key;
@@ -31,6 +32,7 @@ pub(super) struct Roll {
     pub(super) pool: Pool,
     pub(super) rows: Vec<Row>,
     more: Vec<More>,
+    namesakes: Namesakes,
     /// How many have a value, by [`Use`]; then birth dates, then postcodes.
     counted: [u32; Use::COUNT + 2],
 }
@@ -50,9 +52,17 @@ impl Roll {
         (number, unread)
     }
 
+    /// An empty roll of learners who are compared by a model.
+    pub(super) fn new(model: &MatchModel) -> Self {
+        Self { pool: Pool::new(model.names()), ..Self::default() }
+    }
+
     /// The roll of some learners.
-    pub(super) fn of<'l, 'd: 'l>(learners: impl IntoIterator<Item = &'l LearnerDraft<'d>>) -> Self {
-        let mut roll = Self::default();
+    pub(super) fn of<'l, 'd: 'l>(
+        model: &MatchModel,
+        learners: impl IntoIterator<Item = &'l LearnerDraft<'d>>,
+    ) -> Self {
+        let mut roll = Self::new(model);
         for learner in learners {
             roll.add(learner);
         }
@@ -87,6 +97,11 @@ impl Roll {
         let postcode = row.postcode.map_or(NONE, |postcode| postcode.number);
         self.pool.births.count(birth, change);
         self.pool.postcodes.count(postcode, change);
+        if let (Some(given), Some(family), Some(birth)) =
+            (self.pool.name_at(row.given), self.pool.name_at(row.family), row.birth)
+        {
+            self.namesakes.count(whole_name(given, family), birth.number, change);
+        }
         let numbers = [row.given, row.family, place, school, birth, postcode];
         for (total, number) in self.counted.iter_mut().zip(numbers) {
             if number != NONE {
@@ -157,9 +172,20 @@ impl Roll {
         }
     }
 
+    /// The learner of a number as it is compared.
+    pub(super) fn subject_at(&self, number: u32) -> Subject<'_> {
+        self.rows.get(number as usize).map(|row| self.subject(row)).unwrap_or_default()
+    }
+
+    /// How many learners have a given name, and how many a family name.
+    pub(super) const fn counted_names(&self) -> [u32; 2] {
+        let [given, family, ..] = self.counted;
+        [given, family]
+    }
+
     /// Among whom these learners are compared, where there are so many to be told apart.
-    pub(super) const fn population<'m>(&self, model: &'m MatchModel, size: u32) -> Population<'m> {
-        Population { model, size, counted: self.counted }
+    pub(super) const fn population<'m>(&'m self, model: &'m MatchModel, size: u32) -> Population<'m> {
+        Population { model, size, counted: self.counted, namesakes: &self.namesakes, fellows: Fellows::ONE }
     }
 }
 

@@ -8,9 +8,10 @@ mod names;
 mod postal;
 
 use super::bits::Bits;
-use super::frequency::{self, Use};
+use super::frequency::{STRENGTH, Use};
 use super::level::{Chance, Level};
 use super::model::MatchModel;
+use super::namesakes::{Namesakes, whole_name};
 use super::pool::{Birth, Held, Name, Pool, Postal};
 use names::Likeness;
 
@@ -86,10 +87,40 @@ pub(super) struct Population<'m> {
     pub(super) size: u32,
     /// How many of them were counted, by [`Use`]; then birth dates, then postcodes.
     pub(super) counted: [u32; Use::COUNT + 2],
+    /// How many of them have one whole name.
+    pub(super) namesakes: &'m Namesakes,
+    /// How many other records of the same learner a record meets among them.
+    pub(super) fellows: Fellows,
+}
+
+/// How many other records of the same learner a record meets among those compared: what is known before two are compared.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Fellows {
+    /// In thousandths.
+    pub(super) thousandths: u64,
+}
+
+impl Fellows {
+    /// One: the learner who is looked up, if there is such a learner.
+    pub(super) const ONE: Self = Self { thousandths: 1000 };
+
+    /// The logarithm of their number.
+    pub(super) fn bits(self) -> Bits {
+        Bits::log2(self.thousandths) - Bits::log2(Self::ONE.thousandths)
+    }
+
+    /// The logarithm of the number of records of the same household.
+    // CHOICE: one other learner of the household in reach, where each has two records; as many more as the learner has.
+    fn household_bits(self) -> Bits {
+        Self { thousandths: u64::midpoint(self.thousandths, Self::ONE.thousandths) }.bits()
+    }
 }
 
 /// The fields that are compared, in their order.
 pub(super) const FIELDS: usize = 8;
+
+/// The level in each field, with what it weighs among strangers; none where nothing is known.
+pub(super) type Judgement = [Option<(Level, Met)>; FIELDS];
 
 /// What two records have in common.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -105,6 +136,11 @@ pub(super) struct Score {
 impl Population<'_> {
     /// Weighs two records.
     pub(super) fn weigh(&self, one: &Subject<'_>, other: &Subject<'_>) -> Score {
+        self.sum(&self.judge(one, other))
+    }
+
+    /// Says which level two records reach in each field.
+    pub(super) fn judge(&self, one: &Subject<'_>, other: &Subject<'_>) -> Judgement {
         let (given, family) = names::judge(self, one, other);
         let birth = birth::judge(one.birth.map(|held| held.value), other.birth.map(|held| held.value))
             .map(|level| self.births(level, one, other));
@@ -114,8 +150,7 @@ impl Population<'_> {
         let genders = one.gender.zip(other.gender);
         let gender = genders.and_then(|(one, other)| gender(one, other)).map(|level| self.fixed(level));
         let [place, school, email] = self.more(one, other);
-        let levels = [given, family, birth, postcode, gender, place, school, email];
-        self.sum(&levels)
+        [given, family, birth, postcode, gender, place, school, email]
     }
 
     /// The levels of what helps where both records have it.
@@ -133,9 +168,9 @@ impl Population<'_> {
 
     /// Adds up. Against the match stand strangers, one for each learner there is, and the people of one household, of
     /// whom there are few, but who have much in common: a twin has all but the given name.
-    fn sum(&self, levels: &[Option<(Level, Met)>; FIELDS]) -> Score {
+    pub(super) fn sum(&self, levels: &Judgement) -> Score {
         let prior = self.prior();
-        let (mut fields, mut household) = (Bits::ZERO, prior + self.model.household_size());
+        let (mut fields, mut household) = (Bits::ZERO, self.one_of_all() + self.fellows.household_bits());
         let mut weighed = [None; FIELDS];
         for (weighed, level) in weighed.iter_mut().zip(levels) {
             let Some((level, met)) = *level else { continue };
@@ -151,7 +186,7 @@ impl Population<'_> {
         let unlimited = prior + fields - household.and_one();
         // Twins have all the rest in common: without the given name it is never likelier than not.
         let is_limited = given.is_some_and(Level::is_other_given_name);
-        let total = if is_limited { unlimited.min(MOST_OF_OTHER_NAMES) } else { unlimited };
+        let total = if is_limited { limited(unlimited) } else { unlimited };
         Score { levels: weighed, total, household: total - prior - fields }
     }
 
@@ -162,11 +197,15 @@ impl Population<'_> {
         let counted = self.counted.get(place).copied().unwrap_or_default();
         let is_common = at(&name.counts) >= FEWEST_OF_A_NAME
             && u64::from(at(&name.counts)) * SHARE_OF_A_NAME >= u64::from(counted);
-        is_common || frequency::is_listed(at(&name.general), used_as)
+        is_common || name.is_listed.get(place).copied().unwrap_or_default()
     }
 
-    /// The weight before anything is compared: one learner among so many.
+    /// The weight before anything is compared: as many records of the learner as there may be, among all.
     pub(super) fn prior(&self) -> Bits {
+        self.one_of_all() + self.fellows.bits()
+    }
+
+    fn one_of_all(&self) -> Bits {
         -Bits::log2(u64::from(self.size.max(2)))
     }
 
@@ -230,6 +269,18 @@ impl Population<'_> {
         self.shared(level, count, general, place)
     }
 
+    /// How much commoner a whole name is than given and family name make it by themselves.
+    fn going_together(&self, one: &Subject<'_>, given: Met, family: Met) -> Bits {
+        let Some((given_name, family_name)) = one.given.zip(one.family) else { return Bits::ZERO };
+        let others = self.namesakes.others(whole_name(given_name, family_name));
+        if others == 0 {
+            return Bits::ZERO;
+        }
+        let [counted, ..] = self.counted;
+        let together = Bits::log2(u64::from(others)) - Bits::log2(u64::from(counted) + (1 << STRENGTH));
+        (together - given.strangers - family.strangers).max(Bits::ZERO)
+    }
+
     /// How often strangers have a value in common that so many learners have, and that in general such a share has.
     fn shared(&self, level: Level, count: u32, general: u32, place: usize) -> Met {
         let counted = u64::from(self.counted.get(place).copied().unwrap_or_default());
@@ -251,17 +302,24 @@ pub(super) struct Met {
 /// How much rarer than others are people of one household who share date of birth and given name.
 // CHOICE: six bits: hardly any twins.
 const TWINS_OF_ONE_NAME: Bits = Bits::whole(-6);
-/// The most that all evidence weighs where the given names are of two people.
-const MOST_OF_OTHER_NAMES: Bits = Bits::whole(-1);
+/// Where the given names are of two people, evidence counts in full up to here,
+const FULL_OF_OTHER_NAMES: Bits = Bits::whole(-1);
+/// and beyond by so small a part that it never reaches even odds, and yet the likelier of two stays the likelier.
+const PART_OF_OTHER_NAMES: i32 = 64;
+
+fn limited(weight: Bits) -> Bits {
+    let beyond = weight - FULL_OF_OTHER_NAMES;
+    if beyond <= Bits::ZERO {
+        return weight;
+    }
+    let part = Bits::from_parts(beyond.parts() / PART_OF_OTHER_NAMES);
+    (FULL_OF_OTHER_NAMES + part).min(Bits::from_parts(-1))
+}
 
 /// The fewest learners at hand who make a name established, and of how many they may be one.
 // CHOICE: five, and one in 4,096: slips repeat themselves, but not so often.
 const FEWEST_OF_A_NAME: u32 = 5;
 const SHARE_OF_A_NAME: u64 = 4_096;
-
-/// How many learners the general shares count for, as a power of two: with as many learners at hand, both count alike.
-// CHOICE: 1,024 learners.
-const STRENGTH: u32 = 10;
 
 fn most<T>(one: Option<&Held<'_, T>>, other: Option<&Held<'_, T>>) -> u32 {
     let count = |held: Option<&Held<'_, T>>| held.map_or(0, Held::count);

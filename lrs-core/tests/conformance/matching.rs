@@ -1,7 +1,7 @@
 //! Calls the functions of `matching`.
 
 use lrs_core::learner::InputError;
-use lrs_core::matching::{self as core, Bits, Register, SearchHints};
+use lrs_core::matching::{self as core, Bits, MatchModel, Register, SearchHints};
 use lrs_core::{LearnerDraft, MatchPolicy, Uln, wire};
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ pub(crate) fn cluster(input: &Value) -> Result<Value, Value> {
         (given(&pair["left"]), given(&pair["right"]), weight)
     };
     let pairs: Vec<_> = input["pairs"].as_array().expect("a list").iter().map(pair).collect();
-    Ok(json!(core::cluster_weighted(&pairs, given(&input["count"]))))
+    Ok(json!(core::cluster_weighted(&pairs, given(&input["count"]), threshold(input))))
 }
 
 pub(crate) fn conflicts(input: &Value) -> Result<Value, Value> {
@@ -92,4 +92,18 @@ fn draft(draft: &Value) -> Result<LearnerDraft<'static>, Value> {
 
 fn drafts(drafts: &Value) -> Result<Vec<LearnerDraft<'static>>, Value> {
     drafts.as_array().expect("a list").iter().map(draft).collect()
+}
+
+/// 0 bits unless the case says otherwise.
+fn threshold(input: &Value) -> Bits {
+    input["threshold"].as_f64().and_then(Bits::from_f64).unwrap_or_default()
+}
+
+pub(crate) fn model_hash(input: &Value) -> Result<Value, Value> {
+    let model = MatchModel::from_json(input.as_str().expect("a text"));
+    model.map(|model| json!(model.hash())).map_err(|error| json!(wire::Error::from(&error)))
+}
+
+pub(crate) fn model_estimate(input: &Value) -> Result<Value, Value> {
+    Ok(json!(MatchModel::estimate(&drafts(&input["learners"])?, &policy(input)?).hash()))
 }

@@ -36,6 +36,7 @@ __all__ = [
     "LearnerCheck",
     "LearnerDraft",
     "LearnerRecord",
+    "MatchModel",
     "MatchPair",
     "MatchPolicy",
     "MatchQuestion",
@@ -194,7 +195,27 @@ def link(
     progress: Callable[[int, int], object] | None = None,
 ) -> list[MatchPair]: ...
 def conflicts(learners: Iterable[_Learner], clusters: Sequence[int]) -> list[UlnConflict]: ...
-def cluster(pairs: Iterable[MatchPair | tuple[int, int, float]], count: int) -> list[int]: ...
+def cluster(
+    pairs: Iterable[MatchPair | tuple[int, int, float]], count: int, *, threshold: float = 0.0
+) -> list[int]: ...
+@final
+class MatchModel:
+    def __new__(cls) -> MatchModel: ...
+    @staticmethod
+    def estimate(
+        learners: Iterable[_Learner],
+        policy: MatchPolicy | None = None,
+        *,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> MatchModel: ...
+    @staticmethod
+    def from_json(text: str, /) -> MatchModel: ...
+    def to_json(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
 @final
 class MatchPolicy:
     def __new__(
@@ -207,7 +228,10 @@ class MatchPolicy:
         lead: float | None = None,
         as_lrs: bool | None = None,
         edition: str | None = None,
+        model: MatchModel | None = None,
     ) -> MatchPolicy: ...
+    @property
+    def model(self) -> MatchModel: ...
     @property
     def population(self) -> int: ...
     @property

@@ -6,6 +6,7 @@ use lrs_core::wire::{self, Given};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt};
 
+use super::model::MatchModel;
 use crate::error::input_error;
 use crate::text::Text;
 
@@ -14,15 +15,16 @@ use crate::text::Text;
 /// `population` is how many learners are to be told apart where two are compared by themselves; `possible` and `accept`
 /// are the least probabilities, 0.0 to 1.0, of a match worth a look and of one that software may take; `floor` and `lead`
 /// are bits: the least weight of a pair that is listed, and how far an accepted match is ahead of the next; `as_lrs` says
-/// that a register gives no candidates where there are too many; `edition` is `guide` or `2019`.
+/// that a register gives no candidates where there are too many; `edition` is `guide` or `2019`; `model` is the weights.
 #[pyclass(frozen, module = "lrs.matching")]
 pub(crate) struct MatchPolicy(pub(crate) matching::MatchPolicy);
 
 #[pymethods]
 impl MatchPolicy {
     #[new]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
     #[pyo3(signature = (*, population=None, possible=None, floor=None, accept=None, lead=None, as_lrs=None,
-        edition=None))]
+        edition=None, model=None))]
     fn new(
         population: Option<Bound<'_, PyAny>>,
         possible: Option<Bound<'_, PyAny>>,
@@ -31,12 +33,19 @@ impl MatchPolicy {
         lead: Option<Bound<'_, PyAny>>,
         as_lrs: Option<Bound<'_, PyAny>>,
         edition: Option<Bound<'_, PyAny>>,
+        model: Option<Bound<'_, MatchModel>>,
     ) -> PyResult<Self> {
         let settings = [population, possible, floor, accept, lead, as_lrs, edition];
         let given = settings.map(|value| value.map_or(Ok(Given::Blank), |value| given(&value)));
         let names = SETTINGS.iter().zip(given).map(|((_, name, _), value)| Ok(((*name).to_owned(), value?)));
         let read = wire::MatchPolicy::of(names.collect::<PyResult<_>>()?).read();
-        read.map(Self).map_err(|error| match error {
+        let with_model = |mut policy: matching::MatchPolicy| {
+            if let Some(model) = model {
+                policy.model = model.get().0.clone();
+            }
+            Self(policy)
+        };
+        read.map(with_model).map_err(|error| match error {
             InputError::Setting { place } => {
                 let (name, _, wanted) = SETTINGS.get(place - 1).copied().unwrap_or_default();
                 refused(place, name, wanted)
@@ -85,6 +94,12 @@ impl MatchPolicy {
     #[getter]
     fn edition(&self) -> &'static str {
         self.0.edition.code()
+    }
+
+    /// The weights.
+    #[getter]
+    fn model(&self) -> MatchModel {
+        MatchModel(self.0.model.clone())
     }
 
     fn __repr__(&self) -> String {

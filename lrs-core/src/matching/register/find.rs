@@ -135,7 +135,7 @@ impl Register {
     ///
     /// Guide 4.2.1 (search by ULN needs both names) and 4.2.3.
     pub fn find(&self, draft: &LearnerDraft<'_>) -> FindOutcome {
-        let mut alone = Roll::default();
+        let mut alone = Roll::new(&self.policy.model);
         let (row, mut unread) = alone.read_apart(draft);
         let asked = alone.subject(&row);
         let uln = Uln::parse(draft.text(Field::Uln).trim());

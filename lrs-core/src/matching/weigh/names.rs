@@ -38,6 +38,7 @@ pub(super) fn judge(population: &Population<'_>, one: &Subject<'_>, other: &Subj
             judge.better(family, Level::FamilyEqual, || judge.earlier_family(one, other)),
         )
     };
+    let family = judge.gone_together(one, given, family);
     let straight = judge.weight(given) + judge.weight(family);
     match judge.swapped(one, other) {
         Some([given, family]) if judge.weight(given) + judge.weight(family) > straight => (given, family),
@@ -61,6 +62,15 @@ impl Judge<'_> {
         }
         let second = second();
         if second.is_some() && self.weight(second) > self.weight(first) { second } else { first }
+    }
+
+    /// The level of the family name, where both names are the same and go together.
+    fn gone_together(&self, one: &Subject<'_>, given: Judged, family: Judged) -> Judged {
+        let (Some((Level::GivenEqual, given)), Some((Level::FamilyEqual, met))) = (given, family) else {
+            return family;
+        };
+        let strangers = met.strangers + self.population.going_together(one, given, met);
+        Some((Level::FamilyEqual, Met { strangers }))
     }
 
     /// Whether a slip that makes one name of the other would have made a name that people have.

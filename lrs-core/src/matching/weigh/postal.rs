@@ -40,7 +40,7 @@ pub(super) fn bits_of_letters(postcode: Postal) -> Bits {
     let count = i32::try_from(letters(&postcode).1).unwrap_or_default();
     Bits::whole(match postcode {
         Postal::Unit(_) => 10,
-        Postal::Text(_) => 2 + count,
+        Postal::Text(_) => 3 + count,
     })
 }
 

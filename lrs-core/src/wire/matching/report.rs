@@ -7,10 +7,10 @@ use super::super::given::{Given, Names, names};
 use crate::finding::Field;
 use crate::guide::Edition;
 use crate::learner::InputError;
-use crate::matching::{self, Bits};
+use crate::matching::{self, Bits, MatchModel};
 
-/// How learners are compared: `{edition, population, possible, floor, accept, lead, asLrs}`, all of which may be left
-/// out.
+/// How learners are compared: `{edition, model, population, possible, floor, accept, lead, asLrs}`, all of which may be
+/// left out; the model is its JSON text.
 ///
 /// # Examples
 ///
@@ -62,6 +62,7 @@ fn set(
     match (name, value) {
         (known, Given::Blank) if SETTINGS.contains(&known) => {}
         ("edition", Given::Text(code)) => policy.edition = Edition::from_code(code).ok_or(wrong)?,
+        ("model", Given::Text(json)) => policy.model = MatchModel::from_json(json).map_err(|_| wrong)?,
         ("population", &Given::Whole(size @ 1..)) => {
             policy.population = u32::try_from(size).map_err(|_| wrong)?;
         }
@@ -77,7 +78,8 @@ fn set(
 }
 
 /// The names of a policy; a blank one leaves the default.
-const SETTINGS: [&str; 7] = ["edition", "population", "possible", "floor", "accept", "lead", "asLrs"];
+const SETTINGS: [&str; 8] =
+    ["edition", "model", "population", "possible", "floor", "accept", "lead", "asLrs"];
 
 fn probability(value: &Given) -> Option<f64> {
     number(value).filter(|share| (0.0..=1.0).contains(share))
