@@ -12,6 +12,7 @@ mod batch;
 mod date;
 mod draft;
 mod matching;
+mod model;
 mod name;
 mod postcode;
 mod prohibited;
@@ -22,6 +23,7 @@ pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
 pub use matching::matching;
+pub use model::model;
 pub use name::name;
 pub use postcode::postcode;
 pub use prohibited::prohibited;
@@ -37,6 +39,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("date", date),
     ("draft", draft),
     ("matching", matching),
+    ("model", model),
     ("name", name),
     ("postcode", postcode),
     ("prohibited", prohibited),

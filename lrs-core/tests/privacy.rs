@@ -14,7 +14,7 @@ mod said;
 use std::collections::BTreeSet;
 
 use lrs_core::learner::{self, CheckPolicy, DateOrder, LearnerCheck, Purpose};
-use lrs_core::matching::{Register, SearchHints, compare, dedupe, search_variants};
+use lrs_core::matching::{MatchModel, Register, SearchHints, compare, dedupe, search_variants};
 use lrs_core::value::{self, Date, TwoDigitYear, Verification, VerificationType, name};
 use lrs_core::{
     AbilityToShare, BatchPolicy, DateOfBirth, EmailAddress, FamilyName, Field, Gender, GivenName,
@@ -146,6 +146,11 @@ fn comparisons_and_registers_show_nothing() {
     let policy = MatchPolicy { floor: -200.0, possible: 0.0, ..MatchPolicy::default() };
     let mut register = Register::new(&plants, &policy);
     said.debug("Register", &register);
+    // Nine learners of a name: one more, and the model says that there is such a name. Its shares are digits.
+    let nine: Vec<_> = (1..MatchModel::FEWEST_BEARERS).map(|_| plants[0].clone()).collect();
+    let model = MatchModel::estimate(&nine, &policy);
+    let words = format!("{model:?} {}", model.to_json());
+    said.words("MatchModel", words.replace(|letter: char| letter.is_ascii_digit(), ""));
     for pair in dedupe(&plants, &policy) {
         said.words("MatchPair", without_fractions(&format!("{pair:?}")));
         said.words("waterfall", without_fractions(&pair.report.waterfall(None)));

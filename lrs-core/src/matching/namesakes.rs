@@ -71,3 +71,23 @@ impl Namesakes {
         self.births.get(&whole_name).map_or(0, |births| births.saturating_sub(2))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_records_of_one_learner_are_no_namesakes() {
+        let mut namesakes = Namesakes::default();
+        (0..10).for_each(|_| namesakes.count(7, 1, 1));
+        namesakes.count(7, 2, 1);
+        assert_eq!(namesakes.others(7), 0);
+        (3..6).for_each(|birth| namesakes.count(7, birth, 1));
+        assert_eq!(namesakes.others(7), 3);
+        (3..6).for_each(|birth| namesakes.count(7, birth, -1));
+        assert_eq!(namesakes.others(7), 0);
+        namesakes.count(7, 2, -1);
+        (0..10).for_each(|_| namesakes.count(7, 1, -1));
+        assert!(namesakes.births.is_empty() && namesakes.learners.is_empty());
+    }
+}

@@ -1,6 +1,8 @@
 //! Laws of comparing learners, of registers and of clusters.
 
-use lrs_core::matching::{Bits, FoundOutcome, MatchOutcome, Register, cluster, compare, dedupe, link};
+use lrs_core::matching::{
+    Bits, FoundOutcome, MatchModel, MatchOutcome, Register, cluster, compare, dedupe, link,
+};
 use lrs_core::{LearnerDraft, MatchPolicy, MatchReport};
 use proptest::prelude::*;
 
@@ -129,6 +131,19 @@ proptest! {
         prop_assert!(pairs.iter().all(|pair| pair.left < pair.right));
         let labels = cluster(&pairs, learners.len());
         prop_assert!(labels.iter().enumerate().all(|(place, label)| *label <= place && labels[*label] == *label));
+    }
+
+    #[test]
+    fn a_model_of_the_records_keeps_the_laws(learners in prop::collection::vec(drafts(), 2..12)) {
+        let model = MatchModel::estimate(&learners, &MatchPolicy::default());
+        let backwards: Vec<_> = learners.iter().rev().cloned().collect();
+        let policy = MatchPolicy { model: model.clone(), ..MatchPolicy::default() };
+        for (one, other) in learners.iter().zip(&backwards) {
+            let report = compare(one, other, &policy);
+            prop_assert_eq!(&report, &compare(other, one, &policy));
+            prop_assert_eq!(sum(&report), report.weight);
+        }
+        prop_assert_eq!(MatchModel::estimate(&learners, &MatchPolicy::default()), model);
     }
 
     #[test]
