@@ -1,5 +1,7 @@
 //! Whether two records are about the same learner, and how to look for one.
 
+mod columns;
+mod file;
 pub(crate) mod model;
 pub(crate) mod policy;
 pub(crate) mod register;
@@ -121,7 +123,10 @@ fn bits(number: f64, name: &str) -> PyResult<Bits> {
     Bits::from_f64(number).ok_or_else(|| policy::refused(1, name, "a number of bits"))
 }
 
-/// The drafts of a list or of anything that can be walked over.
+/// The drafts of a list or of anything that can be walked over; or of a table, by its columns.
 pub(crate) fn drafts(learners: &Bound<'_, PyAny>) -> PyResult<Vec<LearnerDraft<'static>>> {
+    if let Some(columns) = columns::of(learners)? {
+        return columns::drafts(columns);
+    }
     learners.try_iter()?.map(|learner| draft::LearnerDraft::of(&learner?)).collect()
 }

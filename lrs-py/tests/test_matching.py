@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas
+import polars
 import pytest
 
 import lrs
@@ -102,3 +109,65 @@ def test_a_register_is_written_and_read_again() -> None:
     with pytest.raises(lrs.LrsError) as refused:
         lrs.matching.Register.read(file[:-1])
     assert refused.value.code == "register.damaged"
+
+
+def test_a_register_is_saved_for_its_owner_and_loaded(tmp_path: Path) -> None:
+    """Nobody else may read the file, no half file stays, and a damaged one is refused."""
+    register = lrs.matching.Register([ONE, TWIN])
+    path = tmp_path / "learners.register"
+    register.save(path)
+    register.save(str(path))
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+    assert lrs.matching.Register.load(path).find(TWIN) == register.find(TWIN)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(lrs.LrsError) as refused:
+        lrs.matching.Register.load(path)
+    assert refused.value.code == "register.damaged"
+    with pytest.raises(FileNotFoundError):
+        lrs.matching.Register.load(tmp_path / "other")
+    with pytest.raises(OSError, match="No such file"):
+        register.save(tmp_path / "none" / "other")
+
+
+TABLE = {name: [ONE[name], TWIN[name], None] for name in ONE}
+
+
+@pytest.mark.parametrize(
+    "table", [TABLE, pandas.DataFrame(TABLE), polars.DataFrame(TABLE)], ids=["columns", "pandas", "polars"]
+)
+def test_a_table_is_taken_by_its_columns(table: Any) -> None:
+    """The same learners as from rows; what is not there is blank."""
+    rows: list[dict[str, str]] = [ONE, TWIN, {}]
+    register = lrs.matching.Register(table)
+    assert register.write() == lrs.matching.Register(rows).write()
+    assert lrs.matching.dedupe(table) == lrs.matching.dedupe(rows)
+
+
+def test_a_table_that_cannot_be_says_why() -> None:
+    """Columns of one length, each a field; a single learner is no table."""
+    with pytest.raises(lrs.LrsError, match="family_name has 1 rows, others have 2"):
+        lrs.matching.Register({"given_name": ["Kate", "Rowena"], "family_name": ["Hartnell"]})
+    with pytest.raises(lrs.LrsError) as refused:
+        lrs.matching.Register({"nickname": ["Kate"]})
+    assert refused.value.code == "input.unknown_name"
+    with pytest.raises(lrs.LrsError, match="not the text of one learner"):
+        lrs.matching.Register(ONE)
+
+
+def test_a_model_is_estimated_stored_and_used() -> None:
+    """The same records give the same model, and a policy compares by it."""
+    learners = [{**ONE, "given_name": name} for name in ("Kate", "Catherine", "Katherine", "Rowena")] * 30
+    told: list[tuple[int, int]] = []
+    model = lrs.matching.MatchModel.estimate(learners, progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] > 0
+    assert model != lrs.matching.MatchModel()
+    assert lrs.matching.MatchModel.from_json(model.to_json()) == model
+    assert repr(model) == f"MatchModel({model.hash})"
+    policy = lrs.MatchPolicy(model=model)
+    assert policy.model == model
+    assert lrs.matching.compare(ONE, TWIN, policy) != lrs.matching.compare(ONE, TWIN)
+    with pytest.raises(lrs.LrsError) as refused:
+        lrs.matching.MatchModel.from_json(model.to_json()[:-1])
+    assert refused.value.code == "model.format"

@@ -1,7 +1,8 @@
 # The engine of the package: hand-written, and compared with the built module by mypy.stubtest.
 import datetime
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Final, Literal, TypeAlias, final
+from typing import Any, BinaryIO, Final, Literal, Protocol, TypeAlias, final, type_check_only
 
 from lrs.batch import FileFields, RepairTotal, Total
 from lrs.finding import Span
@@ -179,22 +180,29 @@ class Repair:
 
 # matching
 _Learner: TypeAlias = LearnerDraft | LearnerRecord | Mapping[str, object]
+_Learners: TypeAlias = Iterable[_Learner] | Mapping[str, Iterable[object]] | _Frame
+
+@type_check_only
+class _Frame(Protocol):
+    @property
+    def columns(self) -> object: ...
+    def to_dict(self) -> object: ...
 
 def compare(one: _Learner, other: _Learner, policy: MatchPolicy | None = None) -> MatchReport: ...
 def dedupe(
-    learners: Iterable[_Learner],
+    learners: _Learners,
     policy: MatchPolicy | None = None,
     *,
     progress: Callable[[int, int], object] | None = None,
 ) -> list[MatchPair]: ...
 def link(
-    one: Iterable[_Learner],
-    other: Iterable[_Learner],
+    one: _Learners,
+    other: _Learners,
     policy: MatchPolicy | None = None,
     *,
     progress: Callable[[int, int], object] | None = None,
 ) -> list[MatchPair]: ...
-def conflicts(learners: Iterable[_Learner], clusters: Sequence[int]) -> list[UlnConflict]: ...
+def conflicts(learners: _Learners, clusters: Sequence[int]) -> list[UlnConflict]: ...
 def cluster(
     pairs: Iterable[MatchPair | tuple[int, int, float]], count: int, *, threshold: float = 0.0
 ) -> list[int]: ...
@@ -203,7 +211,7 @@ class MatchModel:
     def __new__(cls) -> MatchModel: ...
     @staticmethod
     def estimate(
-        learners: Iterable[_Learner],
+        learners: _Learners,
         policy: MatchPolicy | None = None,
         *,
         progress: Callable[[int, int], object] | None = None,
@@ -320,7 +328,7 @@ class UlnConflict:
 
 @final
 class Register:
-    def __new__(cls, learners: Iterable[_Learner], policy: MatchPolicy | None = None) -> Register: ...
+    def __new__(cls, learners: _Learners, policy: MatchPolicy | None = None) -> Register: ...
     def find(self, draft: _Learner, /) -> FindOutcome: ...
     def insert(self, learner: _Learner, /) -> int: ...
     def remove(self, id: int, /) -> bool: ...
@@ -328,6 +336,9 @@ class Register:
     def write(self) -> bytes: ...
     @staticmethod
     def read(data: bytes | bytearray, policy: MatchPolicy | None = None) -> Register: ...
+    def save(self, path: str | os.PathLike[str], /) -> None: ...
+    @staticmethod
+    def load(path: str | os.PathLike[str], /, policy: MatchPolicy | None = None) -> Register: ...
     @property
     def unread(self) -> list[tuple[int, str]]: ...
     def __len__(self) -> int: ...

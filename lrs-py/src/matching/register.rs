@@ -1,5 +1,7 @@
 //! A register of learners.
 
+use std::path::PathBuf;
+
 use lrs_core::{Field, Uln, matching};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -57,7 +59,7 @@ impl Register {
 
     /// The register as a file, with a version and a checksum.
     ///
-    /// It holds personal data: let nobody but its owner read it, for example by `os.open(path, flags, 0o600)`.
+    /// It holds personal data; `save` writes a file that nobody but its owner may read.
     fn write(&self, py: Python<'_>) -> PyResult<Py<PyBytes>> {
         let mut file = Vec::new();
         py.detach(|| self.0.write(&mut file)).map_err(lrs_error(None))?;
@@ -70,6 +72,22 @@ impl Register {
     fn read(py: Python<'_>, data: PyBackedBytes, policy: Option<Bound<'_, MatchPolicy>>) -> PyResult<Self> {
         let policy = wanted(policy);
         py.detach(|| matching::Register::read(&*data, &policy)).map(Self).map_err(lrs_error(None))
+    }
+
+    /// Writes the register as a file that nobody but its owner may read: whole or not at all.
+    ///
+    /// It holds personal data: delete it when it has served its purpose.
+    #[pyo3(signature = (path, /))]
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| super::file::save(&self.0, &path))?)
+    }
+
+    /// Reads the register that `save` wrote; one that is damaged or of another version is refused.
+    #[staticmethod]
+    #[pyo3(signature = (path, /, policy=None))]
+    fn load(py: Python<'_>, path: PathBuf, policy: Option<Bound<'_, MatchPolicy>>) -> PyResult<Self> {
+        let (policy, file) = (wanted(policy), std::fs::File::open(path)?);
+        py.detach(|| matching::Register::read(file, &policy)).map(Self).map_err(lrs_error(None))
     }
 
     /// The fields that could not be read and count as unknown: the learner's id and the name of the field.
