@@ -83,25 +83,55 @@ impl MatchModel {
         let judge = |one: u32, other: u32| population.judge(&roll.subject_at(one), &roll.subject_at(other));
         let judged = parallel::map(&pairs, |(one, other)| judge(*one, *other));
         let strangers = Counts::of_strangers(size, judge);
-
-        let start = policy.model.shares;
-        let mut model = Self::of(&with_strangers(&start, &strangers), None);
-        let mut fellows = Fellows::ONE;
-        for _ in 0..MOST_ROUNDS {
-            let populations =
-                [&policy.model, &model].map(|model| Population { fellows, ..roll.population(model, size) });
-            let counts = Counts::of_one_learner(&judged, &populations);
-            let found = Fellows {
-                thousandths: (2 * counts.pairs * every as u64 / (ONE / 1000) / u64::from(size.max(1))).max(1),
-            };
-            model = Self::of(&with_same(&model.shares, &start, &counts), None);
-            if found.thousandths.abs_diff(fellows.thousandths) <= found.thousandths / LEAST_CHANGE {
-                break;
-            }
-            fellows = found;
-        }
+        let learnt = Judged { pairs: judged, every: every as u64, roll: &roll, size };
+        let mut model = learnt.model(&policy.model, &strangers);
         model.names = Some(Arc::new(NameShares::of(&roll, &policy.model)));
         Some(model)
+    }
+}
+
+/// Pairs of records, judged once: the rounds only weigh them anew.
+struct Judged<'r> {
+    pairs: Vec<Judgement>,
+    /// Of how many pairs each is one.
+    every: u64,
+    roll: &'r Roll,
+    size: u32,
+}
+
+impl Judged<'_> {
+    /// Goes round until as many pairs are of one learner as before.
+    fn model(&self, table: &MatchModel, strangers: &Counts) -> MatchModel {
+        let mut model = MatchModel::of(&with_strangers(&table.shares, strangers), None);
+        let mut fellows = Fellows::ONE;
+        for _ in 0..MOST_ROUNDS {
+            let counts = self.counts(table, &model, fellows);
+            let before = core::mem::replace(&mut fellows, self.fellows(&counts));
+            model = MatchModel::of(&with_same(&model.shares, &table.shares, &counts), None);
+            if fellows.thousandths.abs_diff(before.thousandths) <= fellows.thousandths / LEAST_CHANGE {
+                break;
+            }
+        }
+        model
+    }
+
+    /// How often each level is met in pairs of one learner. A pair counts by the lower of two probabilities, that of the
+    /// model so far and that of the table: left to itself, the estimate comes to take people of one origin, whose names go
+    /// together, for one learner.
+    fn counts(&self, table: &MatchModel, model: &MatchModel, fellows: Fellows) -> Counts {
+        let populations =
+            [table, model].map(|model| Population { fellows, ..self.roll.population(model, self.size) });
+        let mut counts = Counts::NONE;
+        for judgement in &self.pairs {
+            let [table, model] = populations.each_ref().map(|population| population.sum(judgement).total);
+            counts.add(judgement, table.min(model).probability_in(ONE));
+        }
+        counts
+    }
+
+    fn fellows(&self, counts: &Counts) -> Fellows {
+        let thousandths = 2 * counts.pairs * self.every / (ONE / 1000) / u64::from(self.size.max(1));
+        Fellows { thousandths: thousandths.max(1) }
     }
 }
 
@@ -121,16 +151,6 @@ impl Counts {
                 *count += probability;
             }
         }
-    }
-
-    fn of_one_learner(judged: &[Judgement], populations: &[Population<'_>; 2]) -> Self {
-        let mut counts = Self::NONE;
-        for judgement in judged {
-            let totals = populations.each_ref().map(|population| population.sum(judgement).total);
-            let [table, model] = totals;
-            counts.add(judgement, table.min(model).probability_in(ONE));
-        }
-        counts
     }
 
     fn of_strangers(size: u32, judge: impl Fn(u32, u32) -> Judgement) -> Self {
