@@ -108,6 +108,7 @@
 //!
 //! - `csv` (default): reading, checking and writing batch files.
 //! - `serde`: the value types as text and LRS codes.
+//! - `json`: models of matching as JSON files.
 //! - `parallel`: looking for duplicates on all cores.
 //! - `wire`: the JSON shapes that the Python and TypeScript faces speak.
 //!

@@ -73,7 +73,10 @@ const CHOICE: Section = Section::OurChoice {
     reason: "shares among invented learners with the slips of the guide's tips, and judgement where those are silent",
 };
 
-// SOURCE of the shares: see `MatchModel`. Those of one learner and of one household are apart of another: within a
+// SOURCE of the shares: counted by `cargo run --release -p benches --bin shares` among invented learners, whose second
+// records differ by the guide's tips twice as often as a college's (benches/MATCHING.md says what was rounded and why).
+// CHOICE: a level that those never reach has a small share by judgement; zero would say that it cannot be. A swap is one
+// event told in two fields, each of which bears the root of its share; an initial counts among names that are one. Within a
 // field each column sums to about a million over the levels that can be met at once.
 levels! {
     GivenEqual GivenName "given_name.match.equal" 840_000 Shared, 6_000
