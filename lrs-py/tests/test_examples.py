@@ -7,14 +7,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SAMPLE = EXAMPLES / "data" / "LRB_10009999_241120260930.CSV"
+PAIRS = EXAMPLES / "data" / "match"
+
+
+def run(program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a program as a person would."""
+    command = [sys.executable, "-X", "utf8", str(EXAMPLES / "python" / program), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def enrol(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the program as a person would."""
-    command = [sys.executable, "-X", "utf8", str(EXAMPLES / "python" / "enrol.py"), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    return run("enrol.py", *arguments)
+
+
+def match(pair: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Look up in one pair of the files that the three programs are compared by."""
+    return run("match.py", PAIRS / pair / "register.csv", PAIRS / pair / "asked.csv", *arguments)
 
 
 def test_the_sample_is_a_demonstration() -> None:
@@ -42,3 +54,65 @@ def test_what_cannot_be_read_ends_with_2(tmp_path: Path) -> None:
         said = enrol(path)
         assert (said.returncode, said.stdout) == (2, "")
         assert said.stderr.startswith("enrol: ")
+
+
+@pytest.mark.parametrize(
+    ("pair", "options", "drawing"), [("invented", [], "asked-10.svg"), ("odd", ["--show-values"], "asked-1.svg")]
+)
+def test_match_says_and_draws_what_the_rust_program_does(
+    pair: str, options: list[str], drawing: str, tmp_path: Path
+) -> None:
+    said = match(pair, "--out", tmp_path / "drawn", *options)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout == (PAIRS / pair / "said.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "drawn" / drawing).read_bytes() == (PAIRS / pair / drawing).read_bytes()
+    explanations = said.stdout.count("  Why record ")
+    assert len(list((tmp_path / "drawn").iterdir())) == explanations
+    assert f"Drew {explanations} explanations: " in said.stderr
+
+
+def test_match_shows_no_value_unless_asked(tmp_path: Path) -> None:
+    hidden = match("odd", "--out", tmp_path / "hidden")
+    shown = match("odd", "--out", tmp_path / "shown", "--show-values")
+    for said, folder, is_shown in ((hidden, "hidden", False), (shown, "shown", True)):
+        drawn = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / folder).iterdir())
+        for value in ("Neill", "Hartnell", "Rowena", "2007-03-12", "EX4 9TR", "Newcastle"):
+            assert (value in said.stdout) is is_shown, value
+            assert (value in drawn) is is_shown, value
+
+
+def test_match_overwrites_nothing(tmp_path: Path) -> None:
+    assert match("odd", "--out", tmp_path / "drawn").returncode == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "drawn").iterdir()}
+    said = match("odd", "--out", tmp_path / "drawn", "--show-values")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.endswith("; --out wants a new folder\n")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "drawn").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "no column is a learner field"),
+        (b"label\n1\n", "no column is a learner field"),
+        (b"given_name\n", "there are no learners in it"),
+        (b"Hartnell,LS1 4AP\nNg,EX4 9TR\n", "column 1 is no learner field; the first line must name the columns"),
+        (b"label,given_name,surname\n1,Bo,Ng\n", "column 3 is no learner field; the first line must name the columns"),
+        (b"label,given_name\n1,Bo\n2,Hartnell,3\n", "line 3 has 3 columns, the headings are 2"),
+        (b"given_name\nZo\xeb\n", "it is not UTF-8"),
+    ],
+)
+def test_match_says_what_cannot_be_used_without_its_text(content: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "learners.csv"
+    path.write_bytes(content)
+    said = run("match.py", path, PAIRS / "odd" / "asked.csv", "--out", tmp_path / "drawn")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.endswith(f"\nmatch: {path}: {words}\n"), said.stderr
+    assert not (tmp_path / "drawn").exists()
+
+
+def test_match_without_a_file_ends_with_2(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing.csv"):
+        said = run("match.py", PAIRS / "odd" / "register.csv", path)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert f"\nmatch: {path}: " in said.stderr

@@ -117,6 +117,17 @@ impl Register {
         answer(&wire::FindOutcome::from(&self.0.find(&draft(typed)?)))
     }
 
+    /// `Register.waterfall`: without the candidate's own record the picture shows no value.
+    pub fn waterfall(&self, typed: &JsValue, id: u32, held: &JsValue) -> Result<Option<String>, JsValue> {
+        let asked = draft(typed)?;
+        let is_blank = held.is_undefined() || held.is_null();
+        let held = if is_blank { None } else { Some(draft(held)?) };
+        let found = self.0.find(&asked);
+        let candidate = found.candidates.iter().find(|candidate| candidate.id == id);
+        let values = held.as_ref().map(|held| (&asked, held));
+        Ok(candidate.map(|candidate| candidate.report.waterfall(values)))
+    }
+
     /// `Register.insert`
     pub fn insert(&mut self, typed: &JsValue) -> Result<u32, JsValue> {
         Ok(self.0.insert(&draft(typed)?))

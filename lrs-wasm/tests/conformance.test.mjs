@@ -57,6 +57,9 @@ test("a register changes and ids stay; pictures show values only where they are 
   assert.deepEqual([register.size, register.unread], [2, [{ id: 2, field: "dateOfBirth" }]]);
   assert.equal(register.find(twin).accepted, 1);
   assert.equal(caught(() => register.merge("9276308686", "1026893097")).code, "uln.check_digit");
+  assert.ok(register.waterfall(twin, 1).startsWith("<svg"));
+  assert.ok(!register.waterfall(twin, 1).includes("Hartnell") && register.waterfall(twin, 1, twin).includes("Hartnell"));
+  assert.equal(register.waterfall(twin, 7), null);
   const again = whole.matching.Register.read(register.write());
   assert.deepEqual(again.find(twin), register.find(twin));
   again.free();

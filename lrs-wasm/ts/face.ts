@@ -142,6 +142,10 @@ function register(engine: Whole): types.RegisterFace {
       return call(() => this.#inner.find(draft));
     }
 
+    waterfall(draft: types.LearnerDraft, id: number, held?: types.LearnerDraft | null): string | null {
+      return call(() => this.#inner.waterfall(draft, id, held)) ?? null;
+    }
+
     insert(learner: types.LearnerDraft): number {
       return call(() => this.#inner.insert(learner));
     }

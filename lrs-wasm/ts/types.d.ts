@@ -654,6 +654,11 @@ export interface Register {
   readonly unread: readonly Unread[];
   /** Looks a learner up: by ULN with both names where the draft has them, else by demographics. */
   find(draft: LearnerDraft): FindOutcome;
+  /**
+   * A picture of why a candidate of `find` may be the learner, as SVG; `null` for an id that is no candidate. It shows no
+   * value unless the candidate's own record is given: a register does not keep it.
+   */
+  waterfall(draft: LearnerDraft, id: number, held?: LearnerDraft | null): string | null;
   /** Adds a learner and gives the id, which is never given again. */
   insert(learner: LearnerDraft): number;
   /** Takes a learner out; the ids of the others stay. Whether there was such a learner. */
