@@ -1,6 +1,9 @@
 //! What the benches and their peers work on: invented learners, the same in every run.
 #![forbid(unsafe_code)]
 
+pub mod peer;
+pub mod quality;
+
 use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft, Uln};
 use lrs_core::{learner::Purpose, value::uln::COLUMN_WIDTH};
 use lrs_examples::people::{self, Faults, People, Random};

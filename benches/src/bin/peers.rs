@@ -5,13 +5,11 @@
 //! whatever else runs on a machine only ever makes a run slower.
 #![forbid(unsafe_code)]
 
-use std::error::Error;
+use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
+use benches::peer::{Peers, Result, in_environment, speed};
 use benches::{
     PostcodeByRegex, UlnByRegex, batch_policy, check_policy, clean_file, drafts, faulty_file, names,
     postcodes, uln_column, ulns,
@@ -20,13 +18,11 @@ use lrs_core::text::name_key;
 use lrs_core::value::uln::are_valid;
 use lrs_core::{Postcode, Uln, batch, learner};
 
-type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
-
 const ROWS: usize = 1_000_000;
 const COUNT: usize = 20_000;
 
 fn main() -> Result {
-    let peers = Peers::prepare()?;
+    let peers = prepare()?;
     println!("| work | library | a second | peer | a second | ratio |\n|---|---|---|---|---|---|");
     values(&peers)?;
     files(&peers)
@@ -36,7 +32,7 @@ fn values(peers: &Peers) -> Result {
     let column = uln_column(ROWS);
     let mut valid = vec![false; ROWS];
     let ours = best(ROWS, || are_valid(black_box(&column), black_box(&mut valid)));
-    line("ULN column", ours, "NumPy", peers.run("uln_numpy.py", &["ulns"])?);
+    line("ULN column", ours, "NumPy", peers.speed("uln_numpy.py", &["ulns"])?);
 
     let texts = ulns(COUNT);
     let ours = best(COUNT, || texts.iter().filter(|text| Uln::is_valid(black_box(text))).count());
@@ -46,9 +42,9 @@ fn values(peers: &Peers) -> Result {
     let ours = best(COUNT, || {
         texts.iter().filter_map(|text| Uln::parse(black_box(text)).ok()).map(Uln::to_u64).max()
     });
-    let python = peers.run("uln_python.py", &["ulns"])?;
+    let python = peers.speed("uln_python.py", &["ulns"])?;
     line("`Uln::parse`", ours, "plain Python", python);
-    match peers.with_library()? {
+    match with_library(peers)? {
         Some(ours) => line("`Uln.is_valid` in Python", ours, "plain Python", python),
         None => println!(
             "| `Uln.is_valid` in Python | not measured: `cargo xtask py` builds the package | | | | |"
@@ -60,11 +56,11 @@ fn values(peers: &Peers) -> Result {
     let regex = PostcodeByRegex::new();
     let theirs = best(COUNT, || texts.iter().filter_map(|text| regex.parse(black_box(text))).count());
     line("`Postcode::parse`", ours, "regex crate", theirs);
-    line("`Postcode::parse`", ours, "Python, re", peers.run("postcode.py", &["postcodes"])?);
+    line("`Postcode::parse`", ours, "Python, re", peers.speed("postcode.py", &["postcodes"])?);
 
     let texts = names(COUNT);
     let ours = best(COUNT, || texts.iter().map(|text| name_key(black_box(text)).len()).sum::<usize>());
-    line("`text::name_key`", ours, "Python, unicodedata", peers.run("name_key.py", &["names"])?);
+    line("`text::name_key`", ours, "Python, unicodedata", peers.speed("name_key.py", &["names"])?);
     Ok(())
 }
 
@@ -77,7 +73,7 @@ fn files(peers: &Peers) -> Result {
         "`learner::check`, clean",
         ours,
         "pydantic",
-        peers.run("batch_pydantic.py", &["clean.csv", "rows"])?,
+        peers.speed("batch_pydantic.py", &["clean.csv", "rows"])?,
     );
     let policy = batch_policy();
     let peer = "pydantic over csv.DictReader";
@@ -86,7 +82,7 @@ fn files(peers: &Peers) -> Result {
     {
         let file = fs::read(peers.data(name))?;
         let ours = best(COUNT, || batch::check(black_box(file.as_slice()), &policy).is_ok());
-        line(work, ours, peer, peers.run("batch_pydantic.py", &[name])?);
+        line(work, ours, peer, peers.speed("batch_pydantic.py", &[name])?);
     }
     Ok(())
 }
@@ -114,75 +110,22 @@ fn line(work: &str, ours: f64, peer: &str, theirs: f64) {
     println!("| {work} | {each:.1} ns | {ours_m:.2} M | {peer} | {theirs_m:.3} M | {ratio:.1} |");
 }
 
-/// Where the peers live and what they work on.
-struct Peers {
-    scripts: PathBuf,
-    folder: PathBuf,
+/// Where the peers live, with the data they work on.
+fn prepare() -> Result<Peers> {
+    let peers = Peers::prepare("peers", "numpy\npydantic\n")?;
+    fs::write(peers.data("ulns"), uln_column(ROWS))?;
+    fs::write(peers.data("names"), names(COUNT).join("\n"))?;
+    fs::write(peers.data("postcodes"), postcodes(COUNT).join("\n"))?;
+    fs::write(peers.data("clean.csv"), clean_file(COUNT))?;
+    fs::write(peers.data("faulty.csv"), faulty_file(COUNT))?;
+    Ok(peers)
 }
 
-impl Peers {
-    /// Writes the data and makes the environment.
-    fn prepare() -> Result<Self> {
-        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| package.join("../target"), PathBuf::from);
-        let peers = Self { scripts: package.join("peers"), folder: target.join("peers") };
-        fs::create_dir_all(&peers.folder)?;
-        fs::write(peers.data("ulns"), uln_column(ROWS))?;
-        fs::write(peers.data("names"), names(COUNT).join("\n"))?;
-        fs::write(peers.data("postcodes"), postcodes(COUNT).join("\n"))?;
-        fs::write(peers.data("clean.csv"), clean_file(COUNT))?;
-        fs::write(peers.data("faulty.csv"), faulty_file(COUNT))?;
-        let python = peers.python();
-        if !python.exists() {
-            let system = if cfg!(windows) { "python" } else { "python3" };
-            succeed(Command::new(system).args(["-m", "venv"]).arg(peers.folder.join("venv")))?;
-            succeed(Command::new(&python).args(["-m", "pip", "install", "--quiet", "numpy", "pydantic"]))?;
-        }
-        Ok(peers)
+/// The Python face of this library, where `cargo xtask py` has built it.
+fn with_library(peers: &Peers) -> Result<Option<f64>> {
+    let python = in_environment(&peers.data("../venv"));
+    if !python.exists() {
+        return Ok(None);
     }
-
-    fn data(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    fn python(&self) -> PathBuf {
-        in_environment(&self.folder.join("venv"))
-    }
-
-    /// Runs a script on one of our files; it prints how many items there were and the seconds they took.
-    fn run(&self, script: &str, words: &[&str]) -> Result<f64> {
-        self.run_with(&self.python(), script, words)
-    }
-
-    /// The Python face of this library, where `cargo xtask py` has built it.
-    fn with_library(&self) -> Result<Option<f64>> {
-        let python = in_environment(&self.folder.join("../venv"));
-        if !python.exists() {
-            return Ok(None);
-        }
-        self.run_with(&python, "uln_lrs.py", &["ulns"]).map(Some)
-    }
-
-    fn run_with(&self, python: &Path, script: &str, words: &[&str]) -> Result<f64> {
-        let (file, rest) = words.split_first().ok_or("a script needs a file")?;
-        let mut command = Command::new(python);
-        command.arg(self.scripts.join(script)).arg(self.data(file)).args(rest);
-        let output = command.output()?;
-        if !output.status.success() {
-            return Err(format!("{script}: {}", String::from_utf8_lossy(&output.stderr)).into());
-        }
-        let text = String::from_utf8(output.stdout)?;
-        let mut words = text.split_whitespace();
-        let items = words.next().ok_or("no count")?.parse()?;
-        let seconds = words.next().ok_or("no seconds")?.parse()?;
-        Ok(rate(items, seconds))
-    }
-}
-
-fn in_environment(environment: &Path) -> PathBuf {
-    environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
-}
-
-fn succeed(command: &mut Command) -> Result {
-    if command.status()?.success() { Ok(()) } else { Err(format!("{command:?} failed").into()) }
+    speed(&peers.run_with(&python, "uln_lrs.py", &["ulns"])?).map(Some)
 }
