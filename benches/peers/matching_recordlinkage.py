@@ -36,8 +36,9 @@ def indexed(frames, setup):
 
 def compared(frames, pairs, setup):
     compare = recordlinkage.Compare()
+    alike = 0.9 if setup == "wide" else 0.85
     for name in (GIVEN, FAMILY):
-        compare.string(name, name, method="jarowinkler", threshold=0.85, label=name)
+        compare.string(name, name, method="jarowinkler", threshold=alike, label=name)
     for field in (BIRTH, POSTCODE):
         if setup == "near":
             compare.string(field, field, method="damerau_levenshtein", threshold=0.74, label=field)

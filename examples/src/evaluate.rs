@@ -34,7 +34,7 @@ Options:
   --label NAME      The column that says whose record it is, label unless you say otherwise
   --floor BITS      The least weight of a pair that is listed
   --threshold BITS  The least weight of a pair that is of one cluster, 0 unless you say otherwise
-  --estimate        Estimate the model from FILE first, without its labels
+  --estimate        Estimate the model from the records first, without their labels, and print it
   --model FILE      Compare by the model of this file
   -h, --help        Show this help
 
@@ -71,7 +71,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write) 
         policy.model = MatchModel::from_json(&fs::read_to_string(file)?)?;
     }
     if arguments.estimate {
-        policy.model = MatchModel::estimate(&first.learners, &policy);
+        // The second records of two files are found among both.
+        let all: Vec<_> =
+            first.learners.iter().chain(second.iter().flat_map(|file| &file.learners)).cloned().collect();
+        policy.model = MatchModel::estimate(&all, &policy);
         writeln!(out, "{}", policy.model.to_json())?;
     }
     let of_one = first.learners.len();

@@ -61,3 +61,26 @@ fn what_cannot_be_used_is_said_without_its_text() {
     assert!(judged("none", &[], &[]).expect_err("no file").starts_with("which file?"));
     assert!(judged("help", &[], &["--help"]).expect("help").starts_with("Judges the matcher"));
 }
+
+#[test]
+fn a_model_is_printed_and_taken_again() {
+    let said = judged("estimate", &[("labelled.csv", FIRST)], &["--estimate"]).expect("judged");
+    let (model, _) = said.split_once("\n7 records\n").expect("a model and figures");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("estimate");
+    std::fs::write(folder.join("model.json"), model).expect("a file for the test");
+    let path = folder.join("model.json").into_os_string().into_string().expect("a plain path");
+    let again = judged("estimate", &[("labelled.csv", FIRST)], &["--model", &path]).expect("judged");
+    assert!(said.ends_with(&again), "the same figures by the model that was printed");
+    let error = judged("estimate", &[("labelled.csv", FIRST)], &["--model", "nowhere.json"]);
+    assert!(error.is_err());
+}
+
+#[test]
+fn a_threshold_is_that_of_clusters() {
+    let clusters = |bits: &str| {
+        let said = judged("threshold", &[("labelled.csv", FIRST)], &["--threshold", bits]).expect("judged");
+        said.lines().find(|line| line.starts_with("clusters:")).expect("clusters").to_owned()
+    };
+    assert!(clusters("60").starts_with("clusters: 7 of 7 records"), "{}", clusters("60"));
+    assert!(clusters("0").starts_with("clusters: 5 of 7 records"), "{}", clusters("0"));
+}

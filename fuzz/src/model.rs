@@ -9,7 +9,11 @@ pub fn model(data: &[u8]) {
     let Ok(model) = MatchModel::from_json(text) else { return };
     let again = MatchModel::from_json(&model.to_json()).expect("our own model");
     assert!(again == model && again.hash() == model.hash());
-    let one = LearnerDraft { given_name: "Rowena".into(), family_name: "Hartnell".into(), ..LearnerDraft::default() };
+    let one = LearnerDraft {
+        given_name: "Rowena".into(),
+        family_name: "Hartnell".into(),
+        ..LearnerDraft::default()
+    };
     let other = LearnerDraft { family_name: "Hartnel".into(), ..one.clone() };
     let policy = MatchPolicy { model, ..MatchPolicy::default() };
     assert!(compare(&one, &other, &policy) == compare(&other, &one, &policy));

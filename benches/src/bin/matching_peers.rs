@@ -116,6 +116,8 @@ fn seconds_comparing(known: &Known) -> f64 {
 
 /// One search for pairs, whoever made it.
 struct Run {
+    /// By whom, and with which set-up.
+    name: String,
     seconds: f64,
     /// The most memory, the records with it.
     mebibytes: f64,
@@ -129,14 +131,14 @@ fn duplicates(peers: &Peers, known: &Known) -> Result {
     for peer in [SPLINK, ECM] {
         let theirs = theirs(peers, &peer, &[RECORDS], known, None)?;
         for (how, ours) in &ours {
-            compare_runs(&format!("{} records{how}", known.labels.len()), ours, peer.name, &theirs);
+            compare_runs(&format!("{} records{how}", known.labels.len()), ours, &theirs);
         }
     }
     Ok(())
 }
 
-fn compare_runs(work: &str, ours: &Run, peer: &str, theirs: &Run) {
-    let (ours_s, theirs_s) = (ours.seconds, theirs.seconds);
+fn compare_runs(work: &str, ours: &Run, theirs: &Run) {
+    let (ours_s, theirs_s, peer) = (ours.seconds, theirs.seconds, theirs.name.as_str());
     let work = |what: &str| format!("{what}, {work}");
     row(&work("duplicates"), &format!("{ours_s:.2} s"), peer, &format!("{theirs_s:.2} s"), theirs_s / ours_s);
     let most = format!("{:.0} MiB, {:.0} of it before the records", theirs.mebibytes, theirs.before);
@@ -161,7 +163,8 @@ fn ours(known: &Known, is_estimated: bool) -> Run {
     let pairs = dedupe(&known.learners, &policy);
     let seconds = start.elapsed().as_secs_f64();
     let mebibytes = share(HEAP.peak_usage(), 1 << 20);
-    Run { seconds, mebibytes, before: 0.0, figures: figures(scored(&pairs), known, None) }
+    let figures = figures(scored(&pairs), known, None);
+    Run { name: "library".to_owned(), seconds, mebibytes, before: 0.0, figures }
 }
 
 fn scored(pairs: &[MatchPair]) -> Vec<Scored> {
@@ -178,7 +181,8 @@ fn theirs(peers: &Peers, peer: &Peer, files: &[&str], one: &Known, other: Option
         let [_, seconds, mebibytes, before] = printed[..] else {
             return Err(format!("{}: not four numbers", peer.script).into());
         };
-        let run = Run { seconds, mebibytes, before, figures: figures(pairs, one, other) };
+        let name = format!("{}, `{setup}`", peer.name);
+        let run = Run { name, seconds, mebibytes, before, figures: figures(pairs, one, other) };
         if best.as_ref().is_none_or(|best| best.figures.best < run.figures.best) {
             best = Some(run);
         }
@@ -211,9 +215,9 @@ fn febrl(peers: &Peers) -> Result {
         let ours = [("by the table", false), ("model estimated first", true)]
             .map(|(how, is_estimated)| (how, febrl_figures(one, other, is_estimated).best));
         for peer in [SPLINK, ECM_OF_FEBRL] {
-            let theirs = theirs(peers, &peer, files, one, other)?.figures.best;
+            let theirs = theirs(peers, &peer, files, one, other)?;
             for (how, ours) in ours {
-                compare_f1(&format!("best F1, {name}, {how}"), ours, peer.name, theirs);
+                compare_f1(&format!("best F1, {name}, {how}"), ours, &theirs.name, theirs.figures.best);
             }
         }
     }
@@ -243,17 +247,18 @@ fn look_ups(peers: &Peers) -> Result {
     }
     let (register, asked): (Known, Known) = (register.into_iter().collect(), asked.into_iter().collect());
     let ours = found(&register, &asked);
-    let mut best: Option<(f64, Vec<Answer>)> = None;
+    let mut best: Option<(String, f64, Vec<Answer>)> = None;
     for setup in SPLINK.setups {
         let (printed, pairs) = pairs_of(peers, &SPLINK, setup, &files)?;
         let answers = answers_of(pairs, &register, &asked);
         let accepts = |answers: &[Answer]| best_rule(answers, MOST_WRONG)[0];
-        if best.as_ref().is_none_or(|(_, best)| accepts(best) < accepts(&answers)) {
-            best = Some((printed.get(1).copied().unwrap_or_default(), answers));
+        if best.as_ref().is_none_or(|(_, _, best)| accepts(best) < accepts(&answers)) {
+            let [_, seconds, ..] = printed[..] else { return Err("no time".into()) };
+            best = Some((format!("{}, `{setup}`", SPLINK.name), seconds, answers));
         }
     }
-    let (seconds, answers) = best.ok_or("no set-up")?;
-    compare_look_ups(&ours, seconds, &answers);
+    let (peer, seconds, answers) = best.ok_or("no set-up")?;
+    compare_look_ups(&ours, &peer, seconds, &answers);
     Ok(())
 }
 
@@ -314,8 +319,8 @@ fn answers_of(mut pairs: Vec<Scored>, register: &Known, asked: &Known) -> Vec<An
     answers
 }
 
-fn compare_look_ups(ours: &Found, seconds: f64, theirs: &[Answer]) {
-    let (work, peer) = (format!("{ASKED} look-ups among {REGISTER}"), SPLINK.name);
+fn compare_look_ups(ours: &Found, peer: &str, seconds: f64, theirs: &[Answer]) {
+    let work = format!("{ASKED} look-ups among {REGISTER}");
     let [ours_s, theirs_s] = [ours.seconds, seconds].map(|seconds| format!("{seconds:.2} s"));
     row(&format!("{work}, in all"), &ours_s, peer, &theirs_s, seconds / ours.seconds);
     let percent = |part: f64| format!("{:.2} %", 100.0 * part);
