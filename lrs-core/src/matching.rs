@@ -8,6 +8,7 @@ mod dedupe;
 mod forms;
 mod frequency;
 mod groups;
+mod hash;
 mod keys;
 mod level;
 mod model;
@@ -26,8 +27,9 @@ pub use cluster::{cluster, cluster_weighted};
 pub use compare::{FieldEvidence, MatchOutcome, MatchPolicy, MatchReport, compare};
 pub use conflicts::{UlnConflict, conflicts};
 pub use dedupe::{
-    MatchPair, MatchProgress, OnProgress, PairEstimate, dedupe, dedupe_with, estimate_pairs, link, link_with,
+    MatchPair, MatchProgress, OnProgress, dedupe, dedupe_with, estimate_pairs, link, link_with,
 };
+pub use groups::PairEstimate;
 pub use level::Level;
 pub use model::MatchModel;
 #[cfg(feature = "json")]

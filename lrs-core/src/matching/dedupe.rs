@@ -8,7 +8,7 @@ use core::ops::{ControlFlow, Range};
 
 use super::bits::Bits;
 use super::compare::{MatchPolicy, MatchReport, is_exact};
-use super::groups::{Entry, Groups, Task, pairs_of, tasks_of};
+use super::groups::{Entry, Groups, PairEstimate, Task, pairs_of, tasks_of};
 use super::model::MatchModel;
 use super::parallel;
 use super::roll::Roll;
@@ -25,16 +25,6 @@ pub struct MatchPair {
     pub right: usize,
     /// Why.
     pub report: MatchReport,
-}
-
-/// How many comparisons a search for pairs takes.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct PairEstimate {
-    /// The comparisons that are made. A pair that shares several keys is compared as often.
-    pub compared: u64,
-    /// Those that are left out, because very many records share the key and nothing else is known to lead to them.
-    pub left_out: u64,
 }
 
 /// How far a search for pairs has come.

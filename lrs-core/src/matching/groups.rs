@@ -2,10 +2,19 @@
 
 use core::ops::Range;
 
-use super::dedupe::PairEstimate;
 use super::keys::{Kind, Parts};
 use super::parallel;
 use super::roll::Roll;
+
+/// How many comparisons a search for pairs takes.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct PairEstimate {
+    /// The comparisons that are made. A pair that shares several keys is compared as often.
+    pub compared: u64,
+    /// Those that are left out, because very many records share the key and nothing else is known to lead to them.
+    pub left_out: u64,
+}
 
 /// The comparisons that a kind of key may cost for each record.
 // CHOICE: a key of two whole things tells records apart well; what is alike or alone is worth less of the time.

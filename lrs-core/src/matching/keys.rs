@@ -4,7 +4,8 @@
 //! A record that has one or two of the four wrong or blank still shares a key with its fellow. Keys are hashes: that
 //! two strangers share one costs a comparison, never an answer.
 
-use super::pool::{Birth, Name, Postal, hash};
+use super::hash::{either_way, hash, in_order, mixed};
+use super::pool::{Birth, Name, Postal};
 use super::roll::{Roll, Row};
 
 /// Which two things a key is made of.
@@ -199,20 +200,4 @@ fn add_birth(birth: Birth, births: &mut Hashes, months: &mut Hashes) {
             months.add(mixed(u64::from(year * 100 + month)));
         }
     }
-}
-
-pub(super) fn in_order(one: u64, other: u64) -> u64 {
-    mixed(one.rotate_left(23) ^ other)
-}
-
-/// The same for both orders, for names that change places.
-fn either_way(one: u64, other: u64) -> u64 {
-    in_order(one.min(other), one.max(other))
-}
-
-/// Spreads a hash over all bits.
-pub(super) const fn mixed(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    number ^ (number >> 31)
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::keys::in_order;
+use super::hash::in_order;
 use super::pool::Name;
 
 /// The dates of birth of each whole name.

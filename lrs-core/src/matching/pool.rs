@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::forms;
 use super::frequency::{self, NameShares, Use};
+use super::hash::hash;
 use crate::text::sound;
 
 /// A name, place or school: its comparison key, and what has been worked out about it.
@@ -79,18 +80,6 @@ fn core_of(key: &str) -> u64 {
 
 /// The fewest letters behind Mc or Mac: Mace and Mack are names of their own.
 const FEWEST_BEHIND_MAC: usize = 4;
-
-/// FNV-1a: the same on every machine, and short for short texts.
-pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
-}
-
-/// Half as long, where few values are told apart.
-#[expect(clippy::cast_possible_truncation, reason = "both halves are in it")]
-pub(super) fn short_hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    let hash = hash(bytes);
-    (hash ^ (hash >> 32)) as u32
-}
 
 /// A date of birth as it is compared.
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]

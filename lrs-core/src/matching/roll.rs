@@ -1,9 +1,10 @@
 //! The roll of learners: each draft once, read as far as it can be and laid out for comparing.
 
 use super::frequency::Use;
+use super::hash::{hash, short_hash};
 use super::model::MatchModel;
 use super::namesakes::{Namesakes, whole_name};
-use super::pool::{Birth, Held, NONE, Numbered, Pool, Postal, hash, short_hash};
+use super::pool::{Birth, Held, NONE, Numbered, Pool, Postal};
 use super::weigh::{Email, Fellows, More, Population, Subject};
 use crate::finding::Field;
 use crate::learner::LearnerDraft;

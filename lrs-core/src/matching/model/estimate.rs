@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::super::dedupe::{OnProgress, candidates};
 use super::super::frequency::{self, NameShares, Use};
-use super::super::keys::mixed;
+use super::super::hash::mixed;
 use super::super::level::Level;
 use super::super::roll::Roll;
 use super::super::weigh::{Fellows, Judgement, Population};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::super::frequency::NameShares;
+use super::super::hash::hash;
 use super::super::level::Level;
-use super::super::pool::hash;
 use super::{LevelShares, MatchModel};
 use crate::finding::{Rule, RuleError, rule_error};
 use crate::guide::Section;
