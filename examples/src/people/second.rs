@@ -2,6 +2,7 @@
 
 use lrs_core::{Field, LearnerDraft};
 
+use super::labelled::FIELDS;
 use super::person::Person;
 use super::random::Random;
 use super::slip::{Slip, SlipKind};
@@ -35,17 +36,6 @@ impl Default for Second {
     }
 }
 
-/// What is compared besides the five demographics.
-const FURTHER: [Field; 7] = [
-    Field::PreferredGivenName,
-    Field::MiddleOtherName,
-    Field::PreviousFamilyName,
-    Field::FamilyNameAtAge16,
-    Field::SchoolAtAge16,
-    Field::PlaceOfBirth,
-    Field::EmailAddress,
-];
-
 /// The fields that may be blank in a list that somebody else kept.
 const DEMOGRAPHICS: [Field; 5] =
     [Field::GivenName, Field::FamilyName, Field::DateOfBirth, Field::LastKnownPostcode, Field::Gender];
@@ -69,7 +59,8 @@ impl Second {
 
     /// Leaves fields blank.
     pub fn leave_out(&self, draft: &mut LearnerDraft<'static>, random: &mut Random) {
-        for (fields, rate) in [(&FURTHER[..], self.further_blank), (&DEMOGRAPHICS[..], self.blank)] {
+        let (_, further) = FIELDS.split_at(DEMOGRAPHICS.len());
+        for (fields, rate) in [(further, self.further_blank), (&DEMOGRAPHICS[..], self.blank)] {
             for field in fields {
                 if random.permille(rate) {
                     draft.set(*field, "");
