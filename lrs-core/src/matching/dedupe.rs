@@ -157,6 +157,9 @@ struct Search<'a> {
     second: Option<u32>,
 }
 
+/// The fewest fellows of a record that are counted on, in thousandths.
+// CHOICE: one in a hundred: a list is never so clean that what speaks for one learner should not be looked at.
+const FEWEST_FELLOWS: u64 = 10;
 /// The most fellows of a record that are counted on, and how many bits that adds to a pair's weight.
 const MOST_FELLOWS: u64 = 16;
 const MOST_GAIN: f64 = 4.0;
@@ -202,7 +205,7 @@ impl<'a> Search<'a> {
             let of_one: u64 = weights.iter().map(|weight| (*weight + gain).probability_in(ONE)).sum();
             let thousandths = (ends * of_one * 1000 / ONE + USUAL * 1000) / (records + USUAL);
             let before = fellows.thousandths;
-            fellows.thousandths = thousandths.clamp(1, 1000 * MOST_FELLOWS);
+            fellows.thousandths = thousandths.clamp(FEWEST_FELLOWS, 1000 * MOST_FELLOWS);
             if before.abs_diff(fellows.thousandths) <= before / 100 {
                 break;
             }

@@ -221,15 +221,15 @@ const fn is_of_its_own(level: Level) -> bool {
 }
 
 impl NameShares {
-    /// How common names are on a roll, blended with what was known: each name that is known, or that enough learners have.
+    /// How common names are on a roll, blended with what was known: each name that enough learners have.
     fn of(roll: &Roll, model: &MatchModel) -> Self {
         let mut shares = Self::default();
         for name in &roll.pool.names {
             let known = Self::of_name(model.names().map(Arc::as_ref), &name.key);
             let uses = [Use::Given, Use::Family].into_iter().zip(known).zip(roll.counted_names());
-            for ((used_as, (share, is_listed)), counted) in uses {
+            for ((used_as, (share, _)), counted) in uses {
                 let count = name.counts.get(used_as as usize).copied().unwrap_or_default();
-                if count >= MatchModel::FEWEST_BEARERS || (is_listed && count > 0) {
+                if count >= MatchModel::FEWEST_BEARERS {
                     let own = if used_as == Use::Given { &mut shares.given } else { &mut shares.family };
                     own.insert(name.key.clone(), frequency::blended(count, counted, share));
                 }
