@@ -146,9 +146,13 @@ fn comparisons_and_registers_show_nothing() {
     let policy = MatchPolicy { floor: -200.0, possible: 0.0, ..MatchPolicy::default() };
     let mut register = Register::new(&plants, &policy);
     said.debug("Register", &register);
-    // Nine learners of a name: one more, and the model says that there is such a name. Its shares are digits.
-    let nine: Vec<_> = (1..MatchModel::FEWEST_BEARERS).map(|_| plants[0].clone()).collect();
-    let model = MatchModel::estimate(&nine, &policy);
+    // Nine learners of a name, with ten records each: a tenth, and the model says that there is such a name. Its shares are
+    // digits.
+    let records = (1..MatchModel::FEWEST_BEARERS).flat_map(|day| {
+        let one = LearnerDraft { date_of_birth: format!("1673-05-{day:02}").into(), ..plants[0].clone() };
+        vec![one; 10]
+    });
+    let model = MatchModel::estimate(&records.collect::<Vec<_>>(), &policy);
     let words = format!("{model:?} {}", model.to_json());
     said.words("MatchModel", words.replace(|letter: char| letter.is_ascii_digit(), ""));
     for pair in dedupe(&plants, &policy) {

@@ -1,6 +1,7 @@
 //! `matching`.
 
 use js_sys::{Array, Object};
+use lrs_core::learner::InputError;
 use lrs_core::matching::{self, Bits, MatchModel, SearchHints, search_variants};
 use lrs_core::wire::{self, Given};
 use lrs_core::{Field, LearnerDraft, Uln};
@@ -53,14 +54,21 @@ pub fn link(one: &JsValue, other: &JsValue, settings: &JsValue) -> Answer {
 
 /// `matching.cluster`: the places and weights of the pairs, one list each.
 #[wasm_bindgen(js_name = matchingCluster)]
-pub fn cluster(left: &[u32], right: &[u32], weights: &[f64], count: u32, threshold: f64) -> Vec<u32> {
+pub fn cluster(
+    left: &[u32],
+    right: &[u32],
+    weights: &[f64],
+    count: u32,
+    threshold: f64,
+) -> Result<Vec<u32>, JsValue> {
     let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
-    let bits = |number: f64| Bits::from_f64(number).unwrap_or_default();
+    let bits = |number: f64| Bits::from_f64(number).ok_or_else(|| refused(&InputError::Setting { place: 1 }));
     let weights = weights.iter().map(|weight| bits(*weight));
     let pairs = left.iter().zip(right).zip(weights);
-    let pairs: Vec<_> = pairs.map(|((left, right), weight)| (place(*left), place(*right), weight)).collect();
-    let labels = matching::cluster_weighted(&pairs, place(count), bits(threshold));
-    labels.into_iter().map(|label| u32::try_from(label).unwrap_or(u32::MAX)).collect()
+    let pairs = pairs.map(|((left, right), weight)| Ok((place(*left), place(*right), weight?)));
+    let pairs = pairs.collect::<Result<Vec<_>, JsValue>>()?;
+    let labels = matching::cluster_weighted(&pairs, place(count), bits(threshold)?);
+    Ok(labels.into_iter().map(|label| u32::try_from(label).unwrap_or(u32::MAX)).collect())
 }
 
 /// `matching.conflicts`

@@ -147,7 +147,7 @@ impl Clusters {
         let (left, right) = (self.find(left), self.find(right));
         let (weight, pairs) =
             self.between.get(left).and_then(|between| between.get(&right)).copied().unwrap_or_default();
-        let unlisted = self.size(left) * self.size(right) - pairs;
+        let unlisted = (self.size(left) * self.size(right) - pairs).max(0);
         if left == right || weight + unlisted * i64::from(self.not_listed.parts()) <= 0 {
             return;
         }

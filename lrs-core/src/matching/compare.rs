@@ -61,7 +61,8 @@ pub struct MatchPolicy {
     pub population: u32,
     /// The least probability, 0.0 to 1.0, of a match that is worth a registrar's look.
     pub possible: f64,
-    /// The least weight, in bits, of a pair that is listed when many records are compared.
+    /// The least weight, in bits, of a pair that is listed when many records are compared. How many records there are of one
+    /// learner is read off the pairs down to four bits below it, so that a high floor can move all weights by a little.
     pub floor: f64,
     /// The least probability of a match that software may take without a person.
     pub accept: f64,
@@ -140,7 +141,8 @@ pub struct MatchReport {
     pub probability: f64,
     /// What each field says that both records have; unknown ones say nothing.
     pub fields: Vec<FieldEvidence>,
-    /// The weight before anything is compared: one learner among so many.
+    /// The weight before anything is compared: one learner among so many; of lists, as many records of the learner as they
+    /// turn out to hold.
     pub prior: Bits,
     /// What is taken off because people of one household, twins above all, have as much in common.
     pub household: Bits,

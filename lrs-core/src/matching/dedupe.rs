@@ -42,6 +42,9 @@ pub type OnProgress<'f> = &'f mut dyn FnMut(MatchProgress) -> ControlFlow<()>;
 
 /// Finds the pairs of records that may be about one learner, down to the policy's floor, by their places in the list.
 ///
+/// How many records of one learner the list holds is read off the pairs, and goes into the weight of each: the same two
+/// records weigh less in a list that hardly has duplicates than by [`compare`](super::compare()).
+///
 /// # Examples
 ///
 /// ```
@@ -184,9 +187,10 @@ impl<'a> Search<'a> {
     fn pairs(mut self, on_progress: OnProgress<'_>) -> Option<Vec<MatchPair>> {
         let mut found = self.candidates(MOST_GAIN, on_progress)?;
         self.population.fellows = self.fellows(&found);
-        let gain = self.population.fellows.bits();
+        // What cannot reach the floor is not weighed again: with fewer fellows no pair is heavier, with more none by more.
+        let gain = self.population.fellows.bits().max(Bits::ZERO);
         found.retain(|found| (found.weight + gain).as_f64() >= self.policy.floor);
-        Some(parallel::map(&found, |found| self.pair(found.left, found.right)))
+        Some(parallel::flat_map(&found, |found| self.pair(found.left, found.right).into_iter().collect()))
     }
 
     /// How many records of the same learner a record meets: as many as the pairs say, by their probabilities.
@@ -197,7 +201,10 @@ impl<'a> Search<'a> {
             None => (2, all),
             Some(second) => (1, second.min(all - second)),
         };
-        let weights = found.iter().map(|found| found.weight).filter(|weight| *weight > LEAST_THAT_COUNTS);
+        // Pairs that are held below even odds, since they may be twins, are nobody's fellows.
+        let may_be_twins = |weight: Bits| (Bits::whole(-1)..Bits::ZERO).contains(&weight);
+        let weights = found.iter().map(|found| found.weight);
+        let weights = weights.filter(|weight| *weight > LEAST_THAT_COUNTS && !may_be_twins(*weight));
         let weights: Vec<Bits> = weights.collect();
         let mut fellows = Fellows::ONE;
         for _ in 0..MOST_ROUNDS {
@@ -260,12 +267,16 @@ impl<'a> Search<'a> {
         self.population.weigh(&self.roll.subject_at(one), &self.roll.subject_at(other))
     }
 
-    fn pair(&self, left: u32, right: u32) -> MatchPair {
+    /// A pair with its report; none where it is below the policy's floor.
+    fn pair(&self, left: u32, right: u32) -> Option<MatchPair> {
         let [one, other] = [left, right].map(|record| self.roll.subject_at(record));
         let score = self.population.weigh(&one, &other);
+        if score.total.as_f64() < self.policy.floor {
+            return None;
+        }
         let report = MatchReport::new(&score, self.population.prior(), is_exact(&one, &other), self.policy);
         let right = right - self.second.unwrap_or_default();
-        MatchPair { left: left as usize, right: right as usize, report }
+        Some(MatchPair { left: left as usize, right: right as usize, report })
     }
 }
 
@@ -310,6 +321,36 @@ mod tests {
         };
         assert!(dedupe_with(&learners, &MatchPolicy::default(), &mut end).is_none());
         assert_eq!(told, 1);
+    }
+
+    #[test]
+    fn nothing_above_the_floor_is_left_out_of_a_clean_list() {
+        let stranger = |place: u32| LearnerDraft {
+            given_name: format!("Given{}", char::from_u32(0x4E00 + place).unwrap_or('x')).into(),
+            family_name: format!("Family{}", char::from_u32(0x5E00 + place).unwrap_or('x')).into(),
+            date_of_birth: format!("{}-{:02}-{:02}", 1950 + place / 336, place / 28 % 12 + 1, place % 28 + 1)
+                .into(),
+            last_known_postcode: format!("LS{} {}AP", place / 10 % 90 + 1, place % 10).into(),
+            ..LearnerDraft::default()
+        };
+        let mut learners: Vec<_> = (0..13_000).map(stranger).collect();
+        let twin = LearnerDraft {
+            given_name: "Catherine".into(),
+            family_name: "Hartnell".into(),
+            date_of_birth: "2007-03-12".into(),
+            last_known_postcode: "EX4 9TR".into(),
+            ..LearnerDraft::default()
+        };
+        learners.extend([twin.clone(), LearnerDraft { given_name: "Joshua".into(), ..twin }]);
+        let policy = MatchPolicy::default();
+        let low = MatchPolicy { floor: -30.0, ..policy.clone() };
+        let above = |pair: &MatchPair| pair.report.weight.as_f64() >= policy.floor;
+        let wanted: Vec<MatchPair> = dedupe(&learners, &low).into_iter().filter(above).collect();
+        let places =
+            |pairs: &[MatchPair]| pairs.iter().map(|pair| (pair.left, pair.right)).collect::<Vec<_>>();
+        let found = dedupe(&learners, &policy);
+        assert!(found.iter().all(above) && places(&found).contains(&(13_000, 13_001)));
+        assert_eq!(places(&found), places(&wanted));
     }
 
     #[test]

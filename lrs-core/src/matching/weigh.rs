@@ -175,9 +175,11 @@ impl Population<'_> {
         for (weighed, level) in weighed.iter_mut().zip(levels) {
             let Some((level, met)) = *level else { continue };
             let weights = self.model.weights(level);
-            fields += weights.same - met.strangers;
-            household += weights.household - met.strangers;
-            *weighed = Some((level, weights.same - met.strangers));
+            // The model's own share, where the level has one: another model may weigh what was judged by this one.
+            let strangers = if weights.strangers == Bits::ZERO { met.strangers } else { weights.strangers };
+            fields += weights.same - strangers;
+            household += weights.household - strangers;
+            *weighed = Some((level, weights.same - strangers));
         }
         let [given, _, birth, ..] = levels.map(|level| level.map(|(level, _)| level));
         if birth == Some(Level::BirthEqual) && given.is_some_and(Level::is_one_given_name) {

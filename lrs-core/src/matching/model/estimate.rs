@@ -39,14 +39,15 @@ const MILLION: u128 = 1_000_000;
 
 impl MatchModel {
     /// The fewest learners who have a name that stands in an estimated model.
-    // CHOICE: ten, so that a model tells of no family.
+    // CHOICE: ten, with as many dates of birth, so that a model tells of no family.
     pub const FEWEST_BEARERS: u32 = 10;
 
     /// Finds the shares of some learners' records among themselves, with nobody saying who is who. The policy's model is
     /// where it starts from.
     ///
-    /// It needs some hundreds of second records to say more than the table. The same records give the same model on every
-    /// machine.
+    /// It needs some hundreds of second records to say more than the table. What is not estimated stays as in the table: the
+    /// shares of a household, of initials and of names that change places. The same records in the same order give the same
+    /// model on every machine.
     ///
     /// # Source
     ///
@@ -82,7 +83,11 @@ impl MatchModel {
         let population = roll.population(&policy.model, size);
         let judge = |one: u32, other: u32| population.judge(&roll.subject_at(one), &roll.subject_at(other));
         let judged = parallel::map(&pairs, |(one, other)| judge(*one, *other));
-        let strangers = Counts::of_strangers(size, judge);
+        let strangers = Counts::of_strangers(size, |one, other| {
+            let judgement = judge(one, other);
+            // A pair drawn at random may be of one learner after all, and some levels hardly ever are of two.
+            (judgement, ONE - population.sum(&judgement).total.probability_in(ONE))
+        });
         let learnt = Judged { pairs: judged, every: every as u64, roll: &roll, size };
         let mut model = learnt.model(&policy.model, &strangers);
         model.names = Some(Arc::new(NameShares::of(&roll, &policy.model)));
@@ -153,13 +158,14 @@ impl Counts {
         }
     }
 
-    fn of_strangers(size: u32, judge: impl Fn(u32, u32) -> Judgement) -> Self {
+    fn of_strangers(size: u32, judge: impl Fn(u32, u32) -> (Judgement, u64)) -> Self {
         let mut counts = Self::NONE;
         let record = |number: u64| u32::try_from(mixed(number) % u64::from(size.max(1))).unwrap_or_default();
         for number in 0..RANDOM_PAIRS.min(RANDOM_PAIRS_EACH * u64::from(size)) {
             let (one, other) = (record(2 * number), record(2 * number + 1));
             if one != other {
-                counts.add(&judge(one, other), ONE);
+                let (judgement, probability) = judge(one, other);
+                counts.add(&judgement, probability);
             }
         }
         counts
@@ -193,7 +199,7 @@ fn with_strangers(start: &[LevelShares; Level::COUNT], counts: &Counts) -> [Leve
         if is_of_its_own(level) {
             continue;
         }
-        shares.strangers = shares.strangers.map(|share| counts.blended(level, share));
+        shares.strangers = shares.strangers.map(|share| within(counts.blended(level, share), share));
     }
     shares
 }
@@ -206,12 +212,15 @@ fn with_same(
     let mut shares = *shares;
     for ((level, shares), start) in Level::ALL.into_iter().zip(&mut shares).zip(start) {
         if !is_of_its_own(level) {
-            let least = start.same / MOST_TIMES;
-            shares.same =
-                counts.blended(level, start.same).clamp(least.max(1), start.same.saturating_mul(MOST_TIMES));
+            shares.same = within(counts.blended(level, start.same), start.same);
         }
     }
     shares
+}
+
+/// A share that is at the most so many times another, and at the least so many times less.
+fn within(share: u32, table: u32) -> u32 {
+    share.clamp((table / MOST_TIMES).max(1), table.saturating_mul(MOST_TIMES).min(1_000_000))
 }
 
 /// Levels of which the share is not one of all pairs: initials are counted among names that are initials, and names
@@ -224,17 +233,38 @@ impl NameShares {
     /// How common names are on a roll, blended with what was known: each name that enough learners have.
     fn of(roll: &Roll, model: &MatchModel) -> Self {
         let mut shares = Self::default();
-        for name in &roll.pool.names {
-            let known = Self::of_name(model.names().map(Arc::as_ref), &name.key);
-            let uses = [Use::Given, Use::Family].into_iter().zip(known).zip(roll.counted_names());
-            for ((used_as, (share, _)), counted) in uses {
+        for (used_as, counted, bearers) in [Use::Given, Use::Family]
+            .into_iter()
+            .zip(roll.counted_names())
+            .map(|(used_as, counted)| (used_as, counted, bearers(roll, used_as)))
+        {
+            let own = if used_as == Use::Given { &mut shares.given } else { &mut shares.family };
+            for name in bearers.into_iter().filter_map(|number| roll.pool.name_at(number)) {
+                let known = Self::of_name(model.names().map(Arc::as_ref), &name.key);
+                let share = known.get(used_as as usize).map_or(0, |(share, _)| *share);
                 let count = name.counts.get(used_as as usize).copied().unwrap_or_default();
-                if count >= MatchModel::FEWEST_BEARERS {
-                    let own = if used_as == Use::Given { &mut shares.given } else { &mut shares.family };
-                    own.insert(name.key.clone(), frequency::blended(count, counted, share));
-                }
+                own.insert(name.key.clone(), frequency::blended(count, counted, share).max(1));
             }
         }
         shares
     }
+}
+
+/// The names that enough learners have: people are told apart by their dates of birth, so that many records of one learner,
+/// or of a family, do not make a name that the model tells of.
+fn bearers(roll: &Roll, used_as: Use) -> Vec<u32> {
+    let mut births: Vec<(u32, u32)> = roll
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let name = if used_as == Use::Given { row.given } else { row.family };
+            Some((name, row.birth?.number))
+        })
+        .collect();
+    births.sort_unstable();
+    births.dedup();
+    let enough = births
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|group| u32::try_from(group.len()).unwrap_or(u32::MAX) >= MatchModel::FEWEST_BEARERS);
+    enough.filter_map(|group| group.first().map(|(name, _)| *name)).collect()
 }

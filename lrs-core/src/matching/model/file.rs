@@ -11,6 +11,7 @@ use super::super::level::Level;
 use super::{LevelShares, MatchModel};
 use crate::finding::{Rule, RuleError, rule_error};
 use crate::guide::Section;
+use crate::text::name_key;
 
 /// Why a text is not read as a model.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -87,7 +88,8 @@ impl MatchModel {
     ///
     /// # Privacy
     ///
-    /// It names names that at least [`FEWEST_BEARERS`](Self::FEWEST_BEARERS) learners have, and no learner.
+    /// It names names that at least [`FEWEST_BEARERS`](Self::FEWEST_BEARERS) learners with different dates of birth have,
+    /// and no learner.
     ///
     /// # Examples
     ///
@@ -165,6 +167,10 @@ impl MatchModel {
             }
             (known.same, known.strangers, known.household) = (entry.same, entry.strangers, entry.household);
         }
+        let mut listed = file.names.iter().flat_map(|names| names.given.iter().chain(&names.family));
+        if listed.any(|(key, share)| *share == 0 || key.is_empty() || name_key(key) != **key) {
+            return Err(ModelError::Share);
+        }
         let names = file.names.map(|names| Arc::new(NameShares { given: names.given, family: names.family }));
         let model = Self::of(&shares, names);
         match file.hash {
@@ -197,8 +203,8 @@ static TOO_LARGE: Rule = Rule::error(
 static SHARE: Rule = Rule::error(
     "model.share",
     CHOICE,
-    "the model has a level that there is not, or a share that is not from 1 to 1,000,000 millionths",
-    "Correct the level or the share, or estimate the model again.",
+    "the model has a level that there is not, a share that is not from 1 to 1,000,000 millionths, or a name that is no comparison key",
+    "Correct the level, the share or the name, or estimate the model again.",
 );
 static DAMAGED: Rule = Rule::error(
     "model.damaged",

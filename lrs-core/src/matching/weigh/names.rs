@@ -40,7 +40,9 @@ pub(super) fn judge(population: &Population<'_>, one: &Subject<'_>, other: &Subj
     };
     let family = judge.gone_together(one, given, family);
     let straight = judge.weight(given) + judge.weight(family);
-    match judge.swapped(one, other) {
+    // Ali Ali and Ali Ali have not changed places.
+    let is_same = matches!((given, family), (Some((Level::GivenEqual, _)), Some((Level::FamilyEqual, _))));
+    match judge.swapped(one, other).filter(|_| !is_same) {
         Some([given, family]) if judge.weight(given) + judge.weight(family) > straight => (given, family),
         _ => (given, family),
     }
