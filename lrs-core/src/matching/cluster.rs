@@ -66,8 +66,10 @@ const NOT_LISTED: i32 = 8;
 // CHOICE: a hundred.
 const USUAL: u64 = 100;
 /// The least weight of a pair that is surely of one learner.
+// CHOICE: eight bits: of 257 such pairs one is of two.
 const SURE: Bits = Bits::whole(8);
 /// The most records that are looked at beside each, to see whether they are listed with one another.
+// CHOICE: eight, so that a learner with hundreds of records counts no more than others.
 const MOST_BESIDE: usize = 8;
 
 struct Clusters {

@@ -164,6 +164,7 @@ struct Search<'a> {
 // CHOICE: one in a hundred: a list is never so clean that what speaks for one learner should not be looked at.
 const FEWEST_FELLOWS: u64 = 10;
 /// The most fellows of a record that are counted on, and how many bits that adds to a pair's weight.
+// CHOICE: sixteen: more bits would list more pairs, of which hardly any are of one learner.
 const MOST_FELLOWS: u64 = 16;
 const MOST_GAIN: f64 = 4.0;
 /// So many records count as if each had met one other of the same learner, so that a short list is judged like a look-up.
@@ -172,6 +173,7 @@ const USUAL: u64 = 100;
 /// The most rounds until the number of fellows stands, to a hundredth.
 const MOST_ROUNDS: usize = 20;
 /// What weighs less is of two learners, however many records each has.
+// CHOICE: ten bits: with the most fellows one such pair in 65 is of one learner.
 const LEAST_THAT_COUNTS: Bits = Bits::whole(-10);
 /// A probability of one.
 const ONE: u64 = 1 << 20;

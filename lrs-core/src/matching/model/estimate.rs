@@ -233,13 +233,9 @@ impl NameShares {
     /// How common names are on a roll, blended with what was known: each name that enough learners have.
     fn of(roll: &Roll, model: &MatchModel) -> Self {
         let mut shares = Self::default();
-        for (used_as, counted, bearers) in [Use::Given, Use::Family]
-            .into_iter()
-            .zip(roll.counted_names())
-            .map(|(used_as, counted)| (used_as, counted, bearers(roll, used_as)))
-        {
+        for (used_as, counted) in [Use::Given, Use::Family].into_iter().zip(roll.counted_names()) {
             let own = if used_as == Use::Given { &mut shares.given } else { &mut shares.family };
-            for name in bearers.into_iter().filter_map(|number| roll.pool.name_at(number)) {
+            for name in bearers(roll, used_as).into_iter().filter_map(|number| roll.pool.name_at(number)) {
                 let known = Self::of_name(model.names().map(Arc::as_ref), &name.key);
                 let share = known.get(used_as as usize).map_or(0, |(share, _)| *share);
                 let count = name.counts.get(used_as as usize).copied().unwrap_or_default();
