@@ -129,6 +129,7 @@
 
 #[cfg(feature = "csv")]
 pub mod batch;
+pub mod breach;
 pub mod error;
 pub mod finding;
 pub mod guide;
