@@ -4,9 +4,32 @@
 //! speak of combinations about a learner: a ULN with a name, a password with the file it opens. So a message is
 //! read as a whole: subject, bodies, what is quoted, what hangs on it.
 
+mod advice;
+mod assess;
+mod cue;
+mod entity;
+mod field;
 mod html;
+mod kind;
+mod label;
+mod lexicon;
 mod message;
+mod near;
+mod phrase;
+mod policy;
 mod reading;
+mod report;
+mod roster;
+mod rules;
+mod scan;
+mod token;
+mod zone;
 
+pub use assess::assess;
+pub use entity::EntityKind;
+pub use kind::BreachKind;
 pub use message::{Attachment, Channel, EmailMessage, Encryption, MessagePart, Part, Unread, UnreadReason};
+pub use policy::BreachPolicy;
 pub use reading::ReadBounds;
+pub use report::{Breach, BreachAdvice, BreachReport, Evidence, MOST_EVIDENCE, Verdict};
+pub use roster::Roster;

@@ -94,9 +94,10 @@ impl Encryption {
         Self::ALL.into_iter().find(|encryption| encryption.code() == code)
     }
 
-    /// Whether whoever knows a password can open it: a password beside it in one message is a breach.
+    /// Whether whoever knows a password can open it: a password beside it in one message is a breach. OpenPGP files can be
+    /// made with a passphrase.
     pub const fn opens_by_password(self) -> bool {
-        !matches!(self, Self::Pgp | Self::Smime)
+        !matches!(self, Self::Smime)
     }
 }
 

@@ -13,7 +13,8 @@ use time::{Date as Calendar, Month};
 pub use error::DateError;
 pub use reading::{DateFormat, DateReading, TwoDigitYear};
 pub(super) use reading::{LONGEST_TEXT, YEARS};
-pub(super) use token::{month_of, number};
+pub(crate) use token::month_of;
+pub(super) use token::number;
 
 pub(crate) use error::RULES as ERROR_RULES;
 pub(crate) use reading::RULES as READING_RULES;

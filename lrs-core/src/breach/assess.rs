@@ -1,0 +1,176 @@
+//! The judge: everything found in all parts of a message, brought together.
+
+use std::collections::HashSet;
+
+use super::advice;
+use super::entity::name::{self, Mention, People};
+use super::entity::{Entity, EntityKind, account, birth, detail, gender, number, postcode, secret};
+use super::kind::BreachKind;
+use super::message::{Channel, EmailMessage, Encryption, MessagePart, Part};
+use super::near;
+use super::phrase::Cue;
+use super::policy::BreachPolicy;
+use super::report::{Breach, BreachReport, Evidence, MOST_EVIDENCE, Verdict, preview};
+use super::rules;
+use super::scan::Scan;
+
+/// Judges a message.
+///
+/// # Source
+///
+/// Guide, 1.4 (Security Requirements), 6.2 and 6.3. What counts as a learner's value where no label says so is our choice.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::breach::{BreachKind, BreachPolicy, EmailMessage, Verdict, assess};
+///
+/// let message = EmailMessage {
+///     subject: "ULN query".into(),
+///     body: "Hi Jo,\nAmina Khan has the ULN 9276308686, can you check?\nThanks, Sam".into(),
+///     ..EmailMessage::default()
+/// };
+/// let report = assess(&message, &BreachPolicy::default());
+/// assert_eq!(report.verdict, Verdict::Hold);
+/// assert_eq!(report.breaches[0].kind, BreachKind::UlnWithDemographic);
+/// ```
+pub fn assess(message: &EmailMessage, policy: &BreachPolicy) -> BreachReport {
+    let parts = message.parts();
+    let mut report = BreachReport { unread: message.unread.clone(), ..BreachReport::default() };
+    report.advice = advice::of(message);
+    if message.channel != Channel::PortalDataChallenge {
+        let found = entities(message, &parts, policy);
+        report.breaches = breaches(&found, &parts, policy);
+    }
+    let is_held = report.breaches.iter().any(|breach| policy.hold.contains(&breach.kind));
+    let is_unread = message.unread.iter().any(|unread| {
+        unread.reason.holds()
+            || (policy.hold_unread && unread.reason == super::message::UnreadReason::UnsupportedKind)
+    });
+    report.verdict = if is_held || is_unread { Verdict::Hold } else { Verdict::Send };
+    report
+}
+
+fn breaches(found: &[Entity], parts: &[MessagePart<'_>], policy: &BreachPolicy) -> Vec<Breach> {
+    let sure: Vec<&Entity> = found.iter().filter(|entity| entity.confidence >= policy.floor).collect();
+    BreachKind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let evidence = rules::evidence(kind, &sure);
+            (!evidence.is_empty()).then(|| Breach {
+                kind,
+                evidence_count: evidence.len(),
+                evidence: evidence
+                    .into_iter()
+                    .take(MOST_EVIDENCE)
+                    .map(|entity| shown(entity, parts))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
+    let text = parts.iter().find(|part| part.part == entity.part).map_or("", |part| part.text.as_ref());
+    Evidence {
+        kind: entity.kind,
+        part: entity.part,
+        span: entity.span.clone(),
+        confidence: entity.confidence,
+        learner: entity.learner,
+        preview: preview(text.get(entity.span.clone()).unwrap_or_default()),
+    }
+}
+
+/// Everything found in all parts.
+pub(super) fn entities(
+    message: &EmailMessage,
+    parts: &[MessagePart<'_>],
+    policy: &BreachPolicy,
+) -> Vec<Entity> {
+    let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
+    let people = people(message, &scans, policy);
+    let talk = number::talk(&scans);
+    let mut found = Vec::new();
+    for scan in &scans {
+        found.extend(in_part(scan, talk, &people, policy));
+    }
+    let is_closed = |attachment: &super::message::Attachment| {
+        attachment.encryption.is_some_and(Encryption::opens_by_password)
+    };
+    if message.attachments.iter().any(is_closed) {
+        let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
+        found.extend(texts.flat_map(|scan| {
+            secret::lone(scan).into_iter().chain(secret::keys(scan)).map(|secret| {
+                Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
+                    .with_span(secret.span)
+            })
+        }));
+    }
+    for (at, attachment) in message.attachments.iter().enumerate() {
+        if is_closed(attachment) {
+            found.push(Entity::of_file(Part::AttachmentName(at), 0..attachment.name.len(), 99));
+        }
+    }
+    found.extend(rules::told_files(message, &scans));
+    found
+}
+
+fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> People {
+    let mut staff: HashSet<String> = policy.staff_words();
+    for address in core::iter::once(&message.from).chain(&message.to) {
+        let display = address.split('<').next().unwrap_or_default();
+        if display.contains('@') {
+            name::add(&mut staff, display.split('@').next().unwrap_or_default());
+        } else {
+            name::add(&mut staff, display);
+        }
+    }
+    for scan in scans {
+        name::staff_of(scan, &mut staff);
+    }
+    let writes_for_another = scans.iter().any(|scan| scan.signs_as_staff() || scan.says(Cue::WriterIsOther));
+    People {
+        staff,
+        writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
+        reader_is_learner: scans.iter().any(|scan| scan.says(Cue::ReaderIsLearner)),
+    }
+}
+
+fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &BreachPolicy) -> Vec<Entity> {
+    let numbers = number::find(scan, talk);
+    let dates = birth::find(scan, policy.today);
+    let genders = gender::find(scan);
+    let postcodes = postcode::find(scan, &policy.organisation_postcodes);
+    let mentions: Vec<Mention> = name::find(scan, people)
+        .into_iter()
+        .filter(|mention| {
+            !numbers.iter().any(|number| number.first <= mention.last && mention.first <= number.last)
+        })
+        .collect();
+    let mut found = near::judged(scan, &near::Found { numbers, dates, genders, postcodes, mentions });
+    if !people.writer_is_learner {
+        found.retain(|entity| {
+            !entity.kind.is_demographic()
+                || entity.kind == EntityKind::Name
+                || !scan.is_writers_own(entity.first)
+        });
+    }
+    found.extend(secret::find(scan).into_iter().chain(secret::lone_pairs(scan)).map(|secret| {
+        let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
+        Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
+    }));
+    let account = account::find(scan).into_iter();
+    found.extend(
+        account.map(|found| {
+            Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)
+        }),
+    );
+    let details = detail::find(scan).into_iter();
+    found.extend(
+        details.map(|found| {
+            Entity::at(scan, EntityKind::LearnerDetail, found.first, found.last, found.confidence)
+        }),
+    );
+    found
+}

@@ -1,0 +1,171 @@
+//! That an account is lent, shared or common: said as something that is done, not as something forbidden.
+
+use super::super::lexicon::Sorts;
+use super::super::phrase::{Cue, Hit};
+use super::super::scan::Scan;
+use super::super::token::{Case, Kind};
+
+/// A sentence that tells of a shared account.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct SharingFound {
+    pub(in super::super) first: usize,
+    pub(in super::super) last: usize,
+    pub(in super::super) confidence: u8,
+}
+
+mod sure {
+    // CHOICE: by judgement.
+    pub(super) const SAID: u8 = 80;
+    pub(super) const GENERIC: u8 = 60;
+}
+
+pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SharingFound> {
+    let direct = scan.found(Cue::Sharing).map(|hit| (hit, sure::SAID));
+    let whose =
+        scan.found(Cue::UsesAccount).filter(|hit| is_somebody_elses(scan, *hit)).map(|hit| (hit, sure::SAID));
+    let as_whom =
+        scan.found(Cue::LogsInAs).filter(|hit| is_person(scan, hit.last + 1)).map(|hit| (hit, sure::SAID));
+    let generic =
+        scan.found(Cue::GenericAccount).filter(|hit| goes_on(scan, *hit)).map(|hit| (hit, sure::GENERIC));
+    direct
+        .chain(whose)
+        .chain(as_whom)
+        .chain(generic)
+        .filter(|(hit, _)| !is_forbidden(scan, *hit))
+        .map(|(hit, confidence)| SharingFound { first: hit.first, last: hit.last, confidence })
+        .collect()
+}
+
+/// `use Brenda's login`: the possessive inside.
+fn is_somebody_elses(scan: &Scan<'_>, hit: Hit) -> bool {
+    (hit.first + 1..=hit.last).any(|at| {
+        scan.token(at).is_some_and(|token| {
+            token.is_possessive && token.case != Case::Small && !token.sorts.any(Sorts::ORG)
+        })
+    })
+}
+
+/// `log in as Brenda`.
+fn is_person(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at).is_some_and(|token| {
+        token.is_word()
+            && token.sorts.any(Sorts::GIVEN)
+            && token.case == Case::Capital
+            && !token.sorts.any(Sorts::NEVER)
+    })
+}
+
+/// A common account that is used, not one that is asked about or ended.
+fn goes_on(scan: &Scan<'_>, hit: Hit) -> bool {
+    let sentence = scan.sentence_around(hit.first);
+    scan.tokens.get(sentence).unwrap_or_default().iter().any(|token| {
+        scan.text.get(token.span()).is_some_and(|word| {
+            [
+                "use", "uses", "using", "we", "all", "everyone", "log", "keep", "set", "create", "have",
+                "still", "need",
+            ]
+            .iter()
+            .any(|going| word.eq_ignore_ascii_case(going))
+        })
+    })
+}
+
+/// How far before a phrase a `not` counts, in words.
+// CHOICE: `please do not under any circumstances share` has five between.
+const REACH: usize = 6;
+
+/// The sentence says that it must not be done, was stopped, or is reported.
+fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
+    let sentence = scan.sentence_around(hit.first);
+    let before = clause_start(scan, sentence.start, hit.first)..hit.first;
+    let negated = before
+        .clone()
+        .rev()
+        .take(REACH)
+        .any(|at| scan.begins(at, &[Cue::Forbids]) || scan.ends(at, &[Cue::Forbids]));
+    let within = (hit.first..=hit.last).any(|at| scan.begins(at, &[Cue::Forbids]));
+    let judged = (hit.last + 1..sentence.end).any(|at| {
+        scan.begins(at, &[Cue::Forbids])
+            && scan
+                .token(at)
+                .and_then(|token| scan.text.get(token.span()))
+                .is_some_and(|word| JUDGING.iter().any(|judging| word.eq_ignore_ascii_case(judging)))
+    });
+    let reported = (sentence.start..hit.first).any(|at| {
+        scan.token(at)
+            .and_then(|token| scan.text.get(token.span()))
+            .is_some_and(|word| REPORTING.iter().any(|reporting| word.eq_ignore_ascii_case(reporting)))
+    });
+    negated || within || judged || reported
+}
+
+/// Where the clause of a piece begins: `I can't get in, so can I use yours` has two.
+fn clause_start(scan: &Scan<'_>, from: usize, at: usize) -> usize {
+    (from..at)
+        .rev()
+        .find(|&before| {
+            scan.token(before).is_some_and(|token| {
+                matches!(token.kind, Kind::Mark(',' | ';' | ':' | '-' | '–' | '—' | '('))
+                    || scan.text.get(token.span()).is_some_and(|word| {
+                        ["so", "but", "because", "until", "while", "and", "then"]
+                            .iter()
+                            .any(|joint| word.eq_ignore_ascii_case(joint))
+                    })
+            })
+        })
+        .map_or(from, |comma| comma + 1)
+}
+
+/// Words behind a phrase that condemn it.
+const JUDGING: &[&str] = &[
+    "prohibited",
+    "forbidden",
+    "banned",
+    "breach",
+    "breaches",
+    "against",
+    "allowed",
+    "permitted",
+    "not",
+    "isn't",
+    "never",
+    "policy",
+    "disallowed",
+    "unacceptable",
+    "suspended",
+    "disabled",
+    "report",
+    "reported",
+    "closed",
+    "removed",
+    "stop",
+    "stopped",
+];
+
+/// Words before a phrase that tell of it as an offence.
+const REPORTING: &[&str] = &[
+    "report",
+    "reported",
+    "reporting",
+    "breach",
+    "policy",
+    "prohibited",
+    "rule",
+    "rules",
+    "remind",
+    "reminder",
+    "reminded",
+    "stop",
+    "stopped",
+    "caught",
+    "discovered",
+    "suspect",
+    "suspected",
+    "agreement",
+    "prohibits",
+    "forbids",
+    "avoid",
+    "instead",
+    "never",
+    "peidiwch",
+];

@@ -1,0 +1,27 @@
+//! Details of a learner beyond the five: course, grade, school, candidate number. They matter beside a reference of a data
+//! challenge, which holds the ULN.
+
+use super::super::label::Labelled;
+use super::super::phrase::{Cue, Meaning};
+use super::super::scan::Scan;
+use super::super::zone::Zone;
+
+/// A detail.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct DetailFound {
+    pub(in super::super) first: usize,
+    pub(in super::super) last: usize,
+    pub(in super::super) confidence: u8,
+}
+
+// CHOICE: by judgement.
+const SURE: u8 = 75;
+
+pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<DetailFound> {
+    scan.hits
+        .iter()
+        .filter(|hit| matches!(hit.meaning, Meaning::Cue(Cue::Detail) | Meaning::Label(Labelled::Detail)))
+        .filter(|hit| scan.zone(hit.first) == Zone::Body)
+        .map(|hit| DetailFound { first: hit.first, last: hit.last, confidence: SURE })
+        .collect()
+}

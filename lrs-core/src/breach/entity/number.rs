@@ -1,0 +1,375 @@
+//! Ten digits that are a ULN, and references that hold one.
+
+use crate::Uln;
+use crate::text::decimal_digit;
+
+use super::super::label::Labelled;
+use super::super::phrase::Cue;
+use super::super::scan::Scan;
+use super::super::token::{Kind, Token};
+use super::super::zone::Zone;
+
+/// How a number that passes the check is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in super::super) enum Reading {
+    /// A ULN.
+    Uln,
+    /// The reference of a data challenge.
+    Reference,
+}
+
+/// Ten digits that pass the check.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct NumberFound {
+    pub(in super::super) first: usize,
+    pub(in super::super) last: usize,
+    pub(in super::super) reading: Reading,
+    pub(in super::super) confidence: u8,
+    /// The digits, so that the same number in two places counts once.
+    pub(in super::super) uln: Option<Uln>,
+}
+
+/// How sure a reading is, in percent.
+// CHOICE: by judgement. A number whose label says ULN is one; one in eleven of other numbers passes the check.
+mod sure {
+    pub(super) const LABELLED: u8 = 98;
+    pub(super) const NEAR_LABEL: u8 = 92;
+    pub(super) const TALK: u8 = 75;
+    pub(super) const BARE: u8 = 40;
+    pub(super) const LIKE_A_TELEPHONE: u8 = 20;
+}
+
+/// What a message says as a whole about its numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in super::super) struct Talk {
+    /// It speaks of ULNs.
+    pub(in super::super) of_ulns: bool,
+    /// It speaks of learners, exams or the LRS.
+    pub(in super::super) of_learners: bool,
+    /// It speaks of data challenges or enquiries.
+    pub(in super::super) of_challenges: bool,
+}
+
+pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        match digits_at(scan, at) {
+            Some(digits) => {
+                at = digits.last + 1;
+                found.extend(judged(scan, &digits, talk));
+            }
+            None => at += 1,
+        }
+    }
+    found.extend(labelled_references(scan, &found));
+    found
+}
+
+/// Ten digits in one run or in groups.
+struct Digits {
+    first: usize,
+    last: usize,
+    text: [u8; 10],
+    groups: usize,
+}
+
+fn digits_at(scan: &Scan<'_>, first: usize) -> Option<Digits> {
+    let start = scan.token(first)?;
+    if start.kind != Kind::Number || is_joined_before(scan, first) {
+        return None;
+    }
+    let mut text = [0; 10];
+    let mut count = 0;
+    let mut groups = 0;
+    let mut at = first;
+    let last = loop {
+        let token = scan.token(at)?;
+        let word = scan.text.get(token.span())?;
+        for letter in word.chars() {
+            let digit = decimal_digit(letter)?;
+            *text.get_mut(count)? = b'0' + digit;
+            count += 1;
+        }
+        groups += 1;
+        if count == text.len() {
+            break at;
+        }
+        at = next_group(scan, at)?;
+    };
+    let is_grouping = groups == 1 || groups == 10 || (2..=5).contains(&groups);
+    (is_grouping && !goes_on(scan, last, groups)).then_some(Digits { first, last, text, groups })
+}
+
+/// The next group of digits: behind one space, hyphen, full stop or the like.
+fn next_group(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let next = scan.token(at + 1)?;
+    if next.kind == Kind::Number && !next.is_cell {
+        return Some(at + 1);
+    }
+    let is_joint = matches!(next.kind, Kind::Mark('-' | '.' | '–' | '\u{2011}' | '\u{2010}' | '_' | '·'));
+    let after = scan.token(at + 2)?;
+    (is_joint && after.kind == Kind::Number && next.is_apart == after.is_apart).then_some(at + 2)
+}
+
+/// Whether the digits go on in front: `+44 …`, `12/1234567890`.
+fn is_joined_before(scan: &Scan<'_>, first: usize) -> bool {
+    let (Some(token), Some(before)) = (scan.token(first), first.checked_sub(1).and_then(|at| scan.token(at)))
+    else {
+        return false;
+    };
+    match before.kind {
+        Kind::Mark('+' | '£' | '$' | '€') => !token.is_apart,
+        Kind::Mark('.' | ',') => {
+            !token.is_apart
+                && !before.is_apart
+                && first
+                    .checked_sub(2)
+                    .and_then(|at| scan.token(at))
+                    .is_some_and(|token| token.kind == Kind::Number)
+        }
+        _ => false,
+    }
+}
+
+/// Whether more digits follow at once, so that the ten are part of a longer number.
+fn goes_on(scan: &Scan<'_>, last: usize, groups: usize) -> bool {
+    let Some(next) = scan.token(last + 1) else { return false };
+    match next.kind {
+        Kind::Number => groups > 1 && !next.is_cell,
+        Kind::Mixed => !next.is_apart,
+        Kind::Mark('.') => {
+            !next.is_apart
+                && scan.token(last + 2).is_some_and(|after| after.kind == Kind::Number && !after.is_apart)
+        }
+        Kind::Mark('@') => !next.is_apart,
+        _ => false,
+    }
+}
+
+fn judged(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<NumberFound> {
+    let uln = core::str::from_utf8(&digits.text).ok().and_then(|text| Uln::parse(text).ok())?;
+    if let Some(span) = reference_around(scan, digits, talk) {
+        return Some(NumberFound {
+            first: span.0,
+            last: span.1,
+            reading: Reading::Reference,
+            confidence: sure::LABELLED,
+            uln: Some(uln),
+        });
+    }
+    let confidence = confidence(scan, digits, talk);
+    (confidence > 0).then_some(NumberFound {
+        first: digits.first,
+        last: digits.last,
+        reading: Reading::Uln,
+        confidence,
+        uln: Some(uln),
+    })
+}
+
+fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
+    let label = scan.field(digits.first).map(|field| field.label);
+    match label {
+        Some(Labelled::Uln) => return sure::LABELLED,
+        Some(Labelled::OtherNumber) if !line_says_uln(scan, digits) => return 0,
+        Some(Labelled::Username | Labelled::Password) if !line_says_uln(scan, digits) => return 0,
+        _ => {}
+    }
+    if line_says_uln(scan, digits) {
+        return sure::NEAR_LABEL;
+    }
+    if scan.zone(digits.first) == Zone::Signature || is_in_address(scan, digits) {
+        return sure::LIKE_A_TELEPHONE;
+    }
+    let is_like_telephone = digits.groups > 1 && digits.text.first().is_some_and(|&digit| digit == b'0')
+        || scan
+            .token(digits.first.wrapping_sub(1))
+            .is_some_and(|token| token.is_mark('+') || token.is_mark('('));
+    match (talk.of_ulns, talk.of_learners, is_like_telephone) {
+        (_, _, true) => sure::LIKE_A_TELEPHONE,
+        (true, _, _) => sure::TALK,
+        (false, true, _) if digits.groups <= 5 => sure::TALK - 10,
+        _ => sure::BARE,
+    }
+}
+
+/// In a link or an e-mail address.
+fn is_in_address(scan: &Scan<'_>, digits: &Digits) -> bool {
+    let before = scan.text.get(..scan.span(digits.first, digits.last).start).unwrap_or_default();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.contains('@') || word.contains("www.")
+}
+
+/// Whether the line, or the sentence before, speaks of a ULN.
+fn line_says_uln(scan: &Scan<'_>, digits: &Digits) -> bool {
+    let line = scan.line_around(digits.first);
+    let window = line.start.max(digits.first.saturating_sub(14))..line.end.min(digits.last + 8);
+    scan.hits_in(&window).iter().any(|hit| {
+        hit.meaning == super::super::phrase::Meaning::Label(Labelled::Uln)
+            && !other_label_between(scan, hit.last, digits.first)
+    })
+}
+
+fn other_label_between(scan: &Scan<'_>, label: usize, number: usize) -> bool {
+    label < number
+        && scan
+            .hits_in(&(label + 1..number))
+            .iter()
+            .any(|hit| matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::OtherNumber)))
+}
+
+/// The pieces of a reference that a number is part of: `DC-4917205836-01`, `4917205836/2`, `ref 4917205836-003`.
+fn reference_around(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<(usize, usize)> {
+    if digits.groups > 1 {
+        // The last group is the count: `4917205836-003` has ten digits in one run.
+        return None;
+    }
+    let after = suffix(scan, digits.last);
+    let before = prefix(scan, digits.first);
+    let first = before.unwrap_or(digits.first);
+    let last = after.unwrap_or(digits.last);
+    let is_labelled = scan
+        .field(digits.first)
+        .is_some_and(|field| field.label == Labelled::Reference && says_reference(scan, first))
+        || says_reference(scan, first);
+    let is_compound = before.is_some() || after.is_some();
+    (is_labelled || (is_compound && (before.is_some() || talk.of_challenges))).then_some((first, last))
+}
+
+/// `-01`, `/2`, `-003` joined to a number.
+fn suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
+    let mark = scan.token(last + 1)?;
+    let count = scan.token(last + 2)?;
+    let is_joint = matches!(mark.kind, Kind::Mark('-' | '/' | '_' | '.' | ':' | '#')) && !mark.is_apart;
+    let is_short = count.end - count.start <= 4 && !count.is_apart;
+    (is_joint && is_short && matches!(count.kind, Kind::Number | Kind::Mixed)).then_some(last + 2)
+}
+
+/// `DC-`, `ENQ/` joined to a number.
+fn prefix(scan: &Scan<'_>, first: usize) -> Option<usize> {
+    let number = scan.token(first)?;
+    let mark = first.checked_sub(1).and_then(|at| scan.token(at))?;
+    let word = first.checked_sub(2).and_then(|at| scan.token(at))?;
+    let text = scan.text.get(word.span())?;
+    let is_joint =
+        matches!(mark.kind, Kind::Mark('-' | '/' | '_' | '.' | '#')) && !mark.is_apart && !number.is_apart;
+    let is_code = REFERENCE_PREFIXES.iter().any(|prefix| text.eq_ignore_ascii_case(prefix));
+    (is_joint && is_code).then(|| first - 2)
+}
+
+/// What references begin with.
+// CHOICE: the LRS does not publish the form; what it says is that the ULN is in it (guide 6.2, 6.3).
+const REFERENCE_PREFIXES: &[&str] =
+    &["dc", "enq", "chal", "challenge", "enquiry", "udc", "edc", "q", "lrs", "ref", "her"];
+
+/// Whether `challenge reference`, `enquiry ref` or the like stands directly before.
+fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
+    let start = first.saturating_sub(7);
+    scan.hits_in(&(start..first)).iter().any(|hit| {
+        hit.meaning == super::super::phrase::Meaning::Label(Labelled::Reference)
+            && scan.tokens.get(hit.last + 1..first).is_some_and(|between| {
+                between.iter().all(|token| {
+                    matches!(token.kind, Kind::Mark(_))
+                        || scan.text.get(token.span()).is_some_and(|word| {
+                            ["is", "number", "no", "ref", "reference", "yw", "ydy", "the", "of", "id", "was"]
+                                .iter()
+                                .any(|filler| word.eq_ignore_ascii_case(filler))
+                        })
+                })
+            })
+            && names_the_reference(scan, hit.first, first)
+    })
+}
+
+/// `data challenge for ULN 49…` names the ULN; `data challenge reference 49…` or `data challenge 49…-01` the reference.
+fn names_the_reference(scan: &Scan<'_>, from: usize, number: usize) -> bool {
+    let says_ref = scan.tokens.get(from..number).is_some_and(|tokens| {
+        tokens.iter().any(|token| {
+            scan.text.get(token.span()).is_some_and(|word| {
+                ["ref", "reference", "no", "number", "id", "cyfeirnod"]
+                    .iter()
+                    .any(|name| word.eq_ignore_ascii_case(name))
+            })
+        })
+    });
+    says_ref || suffix(scan, number).is_some()
+}
+
+/// References that hold no ten digits that pass: said to be one, with digits enough.
+fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFound> {
+    let mut found = Vec::new();
+    for hit in &scan.hits {
+        if hit.meaning != super::super::phrase::Meaning::Label(Labelled::Reference) {
+            continue;
+        }
+        let value = (hit.last + 1..hit.last + 8)
+            .take_while(|&at| scan.token(at).is_some_and(|token| token.kind != Kind::Paragraph))
+            .find(|&at| scan.token(at).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed)));
+        let Some(at) = value else { continue };
+        if known.iter().any(|number| number.first <= at + 3 && at <= number.last)
+            || !says_reference(scan, reference_start(scan, at))
+        {
+            continue;
+        }
+        let last = reference_end(scan, at);
+        let first = reference_start(scan, at);
+        let digits = scan.slice(first, last).chars().filter(char::is_ascii_digit).count();
+        if digits >= 6 {
+            found.push(NumberFound {
+                first,
+                last,
+                reading: Reading::Reference,
+                confidence: sure::TALK,
+                uln: None,
+            });
+        }
+    }
+    found
+}
+
+fn reference_start(scan: &Scan<'_>, at: usize) -> usize {
+    let joined = |at: usize| scan.token(at).is_some_and(|token| !token.is_apart && !token.is_cell);
+    let mut first = at;
+    while first >= 2
+        && joined(first)
+        && joined(first - 1)
+        && scan.token(first - 1).is_some_and(|token| matches!(token.kind, Kind::Mark('-' | '/' | '_')))
+        && scan
+            .token(first - 2)
+            .is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Mixed | Kind::Number))
+    {
+        first -= 2;
+    }
+    first
+}
+
+fn reference_end(scan: &Scan<'_>, at: usize) -> usize {
+    let mut last = at;
+    while let (Some(mark), Some(next)) = (scan.token(last + 1), scan.token(last + 2))
+        && matches!(mark.kind, Kind::Mark('-' | '/' | '_'))
+        && !mark.is_apart
+        && !next.is_apart
+        && matches!(next.kind, Kind::Number | Kind::Mixed | Kind::Word)
+        && last < at + 8
+    {
+        last += 2;
+    }
+    last
+}
+
+/// What a message says about ULNs and learners, over all its parts.
+pub(in super::super) fn talk(scans: &[Scan<'_>]) -> Talk {
+    let of_ulns = scans.iter().any(|scan| {
+        scan.hits.iter().any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Uln))
+    });
+    let of_challenges = scans.iter().any(|scan| {
+        scan.hits.iter().any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Reference))
+    });
+    Talk { of_challenges, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
+}
+
+/// Whether a piece is part of a number, for the other finders.
+pub(in super::super) fn is_number(token: &Token) -> bool {
+    token.kind == Kind::Number
+}

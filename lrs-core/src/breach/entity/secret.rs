@@ -1,0 +1,784 @@
+//! User names and passwords: in line, on the next line, in pairs, and described in words.
+
+use super::super::label::Labelled;
+use super::super::lexicon::Sorts;
+use super::super::phrase::{Cue, Meaning};
+use super::super::scan::Scan;
+use super::super::token::{Kind, Token};
+
+/// A user name or password.
+#[derive(Clone, Debug)]
+pub(in super::super) struct SecretFound {
+    pub(in super::super) is_password: bool,
+    pub(in super::super) first: usize,
+    pub(in super::super) span: core::ops::Range<usize>,
+    pub(in super::super) confidence: u8,
+}
+
+mod sure {
+    // CHOICE: by judgement.
+    pub(super) const FIRM: u8 = 92;
+    pub(super) const LOOSE: u8 = 78;
+    pub(super) const DESCRIBED: u8 = 65;
+}
+
+pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    for hit in &scan.hits {
+        match hit.meaning {
+            Meaning::Label(Labelled::Password) if is_meetings(scan, hit.first) => {}
+            Meaning::Label(Labelled::Password) => {
+                found.extend(password(scan, hit.first, hit.last));
+                found.extend(address_before(scan, hit.first));
+            }
+            Meaning::Label(Labelled::Username) => found.extend(username(scan, hit.first, hit.last)),
+            Meaning::Cue(Cue::LogsInAs) => found.extend(logs_in_as(scan, hit.last)),
+            Meaning::Cue(Cue::LoginPair) => found.extend(pair(scan, hit.last)),
+            _ => {}
+        }
+    }
+    found.extend(columns(scan));
+    found.extend(link_with_password(scan));
+    found
+}
+
+/// The passcode of a meeting or a door.
+fn is_meetings(scan: &Scan<'_>, at: usize) -> bool {
+    let sentence = scan.sentence_around(at);
+    let range = sentence.start.max(at.saturating_sub(14))..sentence.end.min(at + 4);
+    scan.tokens.get(range).unwrap_or_default().iter().any(|token| {
+        scan.text.get(token.span()).is_some_and(|word| {
+            [
+                "zoom",
+                "meeting",
+                "webinar",
+                "teams",
+                "conference",
+                "door",
+                "gate",
+                "alarm",
+                "keypad",
+                "skype",
+                "webex",
+                "barrier",
+            ]
+            .iter()
+            .any(|place| word.eq_ignore_ascii_case(place))
+        })
+    })
+}
+
+/// An e-mail address shortly before the word password, in one sentence: `LRS is jo@college.example and the pass is …`.
+fn address_before(scan: &Scan<'_>, label: usize) -> Option<SecretFound> {
+    let sentence = scan.sentence_around(label);
+    let start = sentence.start.max(label.saturating_sub(14));
+    let at = (start..label).find(|&at| {
+        scan.token(at).is_some_and(|token| token.is_apart || at == start) && is_email(raw_at(scan, at))
+    })?;
+    let is_tied = at
+        .checked_sub(1)
+        .and_then(|at| scan.token(at))
+        .and_then(|token| scan.text.get(token.span()))
+        .is_some_and(|word| {
+            ["is", "as", "are", "with", ":", "=", "user", "login", "use"]
+                .iter()
+                .any(|link| word.eq_ignore_ascii_case(link))
+        });
+    is_tied.then(|| of(scan, at, raw_at(scan, at), false, sure::DESCRIBED))
+}
+
+/// The cells of the columns of a table.
+fn columns(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    for (at, token) in scan.tokens.iter().enumerate() {
+        let Some(field) = scan.field(at).filter(|field| field.is_column) else { continue };
+        let is_first =
+            at == 0 || scan.field(at - 1) != Some(field) || scan.token(at - 1).is_some_and(Token::is_end);
+        let is_password = match field.label {
+            Labelled::Password => true,
+            Labelled::Username => false,
+            _ => continue,
+        };
+        let raw = raw_at(scan, at);
+        if is_first && !token.is_end() && looks(scan, at, raw, true, is_password) {
+            found.push(of(scan, at, raw, is_password, sure::FIRM));
+        }
+    }
+    found
+}
+
+fn of(scan: &Scan<'_>, at: usize, raw: &str, is_password: bool, confidence: u8) -> SecretFound {
+    let start = scan.token(at).map_or(0, |token| token.start as usize);
+    SecretFound { is_password, first: at, span: start..start + raw.len(), confidence }
+}
+
+/// How long a password in quotation marks is at most, in bytes.
+// CHOICE: five words.
+const LONGEST_QUOTE: usize = 48;
+
+/// What stands here up to the next space, without quotation marks and the sentence's own marks.
+fn raw_at<'t>(scan: &Scan<'t>, at: usize) -> &'t str {
+    let Some(token) = scan.token(at) else { return "" };
+    let rest = scan.text.get(token.start as usize..).unwrap_or_default();
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    if let Some(quote) = word.chars().next().filter(|letter| matches!(letter, '"' | '“' | '\'' | '‘' | '`'))
+    {
+        let inner = rest.get(quote.len_utf8()..).unwrap_or_default();
+        let close =
+            inner.find(['"', '”', '\'', '’', '`', '\n']).filter(|&end| end > 0 && end <= LONGEST_QUOTE);
+        let is_closed = close.is_some_and(|end| !inner.get(end..).unwrap_or_default().starts_with('\n'));
+        if let Some(end) = close.filter(|_| is_closed) {
+            return rest.get(..quote.len_utf8() + end).unwrap_or(word);
+        }
+    }
+    word.trim_end_matches(['.', ',', ';', ')', '"', '”', '\'', '’', '*'])
+}
+
+/// The value of a password said here.
+fn password(scan: &Scan<'_>, first: usize, last: usize) -> Option<SecretFound> {
+    if is_about_passwords(scan, first, last) {
+        return before(scan, first);
+    }
+    after(scan, last, true).or_else(|| before(scan, first))
+}
+
+/// `password protected`, `password reset`, `password policy`: nothing is told.
+fn is_about_passwords(scan: &Scan<'_>, _first: usize, last: usize) -> bool {
+    let Some(next) = scan.token(last + 1).filter(|token| token.is_word()) else { return false };
+    scan.text.get(next.span()).is_some_and(|word| {
+        [
+            "protected",
+            "protect",
+            "protection",
+            "policy",
+            "reset",
+            "resets",
+            "manager",
+            "expired",
+            "expires",
+            "expiry",
+            "separately",
+            "guidance",
+            "rules",
+            "hint",
+            "box",
+            "field",
+            "change",
+        ]
+        .iter()
+        .any(|other| word.eq_ignore_ascii_case(other))
+    })
+}
+
+fn username(scan: &Scan<'_>, _first: usize, last: usize) -> Option<SecretFound> {
+    after(scan, last, false)
+}
+
+/// A value behind its label: behind `:`, `=`, `is`, `to`, on the next line.
+fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound> {
+    let mut link = Link::None;
+    let mut at = label + 1;
+    let end = label + 16;
+    let mut words = 0;
+    while at < end {
+        let token = scan.token(at)?;
+        if let Some(new) = link_of(scan, at, token) {
+            link = new;
+            at += 1;
+            continue;
+        }
+        match token.kind {
+            Kind::Line if link != Link::None || at == label + 1 => {
+                link = if link == Link::None { Link::Below } else { link };
+                at += 1;
+                continue;
+            }
+            Kind::Paragraph if link == Link::Firm => {
+                at += 1;
+                continue;
+            }
+            Kind::Line if words <= 8 && link == Link::None => {
+                at += 1;
+                continue;
+            }
+            Kind::Line | Kind::Paragraph => return None,
+            Kind::Mark('.' | '!' | '?') if token_ends_sentence(scan, at) => return None,
+            _ => {}
+        }
+        if at == label + 1 && token.is_cell {
+            link = Link::Firm;
+        }
+        if other_label(scan, at, is_password) {
+            return None;
+        }
+        if is_password && link != Link::None && scan.begins(at, &[Cue::Described]) {
+            return Some(of(scan, at, described(scan, at), true, sure::DESCRIBED));
+        }
+        if is_password
+            && link == Link::Firm
+            && words == 0
+            && let Some(phrase) = passphrase(scan, at)
+        {
+            return Some(of(scan, at, phrase, true, sure::LOOSE));
+        }
+        let raw = raw_at(scan, at);
+        let accepts = match link {
+            Link::Firm => looks(scan, at, raw, true, is_password),
+            Link::Copula => {
+                looks(scan, at, raw, false, is_password)
+                    || (is_password && is_lone_word(scan, at, raw))
+                    || (!is_password && is_spelled(scan, at))
+            }
+            Link::Below | Link::None => is_strong(raw, is_password) && (is_password || words == 0),
+        };
+        if accepts {
+            let confidence = if link == Link::Firm { sure::FIRM } else { sure::LOOSE };
+            return Some(of(scan, at, raw, is_password, confidence));
+        }
+        if link == Link::Firm
+            && !scan
+                .token(at)
+                .is_some_and(|token| matches!(token.kind, Kind::Mark('(' | '"' | '*' | '[' | '\'' | '“')))
+        {
+            // What follows a colon is the value or there is none.
+            if words > 0 || is_masked(raw) {
+                return None;
+            }
+        }
+        words += 1;
+        at += 1;
+        if words > 10 {
+            return None;
+        }
+        if link == Link::Copula {
+            link = Link::None;
+        }
+    }
+    None
+}
+
+/// `copper kettle magpie`: several words to the end of the line.
+fn passphrase<'t>(scan: &Scan<'t>, at: usize) -> Option<&'t str> {
+    let line = at..scan.line_around(at).end;
+    let tokens = scan.tokens.get(line.clone())?;
+    let first = tokens.first()?;
+    let is_open =
+        |token: &Token| token.is_word() || matches!(token.kind, Kind::Number | Kind::Mark('-' | '.'));
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let starts_well = first.is_word()
+        && !first.sorts.any(Sorts::NEVER.or(Sorts::STAFF))
+        && !is_no_value(scan.text.get(first.span())?);
+    ((3..=8).contains(&words) && tokens.iter().all(is_open) && starts_well)
+        .then(|| scan.slice(line.start, line.end - 1))
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Link {
+    None,
+    /// `:` or `=`.
+    Firm,
+    /// `is`, `as`, `to`.
+    Copula,
+    /// On the next line.
+    Below,
+}
+
+fn link_of(scan: &Scan<'_>, at: usize, token: &Token) -> Option<Link> {
+    match token.kind {
+        Kind::Mark(':' | '=') => Some(Link::Firm),
+        Kind::Mark('-' | '–' | '—' | '>' | '→' | '\t')
+            if token.is_apart || token.is_cell || scan.token(at + 1).is_some_and(|next| next.is_apart) =>
+        {
+            Some(Link::Firm)
+        }
+        Kind::Mark('-' | '–' | '>' | '*' | '"' | '“') => None,
+        Kind::Word => {
+            let word = scan.text.get(token.span())?;
+            ["is", "as", "to", "be", "was", "yw", "ydy", "now", "with", "are", "use", "its"]
+                .iter()
+                .any(|link| word.eq_ignore_ascii_case(link))
+                .then_some(Link::Copula)
+        }
+        _ => None,
+    }
+}
+
+fn token_ends_sentence(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at + 1).is_none_or(|next| next.is_apart || next.is_end())
+}
+
+/// The label of something else begins here: the value is that one's.
+fn other_label(scan: &Scan<'_>, at: usize, is_password: bool) -> bool {
+    let other = if is_password { Labelled::Username } else { Labelled::Password };
+    scan.hits_in(&(at..at + 1)).iter().any(|hit| hit.meaning == Meaning::Label(other))
+}
+
+/// `Teapot58 is the password`.
+fn before(scan: &Scan<'_>, first: usize) -> Option<SecretFound> {
+    let mut at = first;
+    for _ in 0..4 {
+        at = scan.word_before(at)?;
+        let word = scan.text.get(scan.token(at)?.span())?;
+        if ["is", "as", "was", "="].iter().any(|link| word.eq_ignore_ascii_case(link)) {
+            let start = word_start(scan, at)?;
+            let raw = raw_at(scan, start);
+            return is_strong(raw, true).then(|| of(scan, start, raw, true, sure::LOOSE));
+        }
+        if !["the", "your", "its", "my", "our", "new", "temporary", "temp", "zip", "file", "a"]
+            .iter()
+            .any(|filler| word.eq_ignore_ascii_case(filler))
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// The first piece of the word that ends before a piece.
+fn word_start(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let mut start = at.checked_sub(1)?;
+    if scan.token(start)?.is_end() {
+        return None;
+    }
+    while start > 0
+        && scan.token(start).is_some_and(|token| !token.is_apart)
+        && scan.token(start - 1).is_some_and(|token| !token.is_end())
+    {
+        start -= 1;
+    }
+    Some(start)
+}
+
+/// Whether a text looks like the value of a password or user name.
+fn looks(scan: &Scan<'_>, at: usize, raw: &str, is_firm: bool, is_password: bool) -> bool {
+    if is_masked(raw) || raw.is_empty() {
+        return false;
+    }
+    if is_strong(raw, is_password) {
+        return true;
+    }
+    let Some(token) = scan.token(at) else { return false };
+    let is_quoted = raw.starts_with(['"', '“', '\'', '‘', '`']);
+    let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’']);
+    let is_ordinary = token.sorts.any(Sorts::NEVER.or(Sorts::COMMON).or(Sorts::TITLE).or(Sorts::STAFF))
+        || is_no_value(plain);
+    if is_quoted {
+        return plain.len() >= 3 && !is_masked(plain);
+    }
+    is_firm
+        && plain.len() >= 3
+        && token.is_word()
+        && (!is_ordinary || ends_line(scan, at))
+        && !is_no_value(plain)
+}
+
+/// Letters with digits or signs among them, as no ordinary word has.
+fn is_strong(raw: &str, is_password: bool) -> bool {
+    let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '*', '(', ')', '<', '>']);
+    if is_masked(plain)
+        || plain.starts_with(['<', '[', '{', '@'])
+        || plain.contains("://")
+        || plain.len() < 4
+        || plain.len() > 80
+    {
+        return false;
+    }
+    let letters = plain.chars().filter(|letter| letter.is_alphabetic()).count();
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let signs = plain
+        .chars()
+        .filter(|letter| {
+            matches!(letter, '!' | '$' | '#' | '@' | '%' | '&' | '*' | '^' | '_' | '+' | '?' | '~' | '=')
+        })
+        .count();
+    let inner_capital =
+        plain.chars().zip(plain.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    if is_password {
+        let dashed = plain.matches(['-', '.', '_', ';', '/', ':']).count();
+        return (letters > 0 && (digits > 0 || signs > 0) && !is_date_like(plain) && !plain.contains("@")
+            || plain.contains('@') && letters > 0 && !is_email(plain))
+            || inner_capital
+            || (digits >= 6 && letters == 0 && plain.len() == digits)
+            || (dashed >= 2 && letters >= 6);
+    }
+    is_email(plain)
+        || (letters > 2 && plain.trim_matches('@').contains('@'))
+        || (letters > 0 && digits > 0)
+        || (digits >= 4 && letters == 0 && digits == plain.len())
+        || (plain.contains(['.', '_', '\\']) && letters >= 4 && !plain.ends_with('.'))
+}
+
+fn is_date_like(plain: &str) -> bool {
+    plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'-'))
+        || ["st", "nd", "rd", "th", "am", "pm"].iter().any(|ending| {
+            plain.strip_suffix(ending).is_some_and(|number| {
+                number.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.')
+            })
+        })
+}
+
+fn is_email(plain: &str) -> bool {
+    plain
+        .split_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.ends_with('.'))
+}
+
+/// `*****`, `xxxx`, `____`, `<password>`, `[redacted]`.
+fn is_masked(raw: &str) -> bool {
+    let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`']);
+    plain.starts_with(['<', '[', '{'])
+        || (!plain.is_empty()
+            && plain.chars().all(|letter| {
+                matches!(letter, '*' | '•' | '●' | 'x' | 'X' | '_' | '.' | '-' | '#' | '?' | '…' | '█')
+            }))
+        || (plain.chars().filter(|letter| matches!(letter, '*' | '•' | '●' | '█')).count() >= 4)
+}
+
+/// Words that stand where a value would and are none.
+fn is_no_value(plain: &str) -> bool {
+    NO_VALUES.iter().any(|word| plain.eq_ignore_ascii_case(word))
+}
+
+// CHOICE: by judgement.
+const NO_VALUES: &[&str] = &[
+    "tbc",
+    "tba",
+    "n/a",
+    "na",
+    "none",
+    "below",
+    "above",
+    "following",
+    "attached",
+    "separately",
+    "separate",
+    "texted",
+    "text",
+    "phone",
+    "as",
+    "the",
+    "same",
+    "see",
+    "sent",
+    "will",
+    "yours",
+    "your",
+    "please",
+    "protected",
+    "unknown",
+    "changed",
+    "expired",
+    "correct",
+    "incorrect",
+    "wrong",
+    "required",
+    "needed",
+    "case",
+    "in",
+    "on",
+    "by",
+    "to",
+    "not",
+    "a",
+    "an",
+    "this",
+    "that",
+    "it",
+    "what",
+    "if",
+    "when",
+    "must",
+    "should",
+    "set",
+    "reset",
+    "coming",
+    "following",
+    "ready",
+    "held",
+    "kept",
+    "known",
+    "secure",
+    "secret",
+    "strong",
+    "weak",
+    "different",
+    "invalid",
+    "valid",
+    "removed",
+    "redacted",
+    "hidden",
+    "withheld",
+    "forgotten",
+    "lost",
+    "blank",
+    "empty",
+    "ar",
+    "yn",
+    "wedi",
+    "being",
+    "only",
+    "with",
+    "for",
+    "from",
+    "of",
+    "and",
+    "or",
+    "at",
+    "via",
+    "over",
+    "under",
+    "then",
+];
+
+fn ends_line(scan: &Scan<'_>, at: usize) -> bool {
+    let next = scan.token(at + 1);
+    next.is_none_or(|token| {
+        token.is_end()
+            || token.is_cell
+            || (matches!(token.kind, Kind::Mark('.' | ',' | ';' | ')'))
+                && scan.token(at + 2).is_none_or(|token| token.is_end()))
+    })
+}
+
+/// `password is marmalade`: one unknown word that ends the sentence.
+fn is_lone_word(scan: &Scan<'_>, at: usize, raw: &str) -> bool {
+    let Some(token) = scan.token(at) else { return false };
+    let next = scan.token(at + 1);
+    let ends = next.is_none_or(|token| {
+        token.is_end() || matches!(token.kind, Kind::Mark('.' | ',' | '!' | ';' | '(' | '-' | '–'))
+    });
+    token.is_word()
+        && raw.len() >= 5
+        && ends
+        && !token.sorts.any(Sorts::NEVER)
+        && !is_no_value(raw)
+        && (token.case != super::super::token::Case::Small || !token.sorts.any(Sorts::COMMON))
+}
+
+/// The words that describe a password, to the end of the line.
+fn described<'t>(scan: &Scan<'t>, at: usize) -> &'t str {
+    let start = scan.token(at).map_or(0, |token| token.start as usize);
+    let rest = scan.text.get(start..).unwrap_or_default();
+    let end = rest.find(['\n', '.', ';']).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default().trim_end()
+}
+
+/// `log in as jsmith`, `log in as mharker, then Cedar2026`.
+fn logs_in_as(scan: &Scan<'_>, last: usize) -> Vec<SecretFound> {
+    let at = (last + 1..last + 4)
+        .find(|&at| scan.token(at).is_some_and(|token| !token.is_end()))
+        .unwrap_or(last + 1);
+    let raw = raw_at(scan, at);
+    let end = scan.token(at).map_or(0, |token| token.start as usize) + raw.len();
+    let from = (at..at + 16)
+        .find(|&at| scan.token(at).is_some_and(|token| token.start as usize >= end))
+        .unwrap_or(at + 1);
+    let secret = (from..from + 8)
+        .map(|at| (at, raw_at(scan, at)))
+        .find(|(_, raw)| is_strong(raw, true) && !is_email(raw));
+    let is_account = is_strong(raw, false)
+        || (secret.is_some()
+            && scan
+                .token(at)
+                .is_some_and(|token| token.is_word() && !token.sorts.any(Sorts::NEVER.or(Sorts::COMMON))));
+    if !is_account {
+        return Vec::new();
+    }
+    let user = of(scan, at, raw, false, sure::LOOSE);
+    core::iter::once(user).chain(secret.map(|(at, raw)| of(scan, at, raw, true, sure::LOOSE))).collect()
+}
+
+/// `guest hyphen fourteen`.
+fn is_spelled(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at).is_some_and(Token::is_word)
+        && scan.token(at + 1).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+            ["hyphen", "dash", "dot", "underscore", "at"].iter().any(|sign| word.eq_ignore_ascii_case(sign))
+        })
+}
+
+/// `vc-orderly2 / Pigeon.Loft.55` alone on a line.
+pub(in super::super) fn lone_pairs(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let line = scan.line_around(at);
+        at = line.end.max(at) + 1;
+        if line.is_empty() || line.len() > 24 {
+            continue;
+        }
+        let text = scan.slice(line.start, line.end - 1);
+        let mut words = text.split_whitespace();
+        let (Some(user), Some("/" | "|" | "&" | "+" | "and"), Some(secret), None) =
+            (words.next(), words.next(), words.next(), words.next())
+        else {
+            continue;
+        };
+        if is_strong(secret, true) && !is_email(secret) && is_strong(user, false) {
+            let second = line.clone().find(|&at| {
+                scan.token(at).is_some_and(|token| {
+                    scan.text.get(token.start as usize..).is_some_and(|rest| rest.starts_with(secret))
+                })
+            });
+            found.push(of(scan, line.start, user, false, sure::DESCRIBED));
+            found.push(of(scan, second.unwrap_or(line.start), secret, true, sure::DESCRIBED));
+        }
+    }
+    found
+}
+
+/// Secrets in sentences that speak of opening something, where a closed file hangs on the message: `it opens with …`.
+pub(in super::super) fn keys(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    let mut done = 0;
+    for hit in scan.found(Cue::Opens) {
+        if is_meetings(scan, hit.first) {
+            continue;
+        }
+        let sentence = scan.sentence_around(hit.first);
+        for at in sentence.start.max(done)..sentence.end {
+            let starts_word = scan.token(at).is_some_and(|token| token.is_apart || at == 0)
+                || at == sentence.start
+                || at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| {
+                    token.is_end() || matches!(token.kind, Kind::Mark('(' | '"' | '“' | '\'' | ':'))
+                });
+            let raw = raw_at(scan, at);
+            if starts_word && is_key(raw) {
+                found.push(of(scan, at, raw, true, sure::DESCRIBED));
+            }
+        }
+        done = sentence.end.max(done);
+    }
+    found
+}
+
+/// Strong, and no file, address, date, postcode or course code.
+fn is_key(raw: &str) -> bool {
+    let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '(', ')']);
+    let letters = plain.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_file = plain
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| FILE_ENDINGS.iter().any(|file| ending.eq_ignore_ascii_case(file)));
+    let has_break = plain.chars().any(|letter| {
+        letter.is_ascii_digit()
+            || (!letter.is_alphanumeric() && !matches!(letter, '-' | '/' | '\'' | '’' | '.'))
+    }) || plain.matches(['-', '.', '_']).count() >= 2;
+    is_strong(raw, true)
+        && plain.len() >= 7
+        && letters >= 4
+        && has_break
+        && !is_file
+        && !is_email(plain)
+        && crate::Postcode::parse(plain).is_err()
+        && !plain.contains("www.")
+}
+
+const FILE_ENDINGS: &[&str] = &[
+    "zip", "7z", "xlsx", "xls", "docx", "doc", "pdf", "csv", "txt", "pgp", "gpg", "pptx", "ods", "odt",
+    "rar", "eml",
+];
+
+/// A secret alone on its line, where a closed file hangs on the message.
+pub(in super::super) fn lone(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let line = scan.line_around(at);
+        let text = scan.slice(line.start, line.end.saturating_sub(1).max(line.start)).trim();
+        let is_one_word = !line.is_empty() && !text.contains(char::is_whitespace);
+        if is_one_word
+            && is_strong(text, true)
+            && !is_email(text)
+            && !text.contains("www.")
+            && !text.chars().all(|letter| letter.is_ascii_digit())
+        {
+            found.push(of(scan, line.start, text, true, sure::DESCRIBED));
+        }
+        at = line.end.max(at) + 1;
+    }
+    found
+}
+
+/// `Login: jsmith / Teapot58`, `login details are jsmith and Teapot58`.
+fn pair(scan: &Scan<'_>, last: usize) -> Vec<SecretFound> {
+    let mut at = last + 1;
+    while scan.token(at).is_some_and(|token| {
+        matches!(token.kind, Kind::Mark(':' | '=' | '-' | '–' | '(' | '"' | '\'' | '*') | Kind::Line)
+            || scan.text.get(token.span()).is_some_and(|word| {
+                ["is", "are", "with", "to", "as", "details", "for", "the", "portal", "below"]
+                    .iter()
+                    .any(|filler| word.eq_ignore_ascii_case(filler))
+            })
+    }) && at < last + 8
+    {
+        at += 1;
+    }
+    let user = raw_at(scan, at).trim_end_matches(['/', ',']);
+    let (user, tight) = match user.split_once('/') {
+        Some((user, secret)) if !secret.is_empty() && !user.is_empty() => (user, Some(secret)),
+        _ => (user, None),
+    };
+    if user.len() < 3 || is_no_value(user) || is_masked(user) {
+        return Vec::new();
+    }
+    let user_end = scan.token(at).map_or(0, |token| token.start as usize) + user.len();
+    let mut next = at;
+    while scan.token(next).is_some_and(|token| (token.start as usize) < user_end) {
+        next += 1;
+    }
+    let is_divider = |at: usize| {
+        scan.token(at).is_some_and(|token| {
+            matches!(
+                token.kind,
+                Kind::Mark('/' | ',' | '&' | '+' | '|' | ';' | '-' | '–' | '\t') | Kind::Line
+            ) || scan.text.get(token.span()).is_some_and(|word| {
+                ["and", "then", "with", "pw", "a", "ac"].iter().any(|link| word.eq_ignore_ascii_case(link))
+            })
+        })
+    };
+    if tight.is_none() {
+        if !is_divider(next) {
+            return Vec::new();
+        }
+        next += 1;
+    } else if is_divider(next) {
+        next += 1;
+    }
+    let raw = raw_at(scan, next);
+    if !is_strong(raw, true) || is_email(raw) {
+        return Vec::new();
+    }
+    vec![of(scan, at, user, false, sure::LOOSE), of(scan, next, raw, true, sure::LOOSE)]
+}
+
+/// `https://user:secret@host`.
+fn link_with_password(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    for (at, _) in scan.text.match_indices("://") {
+        let rest = scan.text.get(at + 3..).unwrap_or_default();
+        let authority = rest
+            .split(|letter: char| letter.is_whitespace() || matches!(letter, '/' | '?' | '#' | '>' | '"'))
+            .next()
+            .unwrap_or_default();
+        let Some((login, _)) = authority.rsplit_once('@') else { continue };
+        let Some((user, secret)) = login.split_once(':') else { continue };
+        if user.is_empty() || secret.is_empty() || is_masked(secret) || is_masked(user) {
+            continue;
+        }
+        let start = at + 3;
+        let token = scan.tokens.partition_point(|token| (token.end as usize) <= start);
+        found.push(SecretFound {
+            is_password: false,
+            first: token,
+            span: start..start + user.len(),
+            confidence: sure::FIRM,
+        });
+        let secret_start = start + user.len() + 1;
+        found.push(SecretFound {
+            is_password: true,
+            first: token,
+            span: secret_start..secret_start + secret.len(),
+            confidence: sure::FIRM,
+        });
+    }
+    found
+}

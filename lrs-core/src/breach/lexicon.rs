@@ -1,0 +1,145 @@
+//! The words that mean something to a judge of e-mails, read once from the tables.
+//!
+//! Every word of a message is looked up once; what it means is then a number and some flags, so that no rule
+//! compares text.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+use super::label::LABELS;
+use super::phrase::{self, Pattern};
+
+static WORDS: &str = include_str!("lexicon/words.txt");
+static NAMES: &str = include_str!("lexicon/names.txt");
+
+/// What a word can be. Several at once: `Mark` is a given name and a word.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Sorts(u16);
+
+impl Sorts {
+    /// No part of a learner's name, and a name ends before it.
+    pub(super) const NEVER: Self = Self(1);
+    /// Part of the name of an organisation or a place.
+    pub(super) const ORG: Self = Self(1 << 1);
+    /// A role of somebody who works with learners.
+    pub(super) const STAFF: Self = Self(1 << 2);
+    /// A learner's relative.
+    pub(super) const KIN: Self = Self(1 << 3);
+    /// A courtesy title.
+    pub(super) const TITLE: Self = Self(1 << 4);
+    /// A small word inside names.
+    pub(super) const PARTICLE: Self = Self(1 << 5);
+    /// An ordinary word.
+    pub(super) const COMMON: Self = Self(1 << 6);
+    /// A given name.
+    pub(super) const GIVEN: Self = Self(1 << 7);
+    /// A family name.
+    pub(super) const FAMILY: Self = Self(1 << 8);
+
+    const fn of_table(table: &str) -> Self {
+        match table.as_bytes() {
+            b"never" => Self::NEVER,
+            b"org" => Self::ORG,
+            b"staff" => Self::STAFF,
+            b"kin" => Self::KIN,
+            b"title" => Self::TITLE,
+            b"particle" => Self::PARTICLE,
+            b"common" => Self::COMMON,
+            b"given" => Self::GIVEN,
+            b"family" => Self::FAMILY,
+            b"both" => Self(Self::GIVEN.0 | Self::FAMILY.0),
+            _ => Self(0),
+        }
+    }
+
+    /// Whether the word is one of these.
+    pub(super) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A word of a pattern or label as a number; 0 is every other word.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub(super) struct WordId(pub(super) u16);
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) id: WordId,
+    pub(super) sorts: Sorts,
+}
+
+/// The longest word that is looked up, in bytes.
+pub(super) const LONGEST: usize = 24;
+
+/// All that is known, built on first use.
+pub(super) struct Lexicon {
+    words: HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>,
+    /// Patterns by the word that they begin with.
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) by_first: Vec<Vec<u16>>,
+}
+
+impl Lexicon {
+    pub(super) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::build)
+    }
+
+    /// What a word means: small letters, straight apostrophes.
+    pub(super) fn entry(&self, word: &str) -> Entry {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    fn build() -> Self {
+        let mut lexicon = Self { words: HashMap::default(), patterns: Vec::new(), by_first: Vec::new() };
+        for line in WORDS.lines().chain(NAMES.lines()).filter(|line| !line.starts_with('#')) {
+            let Some((table, words)) = line.split_once(':') else { continue };
+            let sorts = Sorts::of_table(table);
+            for word in words.split_ascii_whitespace() {
+                let entry = lexicon.words.entry(word).or_default();
+                entry.sorts = entry.sorts.or(sorts);
+            }
+        }
+        let mut next = 1;
+        let mut id_of = |word: &'static str| {
+            let entry = lexicon.words.entry(word).or_default();
+            if entry.id.0 == 0 {
+                entry.id = WordId(next);
+                next += 1;
+            }
+            entry.id
+        };
+        let labels = LABELS.iter().map(|label| (phrase::Meaning::Label(label.field), label.words));
+        let cues = phrase::CUES.iter().map(|&(cue, text)| (phrase::Meaning::Cue(cue), text));
+        lexicon.patterns = labels
+            .chain(cues)
+            .flat_map(|(meaning, text)| text.lines().map(move |line| (meaning, line.trim())))
+            .filter(|(_, line)| !line.is_empty())
+            .map(|(meaning, line)| Pattern::read(meaning, line, &mut id_of))
+            .collect();
+        lexicon.by_first = phrase::index(&lexicon.patterns, usize::from(next));
+        lexicon
+    }
+}
+
+/// FNV-1a: short words are hashed faster than by the standard hasher, and the table is ours, not a stranger's.
+#[derive(Default)]
+pub(super) struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let start = if self.0 == 0 { 0xCBF2_9CE4_8422_2325 } else { self.0 };
+        self.0 =
+            bytes.iter().fold(start, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    }
+}

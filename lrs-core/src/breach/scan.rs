@@ -1,0 +1,265 @@
+//! One part of a message, cut up and looked over once: what every finder of values reads.
+
+use core::ops::Range;
+
+use super::field::{self, Field};
+use super::message::Part;
+use super::phrase::{self, Cue, Hit, Meaning};
+use super::token::{self, Kind, Token};
+use super::zone::{self, Zone};
+
+/// A part with all that was seen in it.
+pub(super) struct Scan<'t> {
+    pub(super) part: Part,
+    pub(super) text: &'t str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) hits: Vec<Hit>,
+    /// What each piece is part of.
+    pub(super) zones: Vec<Zone>,
+    /// Under which label each piece stands.
+    pub(super) fields: Vec<Option<Field>>,
+    /// The line of each piece.
+    pub(super) lines: Vec<u32>,
+    cues: Vec<Cues>,
+    has_job_titles: bool,
+}
+
+/// The cues that begin, end and go on at one piece, as bits.
+#[derive(Clone, Copy, Default)]
+struct Cues {
+    first: u32,
+    last: u32,
+}
+
+const fn bit(cue: Cue) -> u32 {
+    1 << cue as u32
+}
+
+impl<'t> Scan<'t> {
+    pub(super) fn of(part: Part, text: &'t str) -> Self {
+        let tokens = token::tokens(text);
+        let hits = phrase::hits(&tokens);
+        let mut cues = vec![Cues::default(); tokens.len()];
+        for hit in &hits {
+            if let Meaning::Cue(cue) = hit.meaning {
+                if let Some(at) = cues.get_mut(hit.first) {
+                    at.first |= bit(cue);
+                }
+                if let Some(at) = cues.get_mut(hit.last) {
+                    at.last |= bit(cue);
+                }
+            }
+        }
+        let mut line = 0;
+        let lines = tokens
+            .iter()
+            .map(|token| {
+                let own = line;
+                line += u32::from(token.is_end());
+                own
+            })
+            .collect();
+        let has_job_titles =
+            hits.iter().any(|hit| hit.meaning == Meaning::Label(super::label::Labelled::JobTitle));
+        let mut scan = Self {
+            has_job_titles,
+            part,
+            text,
+            tokens,
+            hits,
+            zones: Vec::new(),
+            fields: Vec::new(),
+            lines,
+            cues,
+        };
+        scan.zones = zone::zones(&scan);
+        scan.fields = field::fields(&scan);
+        scan
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// What stands from the first to the last of some pieces.
+    pub(super) fn slice(&self, first: usize, last: usize) -> &'t str {
+        let span = self.span(first, last);
+        self.text.get(span).unwrap_or_default()
+    }
+
+    pub(super) fn span(&self, first: usize, last: usize) -> Range<usize> {
+        let start = self.token(first).map_or(0, |token| token.start as usize);
+        let end = self.token(last).map_or(start, |token| token.end as usize);
+        start..end.max(start)
+    }
+
+    pub(super) fn zone(&self, at: usize) -> Zone {
+        self.zones.get(at).copied().unwrap_or(Zone::Body)
+    }
+
+    pub(super) fn field(&self, at: usize) -> Option<Field> {
+        self.fields.get(at).copied().flatten()
+    }
+
+    pub(super) fn line(&self, at: usize) -> u32 {
+        self.lines.get(at).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Whether one of some cues begins here.
+    pub(super) fn begins(&self, at: usize, cues: &[Cue]) -> bool {
+        self.cues.get(at).is_some_and(|here| cues.iter().any(|&cue| here.first & bit(cue) != 0))
+    }
+
+    /// Whether one of some cues ends here.
+    pub(super) fn ends(&self, at: usize, cues: &[Cue]) -> bool {
+        self.cues.get(at).is_some_and(|here| cues.iter().any(|&cue| here.last & bit(cue) != 0))
+    }
+
+    /// The phrases that begin within some pieces.
+    pub(super) fn hits_in(&self, range: &Range<usize>) -> &[Hit] {
+        let start = self.hits.partition_point(|hit| hit.first < range.start);
+        let end = self.hits.partition_point(|hit| hit.first < range.end);
+        self.hits.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// Every place where a cue was found.
+    pub(super) fn found(&self, cue: Cue) -> impl Iterator<Item = Hit> + '_ {
+        self.hits.iter().copied().filter(move |hit| hit.meaning == Meaning::Cue(cue))
+    }
+
+    pub(super) fn says(&self, cue: Cue) -> bool {
+        self.found(cue).next().is_some()
+    }
+
+    /// The pieces of the line that a piece stands in, its end left out.
+    pub(super) fn line_around(&self, at: usize) -> Range<usize> {
+        let line = self.line(at);
+        let start = self.lines.partition_point(|&other| other < line);
+        let end = self.lines.partition_point(|&other| other <= line);
+        let end = if end > start && self.token(end - 1).is_some_and(Token::is_end) { end - 1 } else { end };
+        start..end
+    }
+
+    /// The pieces of the sentence that a piece stands in.
+    pub(super) fn sentence_around(&self, at: usize) -> Range<usize> {
+        let ends = |token: &Token| {
+            matches!(token.kind, Kind::Paragraph | Kind::Mark('!' | '?' | ';' | '•'))
+                || (token.is_mark('.') && !token.is_apart)
+        };
+        let is_end = |at: usize| {
+            self.token(at).is_some_and(&ends)
+                && self.token(at + 1).is_none_or(|next| next.is_apart || next.is_end() || next.is_cell)
+                || self.token(at).is_some_and(|token| token.kind == Kind::Paragraph)
+        };
+        let start = (0..at)
+            .rev()
+            .take(80)
+            .find(|&before| is_end(before))
+            .map_or_else(|| at.saturating_sub(80), |end| end + 1);
+        let end = (at..self.tokens.len())
+            .take(80)
+            .find(|&after| is_end(after))
+            .unwrap_or_else(|| self.tokens.len().min(at + 80));
+        start..end
+    }
+
+    /// Whether two neighbouring lines are short, as in details written one below the other.
+    pub(super) fn is_block(&self, one: usize, other: usize) -> bool {
+        const SHORT: usize = 7;
+        let is_near = self.line(one).abs_diff(self.line(other)) <= 2;
+        let (one, other) = (self.line_around(one).len(), self.line_around(other).len());
+        is_near && one.min(other) <= SHORT && one.max(other) <= SHORT * 2
+    }
+
+    /// Whether a sentence ends within some pieces.
+    pub(super) fn ends_sentence_in(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| {
+            self.token(at)
+                .is_some_and(|token| matches!(token.kind, Kind::Mark('.' | '!' | '?')) && !token.is_apart)
+                && self.token(at + 1).is_some_and(|next| next.is_apart && !next.is_end())
+                && self.token(at.wrapping_sub(1)).is_none_or(|before| before.end - before.start > 1)
+        })
+    }
+
+    /// Whether the paragraph has a job title among its labels.
+    pub(super) fn is_about_staff(&self, at: usize) -> bool {
+        if !self.has_job_titles {
+            return false;
+        }
+        let is_break = |at: &usize| self.token(*at).is_some_and(|token| token.kind == Kind::Paragraph);
+        let start =
+            (0..at).rev().take(120).find(is_break).map_or_else(|| at.saturating_sub(120), |at| at + 1);
+        let end = (at..self.tokens.len())
+            .take(120)
+            .find(is_break)
+            .unwrap_or_else(|| self.tokens.len().min(at + 120));
+        self.hits_in(&(start..end)).iter().any(|hit| {
+            hit.meaning == Meaning::Label(super::label::Labelled::JobTitle)
+                && self
+                    .token(hit.last + 1)
+                    .is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
+        })
+    }
+
+    /// Whether a signature names a role at work.
+    pub(super) fn signs_as_staff(&self) -> bool {
+        self.tokens.iter().enumerate().any(|(at, token)| {
+            self.zone(at) == Zone::Signature
+                && token.is_word()
+                && token.sorts.any(super::lexicon::Sorts::STAFF)
+        })
+    }
+
+    /// Whether a value is said to be the writer's own: `my date of birth`, `I live at`.
+    pub(super) fn is_writers_own(&self, first: usize) -> bool {
+        let sentence = self.sentence_around(first);
+        let start = sentence.start.max(first.saturating_sub(14));
+        let own = self.tokens.get(start..first).unwrap_or_default().iter().rev().find_map(|token| {
+            let word = self.text.get(token.span())?;
+            let is_own = ["my", "i", "i'm", "fy"].iter().any(|own| word.eq_ignore_ascii_case(own));
+            let is_others = ["his", "her", "their", "your", "he", "she", "they", "learner", "student"]
+                .iter()
+                .any(|other| word.eq_ignore_ascii_case(other));
+            (is_own || is_others).then_some(is_own)
+        });
+        own == Some(true)
+    }
+
+    /// Whether the sentences around speak of something attached.
+    pub(super) fn says_attached(&self, at: usize) -> bool {
+        const ATTACHED: &[&str] = &[
+            "attached",
+            "attach",
+            "attachment",
+            "enclosed",
+            "attaching",
+            "ynghlwm",
+            "atodiad",
+            "atodwyd",
+            "here",
+        ];
+        let range = at.saturating_sub(40)..(at + 40).min(self.tokens.len());
+        self.tokens.get(range).unwrap_or_default().iter().any(|token| {
+            self.text
+                .get(token.span())
+                .is_some_and(|word| ATTACHED.iter().any(|attached| word.eq_ignore_ascii_case(attached)))
+        })
+    }
+
+    /// The nearest word or number before a piece, over marks; not over the end of a line.
+    pub(super) fn word_before(&self, at: usize) -> Option<usize> {
+        (0..at)
+            .rev()
+            .take(6)
+            .take_while(|&before| self.token(before).is_some_and(|token| !token.is_end()))
+            .find(|&before| self.token(before).is_some_and(|token| !matches!(token.kind, Kind::Mark(_))))
+    }
+
+    /// The nearest word or number behind a piece, over marks; not over the end of a line.
+    pub(super) fn word_after(&self, at: usize) -> Option<usize> {
+        (at + 1..self.tokens.len())
+            .take(6)
+            .take_while(|&after| self.token(after).is_some_and(|token| !token.is_end()))
+            .find(|&after| self.token(after).is_some_and(|token| !matches!(token.kind, Kind::Mark(_))))
+    }
+}
