@@ -156,7 +156,9 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
                 || !scan.is_writers_own(entity.first)
         });
     }
-    found.extend(secret::find(scan).into_iter().chain(secret::lone_pairs(scan)).map(|secret| {
+    let is_letter = matches!(scan.part, Part::Body | Part::Html);
+    let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) { secret::stacked(scan) } else { Vec::new() };
+    found.extend(secret::find(scan).into_iter().chain(secret::lone_pairs(scan)).chain(stacked).map(|secret| {
         let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
     }));
@@ -166,6 +168,12 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
             Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)
         }),
     );
+    if scan.says(Cue::ToldApart) {
+        let items = scan.items();
+        for entity in &mut found {
+            entity.apart = items.get(entity.first).copied();
+        }
+    }
     let details = detail::find(scan).into_iter();
     found.extend(
         details.map(|found| {

@@ -88,6 +88,15 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         thanks a million
         thanking you
         remain blessed
+        yn gywir
+        yr eiddoch yn? gywir?
+        pob hwyl
+        dymuniadau gorau
+        gyda diolch
+        luv
+        xx
+        speak soon
+        bye
         god bless
         all best
         thanks
@@ -312,6 +321,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         certificate|certificates
         achievement|achievements
         ilr
+        merge|merged|merging|duplicate|duplicates
+        traineeship|apprenticeship|induction
         dysgwr|dysgwyr
         myfyriwr|myfyrwyr",
     ),
@@ -322,6 +333,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         address {be}
         home address
         new address
+        same|her|his|their house|address|home
         address for|of
         resides|residing at
         stays|staying at|with
@@ -362,8 +374,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::WorksAt,
-        "he's|she's|they're with|at
-        he|she {be} with
+        "        he|she|they {be}? with|based
+        at|on site
+        review|visit|shift|placement ~8 at
+        ward
+        unit
         works|working|work at|for|with
         employed by|at|with
         based at|in
@@ -388,6 +403,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cue::Opens,
         "open|opens|opened|opening|unlock|unlocks|unzip|unzips|extract|decrypt|decrypts
         password|passphrase|pw|pwd|passcode
+        code {be}
         type|types|enter|key in?
         type|types|enter
         use ~6 enter|open|unlock
@@ -403,6 +419,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         level 1|2|3|4|5|one|two|three|four|five
         entry level
         diploma
+        uci
         certificate
         extended diploma|certificate
         functional skills
@@ -487,6 +504,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         under|in my name
         {login} stays|stay|remains in my|his|her name
         can i be you|him|her
+        who on|in|using ~2 {login}
+        who got the|our ~2 {login}
+        send|give|pass ~2 your log|sign in|on
+        send|give|pass ~2 your ~2 login|logins|logon|credentials
+        all ~3 in|on under|with|as|through|using ~3 one|login|account
+        {login} for all ~2
+        one account for
         one|single|same log|sign in|on between|for
         defnyddia|defnyddiwch|defnyddio ~3 hwnnw|gyfrif|cyfrif|fewngofnod|nghyfrif|fy
         benthyg dy|eich|fy ~2 cyfrif|nghyfrif|mewngofnod|manylion",
@@ -583,6 +607,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         logins
         log in
         log on
+        sign in|on
+        rdp|vpn
         log|sign in|on ~4 with|using|as
         credentials
         credentials {be}

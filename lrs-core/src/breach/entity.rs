@@ -125,6 +125,8 @@ pub(super) struct Entity {
     pub(super) uln: Option<Uln>,
     /// Which of the message's learners it is about.
     pub(super) learner: Option<u32>,
+    /// The paragraph that it stands in, where the message says that its paragraphs are about different people.
+    pub(super) apart: Option<u32>,
     /// Which learners of the caller's roster it can be; none where the roster does not say.
     pub(super) owners: Option<Vec<u32>>,
 }
@@ -141,6 +143,7 @@ impl Entity {
             confidence,
             uln: None,
             learner: None,
+            apart: None,
             owners: None,
         }
     }
@@ -157,6 +160,7 @@ impl Entity {
             confidence,
             uln: None,
             learner: None,
+            apart: None,
             owners: None,
         }
     }
@@ -169,8 +173,12 @@ impl Entity {
         Self { uln, ..self }
     }
 
-    /// Whether two details can be one learner's, as far as the roster tells.
+    /// Whether two details can be one learner's, as far as roster and message tell.
     pub(super) fn may_be_of(&self, other: &Self) -> bool {
+        let is_apart = self.part == other.part && self.apart.is_some() && other.apart.is_some() && self.apart != other.apart;
+        if is_apart {
+            return false;
+        }
         match (&self.owners, &other.owners) {
             (Some(one), Some(other)) => one.iter().any(|owner| other.contains(owner)),
             _ => true,

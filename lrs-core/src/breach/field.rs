@@ -225,7 +225,7 @@ impl Header {
                 break;
             }
             for (cell, column) in cells.into_iter().zip(&self.columns) {
-                let Some(label) = *column else { continue };
+                let label = column.unwrap_or(Labelled::Unnamed);
                 for at in cell {
                     if let Some(field) = fields.get_mut(at) {
                         *field = Some(Field { label, is_firm: true, is_column: true });

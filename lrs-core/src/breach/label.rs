@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Labelled {
     Uln,
+    /// A cell of a table whose column has no name that is known.
+    Unnamed,
     /// A name of which the label does not say whose: `Name`.
     Name,
     /// A learner's whole name.
@@ -89,6 +91,7 @@ pub(super) const LABELS: &[Label] = &[
             first name|names
             firstname
             forename|forenames
+            first
             learner|student|candidate first name
             legal first name
             fore name
@@ -109,6 +112,7 @@ pub(super) const LABELS: &[Label] = &[
             familyname
             surname
             surnames
+            last
             last name
             lastname
             lname
@@ -186,7 +190,9 @@ pub(super) const LABELS: &[Label] = &[
             uid
             usr
             user name {be}
-            vpn|wifi|network|portal|site name|user
+            vpn|wifi|network|portal|site name|user|username
+            network|vpn|wifi|moodle|college user name|id
+            u
             login|logon|logins
             log in|on
             login|logon name|id|user|username|email
@@ -222,6 +228,7 @@ pub(super) const LABELS: &[Label] = &[
             pword
             pwrd
             cyfrinair
+            p
             cyfrinair ydy|yw",
     },
     Label {

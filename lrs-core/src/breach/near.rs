@@ -80,7 +80,8 @@ pub(super) fn judged(scan: &Scan<'_>, found: &Found) -> Vec<Entity> {
     for postcode in &found.postcodes {
         let is_beside = postcode.may_be_learners
             && (anchors.beside(scan, postcode.first, postcode.last, &[Anchor::Number, Anchor::Date])
-                || anchors.within(scan, postcode.first, postcode.last, &[Anchor::Name], NEAR));
+                || anchors.within(scan, postcode.first, postcode.last, &[Anchor::Name], NEAR)
+                || is_address_of(scan, postcode.first, &found.mentions));
         let confidence =
             if is_beside { postcode.confidence.max(sure::POSTCODE_BESIDE) } else { postcode.confidence };
         let confidence =
@@ -102,6 +103,25 @@ pub(super) fn judged(scan: &Scan<'_>, found: &Found) -> Vec<Entity> {
         entities.push(Entity::at(scan, EntityKind::Name, mention.first, mention.last, confidence));
     }
     entities
+}
+
+/// A postcode that ends an address under a line that is a name.
+fn is_address_of(scan: &Scan<'_>, first: usize, mentions: &[Mention]) -> bool {
+    const LINES: usize = 5;
+    let mut line = scan.line_around(first);
+    for _ in 0..LINES {
+        if line.len() > 12 || line.start == 0 {
+            return false;
+        }
+        line = scan.line_around(line.start - 1);
+        let is_name = mentions.iter().any(|mention| {
+            mention.first <= line.start + 1 && mention.last + 2 >= line.end && line.contains(&mention.first) && mention.quality >= 40 && mention.role > -40
+        });
+        if is_name {
+            return true;
+        }
+    }
+    false
 }
 
 /// Somebody at work or a relative.

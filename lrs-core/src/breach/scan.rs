@@ -194,10 +194,35 @@ impl<'t> Scan<'t> {
             .find(is_break)
             .unwrap_or_else(|| self.tokens.len().min(at + 120));
         self.hits_in(&(start..end)).iter().any(|hit| {
+            let is_learner = (hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]));
             hit.meaning == Meaning::Label(super::label::Labelled::JobTitle)
+                && !is_learner
                 && self
                     .token(hit.last + 1)
                     .is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
+        })
+    }
+
+    /// The number of the paragraph or list item that each piece stands in.
+    pub(super) fn items(&self) -> Vec<u32> {
+        let mut item = 0;
+        (0..self.tokens.len())
+            .map(|at| {
+                let starts_line = at > 0 && self.token(at - 1).is_some_and(Token::is_end);
+                let is_new = starts_line
+                    && (self.token(at - 1).is_some_and(|token| token.kind == Kind::Paragraph) || self.is_bullet(at));
+                item += u32::from(is_new);
+                item
+            })
+            .collect()
+    }
+
+    /// `1.`, `2)`, `-`, `•` at the start of a line.
+    fn is_bullet(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| match token.kind {
+            Kind::Mark('-' | '*' | '•' | '·' | '–') => true,
+            Kind::Number => self.token(at + 1).is_some_and(|next| matches!(next.kind, Kind::Mark('.' | ')'))),
+            _ => false,
         })
     }
 
@@ -214,9 +239,12 @@ impl<'t> Scan<'t> {
     pub(super) fn is_writers_own(&self, first: usize) -> bool {
         let sentence = self.sentence_around(first);
         let start = sentence.start.max(first.saturating_sub(14));
-        let own = self.tokens.get(start..first).unwrap_or_default().iter().rev().find_map(|token| {
-            let word = self.text.get(token.span())?;
-            let is_own = ["my", "i", "i'm", "fy"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        let own = (start..first).rev().find_map(|at| {
+            let word = self.text.get(self.token(at)?.span())?;
+            let next = self.token(at + 1).and_then(|token| self.text.get(token.span())).unwrap_or_default();
+            let lives = ["live", "lived", "was", "moved"].iter().any(|verb| next.eq_ignore_ascii_case(verb));
+            let is_of_kin = self.token(at + 1).is_some_and(|token| token.sorts.any(super::lexicon::Sorts::KIN));
+            let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin) || word.eq_ignore_ascii_case("fy") || (word.eq_ignore_ascii_case("i") && lives);
             let is_others = ["his", "her", "their", "your", "he", "she", "they", "learner", "student"]
                 .iter()
                 .any(|other| word.eq_ignore_ascii_case(other));

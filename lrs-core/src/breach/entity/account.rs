@@ -118,19 +118,7 @@ fn clause_start(scan: &Scan<'_>, from: usize, at: usize) -> usize {
 
 /// Words behind a phrase that condemn it.
 const JUDGING: &[&str] = &[
-    "prohibited",
-    "forbidden",
-    "banned",
-    "breach",
-    "breaches",
-    "against",
-    "allowed",
-    "permitted",
-    "not",
-    "isn't",
-    "never",
-    "policy",
-    "disallowed",
+        "prohibited", "forbidden", "banned", "breach", "breaches", "against", "allowed", "permitted", "policy", "disallowed",
     "unacceptable",
     "suspended",
     "disabled",

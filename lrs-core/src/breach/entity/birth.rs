@@ -201,6 +201,11 @@ fn named(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)> 
 
 fn year_after(scan: &Scan<'_>, at: usize, this_year: i32) -> Option<(usize, i32)> {
     let year_at = step(scan, at)?;
+    let is_behind_comma = scan.token(year_at - 1).is_some_and(|token| token.is_mark(','));
+    let digits = scan.token(year_at).map_or(0, |token| token.end - token.start);
+    if is_behind_comma && digits != 4 {
+        return None;
+    }
     let token = scan.token(year_at)?;
     let year = year_of(value(scan, token).filter(|_| token.kind == Kind::Number)?, this_year)?;
     Some((year_at, year))

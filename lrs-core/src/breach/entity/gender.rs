@@ -42,6 +42,10 @@ fn letter_or_code(scan: &Scan<'_>, at: usize) -> Option<GenderFound> {
     if !(is_letter || is_code) || is_choice(scan, at, at) {
         return None;
     }
+    let is_others = scan.field(at).is_some_and(|field| field.is_firm && field.label != Labelled::Gender && (field.is_column || field.label != Labelled::LearnerName && field.label != Labelled::Name));
+    if is_others {
+        return None;
+    }
     if is_labelled {
         return (is_value(scan, at)).then_some(GenderFound { at, confidence: sure::LABELLED, is_cell: true });
     }

@@ -69,9 +69,14 @@ mod role {
     pub(super) const STAFF_AFTER: i32 = -30;
     pub(super) const OTHER_PERSON: i32 = -90;
     pub(super) const PLACE: i32 = -45;
+    /// From here on somebody is no learner.
+    pub(super) const OTHER: i32 = -60;
     pub(super) const TITLE: i32 = -50;
     pub(super) const READER: i32 = 30;
 }
+
+/// How long a name in small letters is at least; shorter ones are words of some language.
+const SHORTEST_SMALL: u32 = 4;
 
 const NAMES: Sorts = Sorts::GIVEN.or(Sorts::FAMILY);
 
@@ -83,10 +88,25 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
             at += 1;
             continue;
         };
-        found.extend(judged(scan, first, last, people));
+        if let Some(mut mention) = judged(scan, first, last, people) {
+            let before: Option<&Mention> = found.last();
+            if before.is_some_and(|before| before.role <= role::OTHER && is_joined(scan, before.last, first)) {
+                mention.role += role::OTHER_PERSON;
+            }
+            found.push(mention);
+        }
         at = last + 1;
     }
     found
+}
+
+/// `Mr Devlin and Mrs Carvalho`: what is said of one is said of both.
+fn is_joined(scan: &Scan<'_>, last: usize, first: usize) -> bool {
+    first - last <= 4
+        && scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| {
+            token.is_mark('&') || token.is_mark(',') || scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("and"))
+        })
+        && !scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| token.is_end())
 }
 
 /// The words of greetings, signatures and heads of quoted messages that can be names.
@@ -137,7 +157,9 @@ fn is_name_word(token: &Token) -> bool {
     }
     let is_barred = token.sorts.any(Sorts::NEVER);
     match token.case {
-        Case::Small => token.sorts.any(NAMES) && !is_barred && !token.sorts.any(Sorts::COMMON),
+        Case::Small => {
+            token.sorts.any(NAMES) && !is_barred && !token.sorts.any(Sorts::COMMON) && token.end - token.start >= SHORTEST_SMALL
+        }
         Case::Initial => !is_barred || token.sorts.any(NAMES),
         Case::Capital | Case::Capitals => {
             (!is_barred || token.sorts.any(NAMES))
@@ -156,7 +178,7 @@ fn sequence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
     let starts = if is_labelled_name(scan, at) {
         is_labelled_word(token)
     } else {
-        is_name_word(token) && token.case != Case::Initial
+        is_name_word(token) && token.case != Case::Initial && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN))
             || starts_with_initial(scan, at)
             || (is_plain(token) && is_bare_possessive(scan, at, at))
     };
@@ -268,11 +290,15 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
     if is_labelled {
         return labelled(scan, mention, people);
     }
-    if scan.field(first).is_some_and(|field| field.label == Labelled::OtherPerson)
-        || is_organisation(scan, first, last)
+    let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
+    if is_organisation(scan, first, last)
         || is_in_address(scan, first, last)
+        || (field == Some(Labelled::Unnamed) && mention.quality < quality::ONE_KNOWN_OF_TWO)
     {
         return None;
+    }
+    if field == Some(Labelled::OtherPerson) {
+        return Some(Mention { role: role::OTHER_PERSON, ..mention });
     }
     let zone = scan.zone(first);
     let is_staff = words.iter().all(|token| {
@@ -382,12 +408,15 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
             let is_given = scan.token(first).is_some_and(|token| token.sorts.any(Sorts::GIVEN));
             sum += if is_given && is_full { 0 } else { role::PLACE };
         }
+        if introduces_staff(scan, first) {
+            sum += role::OTHER_PERSON;
+        }
     }
     if is_bare_possessive(scan, first, last) {
         sum += role::AFTER + role::BEFORE;
     }
     if has_title(scan, first) {
-        sum += share(role::TITLE);
+        sum += if is_full { role::TITLE } else { role::TITLE + role::PLACE };
     }
     let is_possessive = scan.token(last).is_some_and(|token| token.is_possessive);
     if let Some(after) = scan.word_after(last) {
@@ -410,6 +439,14 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
         sum += role::SUBJECT;
     }
     sum
+}
+
+/// `the new tutor's DBS: Fergus Macrae`: a colon, and a role shortly before it.
+fn introduces_staff(scan: &Scan<'_>, first: usize) -> bool {
+    let behind_colon = first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
+    let line = scan.line_around(first);
+    let clause = line.start.max(first.saturating_sub(7))..first;
+    behind_colon && scan.tokens.get(clause).unwrap_or_default().iter().any(|token| token.sorts.any(Sorts::STAFF))
 }
 
 /// `deshawns uln`: a possessive without its apostrophe.
@@ -452,7 +489,8 @@ fn is_organisation(scan: &Scan<'_>, first: usize, last: usize) -> bool {
         scan.token(at)
             .is_some_and(|token| token.is_word() && token.sorts.any(Sorts::ORG) && token.case != Case::Small)
     };
-    let behind = scan.token(last + 1).is_some_and(|token| !token.is_cell)
+    let beside_and = is_and(scan, last + 1) || (first > 0 && is_and(scan, first - 1));
+    let behind = beside_and || scan.token(last + 1).is_some_and(|token| !token.is_cell)
         && (is_org(last + 1) || (is_and(scan, last + 1) && is_org(last + 3)));
     let of = first >= 2
         && scan

@@ -35,6 +35,7 @@ mod sure {
     pub(super) const LABELLED: u8 = 98;
     pub(super) const NEAR_LABEL: u8 = 92;
     pub(super) const TALK: u8 = 75;
+    pub(super) const SEVERAL: u8 = 62;
     pub(super) const BARE: u8 = 40;
     pub(super) const LIKE_A_TELEPHONE: u8 = 20;
 }
@@ -46,6 +47,8 @@ pub(in super::super) struct Talk {
     pub(in super::super) of_ulns: bool,
     /// It speaks of learners, exams or the LRS.
     pub(in super::super) of_learners: bool,
+    /// It speaks of logging in.
+    pub(in super::super) of_logins: bool,
     /// It speaks of data challenges or enquiries.
     pub(in super::super) of_challenges: bool,
 }
@@ -63,7 +66,18 @@ pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
         }
     }
     found.extend(labelled_references(scan, &found));
+    several_are_ulns(&mut found);
     found
+}
+
+/// Two different numbers that pass the check are hardly chance: one pair in 121 would be.
+fn several_are_ulns(found: &mut [NumberFound]) {
+    let bare: Vec<Option<Uln>> = found.iter().filter(|number| number.confidence >= sure::BARE).map(|number| number.uln).collect();
+    if bare.iter().any(|uln| *uln != bare.first().copied().flatten()) {
+        for number in found.iter_mut().filter(|number| number.confidence >= sure::BARE) {
+            number.confidence = number.confidence.max(sure::SEVERAL);
+        }
+    }
 }
 
 /// Ten digits in one run or in groups.
@@ -98,7 +112,10 @@ fn digits_at(scan: &Scan<'_>, first: usize) -> Option<Digits> {
         at = next_group(scan, at)?;
     };
     let is_grouping = groups == 1 || groups == 10 || (2..=5).contains(&groups);
-    (is_grouping && !goes_on(scan, last, groups)).then_some(Digits { first, last, text, groups })
+    let is_continued = groups > 1
+        && !start.is_cell
+        && first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.kind == Kind::Number);
+    (is_grouping && !is_continued && !goes_on(scan, last, groups)).then_some(Digits { first, last, text, groups })
 }
 
 /// The next group of digits: behind one space, hyphen, full stop or the like.
@@ -366,7 +383,13 @@ pub(in super::super) fn talk(scans: &[Scan<'_>]) -> Talk {
     let of_challenges = scans.iter().any(|scan| {
         scan.hits.iter().any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Reference))
     });
-    Talk { of_challenges, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
+    let of_logins = scans.iter().any(|scan| {
+        scan.says(Cue::LoginPair)
+            || scan.hits.iter().any(|hit| {
+                matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::Username | Labelled::Password) if hit.last > hit.first || scan.token(hit.first).is_some_and(|token| token.end - token.start > 2))
+            })
+    });
+    Talk { of_challenges, of_logins, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
 }
 
 /// Whether a piece is part of a number, for the other finders.

@@ -95,7 +95,7 @@ fn is_inside_a_code(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 fn judged(scan: &Scan<'_>, first: usize, last: usize) -> PostcodeFound {
-    let label = scan.field(first).map(|field| field.label);
+    let label = scan.field(first).filter(|field| field.is_firm || field.label != Labelled::OtherPerson).map(|field| field.label);
     let of = |confidence, may_be_learners| PostcodeFound { first, last, confidence, may_be_learners };
     match label {
         Some(Labelled::Postcode) => return of(sure::LABELLED, true),

@@ -26,11 +26,12 @@ pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
     for hit in &scan.hits {
         match hit.meaning {
-            Meaning::Label(Labelled::Password) if is_meetings(scan, hit.first) => {}
+            Meaning::Label(Labelled::Password) if is_meetings(scan, hit.first) || is_letter_label(scan, hit.first, hit.last) => {}
             Meaning::Label(Labelled::Password) => {
                 found.extend(password(scan, hit.first, hit.last));
                 found.extend(address_before(scan, hit.first));
             }
+            Meaning::Label(Labelled::Username | Labelled::Password) if is_letter_label(scan, hit.first, hit.last) => {}
             Meaning::Label(Labelled::Username) => found.extend(username(scan, hit.first, hit.last)),
             Meaning::Cue(Cue::LogsInAs) => found.extend(logs_in_as(scan, hit.last)),
             Meaning::Cue(Cue::LoginPair) => found.extend(pair(scan, hit.last)),
@@ -40,6 +41,12 @@ pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SecretFound> {
     found.extend(columns(scan));
     found.extend(link_with_password(scan));
     found
+}
+
+/// `U` and `P` are labels before a colon only.
+fn is_letter_label(scan: &Scan<'_>, first: usize, last: usize) -> bool {
+    let is_letter = first == last && scan.token(first).is_some_and(|token| token.end - token.start <= 2);
+    is_letter && !scan.token(last + 1).is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '-')) || token.is_cell)
 }
 
 /// The passcode of a meeting or a door.
@@ -180,6 +187,10 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
     let mut at = label + 1;
     let end = label + 16;
     let mut words = 0;
+    let mut was_said = false;
+    if is_password && let Some(found) = on_next_line(scan, label) {
+        return Some(found);
+    }
     while at < end {
         let token = scan.token(at)?;
         if let Some(new) = link_of(scan, at, token) {
@@ -229,7 +240,7 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
                     || (is_password && is_lone_word(scan, at, raw))
                     || (!is_password && is_spelled(scan, at))
             }
-            Link::Below | Link::None => is_strong(raw, is_password) && (is_password || words == 0),
+            Link::Below | Link::None => is_strong(raw, is_password) && (is_password || words == 0 || (was_said && words <= 4)),
         };
         if accepts {
             let confidence = if link == Link::Firm { sure::FIRM } else { sure::LOOSE };
@@ -251,6 +262,7 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
             return None;
         }
         if link == Link::Copula {
+            was_said = true;
             link = Link::None;
         }
     }
@@ -265,11 +277,26 @@ fn passphrase<'t>(scan: &Scan<'t>, at: usize) -> Option<&'t str> {
     let is_open =
         |token: &Token| token.is_word() || matches!(token.kind, Kind::Number | Kind::Mark('-' | '.'));
     let words = tokens.iter().filter(|token| token.is_word()).count();
-    let starts_well = first.is_word()
-        && !first.sorts.any(Sorts::NEVER.or(Sorts::STAFF))
-        && !is_no_value(scan.text.get(first.span())?);
+        let starts_well = first.is_word() && !first.sorts.any(Sorts::STAFF) && !is_no_value(scan.text.get(first.span())?);
     ((3..=8).contains(&words) && tokens.iter().all(is_open) && starts_well)
         .then(|| scan.slice(line.start, line.end - 1))
+}
+
+/// `password is on the next line`, and there it is.
+fn on_next_line(scan: &Scan<'_>, label: usize) -> Option<SecretFound> {
+    let line = scan.line_around(label);
+    let says_so = scan.tokens.get(label + 1..line.end)?.iter().any(|token| {
+        scan.text.get(token.span()).is_some_and(|word| ["below", "underneath", "next", "beneath"].iter().any(|place| word.eq_ignore_ascii_case(place)))
+    });
+    let below = scan.line_around(line.end + 1);
+    if !says_so || below.is_empty() || below.start <= line.start {
+        return None;
+    }
+    let raw = raw_at(scan, below.start);
+    let words = scan.tokens.get(below.clone())?.iter().filter(|token| token.is_word()).count();
+    let is_phrase = (2..=8).contains(&words) && scan.tokens.get(below.clone())?.iter().all(|token| token.is_word() || matches!(token.kind, Kind::Number | Kind::Mark('-')));
+    let value = if is_phrase { scan.slice(below.start, below.end - 1) } else { raw };
+    (is_phrase || is_strong(raw, true)).then(|| of(scan, below.start, value, true, sure::LOOSE))
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -310,7 +337,7 @@ fn token_ends_sentence(scan: &Scan<'_>, at: usize) -> bool {
 /// The label of something else begins here: the value is that one's.
 fn other_label(scan: &Scan<'_>, at: usize, is_password: bool) -> bool {
     let other = if is_password { Labelled::Username } else { Labelled::Password };
-    scan.hits_in(&(at..at + 1)).iter().any(|hit| hit.meaning == Meaning::Label(other))
+    scan.hits_in(&(at..at + 1)).iter().any(|hit| hit.meaning == Meaning::Label(other) && !is_letter_label(scan, hit.first, hit.last))
 }
 
 /// `Teapot58 is the password`.
@@ -365,9 +392,11 @@ fn looks(scan: &Scan<'_>, at: usize, raw: &str, is_firm: bool, is_password: bool
     if is_quoted {
         return plain.len() >= 3 && !is_masked(plain);
     }
-    is_firm
-        && plain.len() >= 3
-        && token.is_word()
+        let is_compound = !is_password && plain.len() > (token.end - token.start) as usize && plain.len() >= 5;
+    if is_firm && is_compound && plain.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_' | '\\')) {
+        return true;
+    }
+    is_firm && plain.len() >= 3 && token.is_word()
         && (!is_ordinary || ends_line(scan, at))
         && !is_no_value(plain)
 }
@@ -385,9 +414,8 @@ fn is_strong(raw: &str, is_password: bool) -> bool {
     }
     let letters = plain.chars().filter(|letter| letter.is_alphabetic()).count();
     let digits = plain.chars().filter(char::is_ascii_digit).count();
-    let signs = plain
-        .chars()
-        .filter(|letter| {
+        let plain_end = plain.trim_end_matches(['!', '?']);
+    let signs = plain_end.chars().filter(|letter| {
             matches!(letter, '!' | '$' | '#' | '@' | '%' | '&' | '*' | '^' | '_' | '+' | '?' | '~' | '=')
         })
         .count();
@@ -512,9 +540,8 @@ const NO_VALUES: &[&str] = &[
     "lost",
     "blank",
     "empty",
-    "ar",
-    "yn",
-    "wedi",
+        "ask", "call", "ring", "contact", "speak", "email", "who", "use", "collect", "he", "she", "we", "i", "they", "you", "let", "no", "yes",
+    "ar", "yn", "wedi",
     "being",
     "only",
     "with",
@@ -626,6 +653,30 @@ pub(in super::super) fn lone_pairs(scan: &Scan<'_>) -> Vec<SecretFound> {
     found
 }
 
+/// A user name alone on one line and a secret alone on the next, where the message speaks of logging in.
+pub(in super::super) fn stacked(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    let mut above: Option<(usize, &str)> = None;
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let line = scan.line_around(at);
+        at = line.end.max(at) + 1;
+        let text = if line.is_empty() { "" } else { scan.slice(line.start, line.end - 1).trim() };
+        let is_word = !text.is_empty() && text.len() <= 64 && !text.contains(char::is_whitespace);
+        if let (true, Some((user_at, user))) = (is_word, above)
+            && is_strong(text, true)
+            && !is_email(text)
+            && !text.contains([',', ':'])
+            && !text.chars().all(|letter| letter.is_ascii_digit())
+        {
+            found.push(of(scan, user_at, user, false, sure::DESCRIBED));
+            found.push(of(scan, line.start, text, true, sure::DESCRIBED));
+        }
+        above = (is_word && is_strong(text, false) && !text.contains([',', ':', ';'])).then_some((line.start, text));
+    }
+    found
+}
+
 /// Secrets in sentences that speak of opening something, where a closed file hangs on the message: `it opens with …`.
 pub(in super::super) fn keys(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
@@ -642,7 +693,9 @@ pub(in super::super) fn keys(scan: &Scan<'_>) -> Vec<SecretFound> {
                     token.is_end() || matches!(token.kind, Kind::Mark('(' | '"' | '“' | '\'' | ':'))
                 });
             let raw = raw_at(scan, at);
-            if starts_word && is_key(raw) {
+            let behind_colon = at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
+            let is_number = behind_colon && (4..=14).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_digit());
+            if starts_word && (is_key(raw) || is_number) {
                 found.push(of(scan, at, raw, true, sure::DESCRIBED));
             }
         }
@@ -673,7 +726,7 @@ fn is_key(raw: &str) -> bool {
 }
 
 const FILE_ENDINGS: &[&str] = &[
-    "zip", "7z", "xlsx", "xls", "docx", "doc", "pdf", "csv", "txt", "pgp", "gpg", "pptx", "ods", "odt",
+    "zip", "7z", "p7m", "p7s", "asc", "xlsm", "jpg", "png", "msg", "xlsx", "xls", "docx", "doc", "pdf", "csv", "txt", "pgp", "gpg", "pptx", "ods", "odt",
     "rar", "eml",
 ];
 
