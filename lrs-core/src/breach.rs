@@ -6,6 +6,9 @@
 
 mod html;
 mod message;
+#[cfg(feature = "mime")]
+mod mime;
+#[cfg_attr(not(feature = "mime"), expect(dead_code, reason = "a message that comes as text is not unpacked"))]
 mod reading;
 
 pub use message::{Attachment, Channel, EmailMessage, Encryption, MessagePart, Part, Unread, UnreadReason};

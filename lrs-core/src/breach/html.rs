@@ -23,7 +23,7 @@ pub(super) fn to_text(html: &str) -> Cow<'_, str> {
     }
     let mut reader = Reader::default();
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-        reader.take(event);
+        reader.take(&event);
         None
     });
     emitter.naively_switch_states(true);
@@ -108,8 +108,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, event: CallbackEvent<'_>) {
-        match event {
+    fn take(&mut self, event: &CallbackEvent<'_>) {
+        match *event {
             CallbackEvent::OpenStartTag { name } => self.open(name),
             CallbackEvent::AttributeName { name } => self.attribute = self.attribute(name),
             CallbackEvent::AttributeValue { value } => self.value(value),
@@ -196,7 +196,9 @@ impl Reader {
                 self.words = value.to_vec();
             }
             Attribute::Style if keeps_space(value) && self.kept.is_none() => {
-                if let Some(name) = &self.tag {
+                // An element without an end would keep the rest of the page.
+                let has_end = |name: &&Vec<u8>| !matches!(Kind::of(name), Kind::Break | Kind::Apart);
+                if let Some(name) = self.tag.as_ref().filter(has_end) {
                     self.kept = Some(Kept { name: name.clone(), open: 1 });
                 }
             }
