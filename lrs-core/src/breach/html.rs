@@ -237,7 +237,7 @@ fn address(link: &[u8]) -> Option<Vec<u8>> {
     while let Some((&byte, after)) = rest.split_first() {
         let escaped = after.split_at_checked(2).filter(|_| byte == b'%');
         let decoded = escaped.and_then(|(digits, after)| {
-            let digits = core::str::from_utf8(digits).ok()?;
+            let digits = core::str::from_utf8(digits).ok().filter(|digits| !digits.starts_with('+'))?;
             Some((u8::from_str_radix(digits, 16).ok()?, after))
         });
         let (byte, after) = match (decoded, byte) {

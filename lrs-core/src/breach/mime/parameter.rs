@@ -135,16 +135,11 @@ fn percent(value: &str, bytes: &mut Vec<u8>) {
     while let Some((&byte, after)) = rest.split_first() {
         let digits =
             after.get(..2).filter(|_| byte == b'%').and_then(|digits| core::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(escaped) => {
-                bytes.push(escaped);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
+        let escaped = digits
+            .filter(|digits| !digits.starts_with('+'))
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(escaped.unwrap_or(byte));
+        rest = escaped.and_then(|_| after.get(2..)).unwrap_or(after);
     }
 }
 

@@ -55,18 +55,15 @@ impl<'a> Iterator for Stretches<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let data = self.rest?;
         let is_part = self.is_part;
-        let stretch = match self.next_delimiter(data) {
-            Some((start, is_last, after)) => {
-                (self.rest, self.is_part) = (Some(after), !is_last);
-                // The end of the line before a delimiter belongs to it.
-                let before = data.get(..start).unwrap_or_default();
-                let before = before.strip_suffix(b"\n").unwrap_or(before);
-                before.strip_suffix(b"\r").unwrap_or(before)
-            }
-            None => {
-                self.rest = None;
-                data
-            }
+        let stretch = if let Some((start, is_last, after)) = self.next_delimiter(data) {
+            (self.rest, self.is_part) = (Some(after), !is_last);
+            // The end of the line before a delimiter belongs to it.
+            let before = data.get(..start).unwrap_or_default();
+            let before = before.strip_suffix(b"\n").unwrap_or(before);
+            before.strip_suffix(b"\r").unwrap_or(before)
+        } else {
+            self.rest = None;
+            data
         };
         Some(if is_part { Stretch::Part(stretch) } else { Stretch::Outside(stretch) })
     }

@@ -8,7 +8,7 @@ fn parse(mail: &str) -> EmailMessage {
 
 /// A mail of several parts, each written after its `Content-Type`.
 fn mixed(kind: &str, parts: &[&str]) -> String {
-    let parts: String = parts.iter().map(|part| format!("--b\nContent-Type: {part}\n")).collect();
+    let parts = parts.iter().fold(String::new(), |parts, part| format!("{parts}--b\nContent-Type: {part}\n"));
     format!("From: jo@example.org\nContent-Type: multipart/{kind}; boundary=\"b\"\n\n{parts}--b--\n")
 }
 
