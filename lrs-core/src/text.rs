@@ -13,7 +13,6 @@ mod phonetic;
 mod similarity;
 mod tidy;
 
-#[cfg_attr(not(feature = "mime"), expect(unused_imports, reason = "only files are decoded whole"))]
 pub(crate) use decode::{decoded, windows_1252};
 pub use digit::decimal_digit;
 pub(crate) use digit::without_zero_fraction;

@@ -1,17 +1,17 @@
 //! HTML as the text that a reader sees, hidden text too: what is white on white is sent all the same.
 //!
-//! A tokenizer is enough: which element stands in which matters for tables alone, and those are followed as they come.
-//! So it takes one pass, however the tags are nested or left open.
+//! Tags are enough: which element stands in which matters for tables alone, and those are followed as they come. So it
+//! takes one pass, however the tags are nested or left open.
 
+mod letter;
+mod names;
 mod page;
+mod tags;
 
-use core::convert::Infallible;
 use std::borrow::Cow;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
-
 use page::Page;
+use tags::Event;
 
 /// The text of an HTML document: blocks are lines, rows of a table are lines with cells parted by tabs.
 ///
@@ -22,12 +22,7 @@ pub(super) fn to_text(html: &str) -> Cow<'_, str> {
         return Cow::Borrowed(html);
     }
     let mut reader = Reader::default();
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-        reader.take(&event);
-        None
-    });
-    emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+    tags::read(html.as_bytes(), |event| reader.take(&event));
     Cow::Owned(reader.page.into_text())
 }
 
@@ -77,9 +72,8 @@ impl Kind {
 }
 
 /// An attribute that holds text.
-#[derive(Clone, Copy, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 enum Attribute {
-    #[default]
     Other,
     /// `alt`, `title`, and what a field holds.
     Words,
@@ -98,7 +92,6 @@ struct Reader {
     page: Page,
     /// The start tag that is being read; none between tags.
     tag: Option<Vec<u8>>,
-    attribute: Attribute,
     /// The words of the last attribute: `title` often says what `alt` said.
     words: Vec<u8>,
     is_code: bool,
@@ -108,15 +101,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, event: &CallbackEvent<'_>) {
-        match *event {
-            CallbackEvent::OpenStartTag { name } => self.open(name),
-            CallbackEvent::AttributeName { name } => self.attribute = self.attribute(name),
-            CallbackEvent::AttributeValue { value } => self.value(value),
-            CallbackEvent::CloseStartTag { .. } => self.tag = None,
-            CallbackEvent::EndTag { name } => self.close(name),
-            CallbackEvent::String { value } if !self.is_code => self.page.text(value, self.kept.is_some()),
-            _ => {}
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Open(name) => self.open(name),
+            Event::Attribute(name, value) => self.value(self.attribute(name), value),
+            Event::Opened => self.tag = None,
+            Event::Close(name) => self.close(name),
+            Event::Text(text) if !self.is_code => self.page.text(text, self.kept.is_some()),
+            Event::Text(_) => {}
         }
     }
 
@@ -141,7 +133,6 @@ impl Reader {
             kept.open += usize::from(kept.name == name);
         }
         self.words.clear();
-        self.attribute = Attribute::Other;
         self.tag = Some(name.to_vec());
     }
 
@@ -174,10 +165,9 @@ impl Reader {
         self.kept.get_or_insert_with(|| Kept { name: name.to_vec(), open: 0 });
     }
 
-    /// What the attribute holds; nothing on an end tag, where browsers do not look at it.
+    /// What the attribute of the start tag holds.
     fn attribute(&self, name: &[u8]) -> Attribute {
         match (name, self.tag.as_deref()) {
-            (_, None) => Attribute::Other,
             (b"alt" | b"title", _)
             | (b"value", Some(b"input"))
             | (b"label", Some(b"option" | b"optgroup")) => Attribute::Words,
@@ -187,8 +177,8 @@ impl Reader {
         }
     }
 
-    fn value(&mut self, value: &[u8]) {
-        match core::mem::take(&mut self.attribute) {
+    fn value(&mut self, attribute: Attribute, value: &[u8]) {
+        match attribute {
             Attribute::Words if self.words != value => {
                 self.page.part();
                 self.page.text(value, false);

@@ -95,7 +95,7 @@ impl Page {
                 continue;
             }
             match byte {
-                b'\n' if is_kept => self.line(),
+                b'\n' | b'\r' if is_kept => self.line(),
                 b'\t' if is_kept => self.word(b"\t"),
                 _ => self.part(),
             }

@@ -48,10 +48,26 @@ fn pictures_fields_and_links_give_their_words() {
 }
 
 #[test]
+fn tags_are_cut_as_browsers_cut_them() {
+    reads(
+        "a<!-->b<!--->c<!-- x --!>d<!-- > -- > -->e<!doctype x>f<?x>g</>h<![CDATA[x]]>i<!-- open",
+        "abcdefghi",
+    );
+    reads("1 < 2 <3 a<b>c</ b>d< /b>", "1 < 2 <3 acd< /b>");
+    reads("<p title = \"a>b\"x title='c' alt=d/e>f</p class='>'>g", "a>b c d/e f\ng");
+    reads("<img/alt='a'/><img =x alt=\"b&amp;&copy=c\">", "a b&&copy=c");
+    reads("a<img alt=\"open <b>c", "a open <b>c");
+    reads("<TITLE>a<b>&amp;</titlex></Title >c<xmp>&lt;<i></xmp>d", "a<b>&</titlex>\nc\n&lt;<i>\nd");
+    reads("<noscript><p>a</p></noscript>b<plaintext>c</plaintext>d", "a\nb\nc</plaintext>d");
+    reads("a<script><!-- </script>b<style></stylex>c", "ab");
+}
+
+#[test]
 fn kept_space_keeps_lines() {
     reads("<pre>ULN\tName\n9276308686\tAnn\n</pre>x", "ULN\tName\n9276308686\tAnn\nx");
     reads("<div style='White-Space : pre-wrap'>a\n<div>b\nc</div>\nd</div>e\nf", "a\nb\nc\nd\ne f");
-    reads("<textarea>a\nb</textarea>", "a\nb");
+    reads("<textarea>a\nb\rc</textarea>", "a\nb\nc");
+    reads("<br style='white-space:pre'>a\nb", "a b");
 }
 
 #[test]
