@@ -271,6 +271,24 @@ fn bounds_hold() {
 }
 
 #[test]
+fn the_deepest_mail_needs_little_stack() {
+    let mut mail = "Subject: x\n\ntext".to_owned();
+    for _ in 0..10 {
+        mail = format!("Content-Type: message/rfc822\n\n{mail}");
+        for level in 0..11 {
+            mail = format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n{mail}");
+        }
+    }
+    let bounds = ReadBounds { depth: usize::MAX, ..ReadBounds::default() };
+    // A browser gives 1 MiB, and this test is built without optimisation.
+    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    let reader = thread.spawn(move || EmailMessage::parse_within(mail.as_bytes(), &bounds)).unwrap();
+    let message = reader.join().unwrap();
+    assert_eq!((message.attachments.len(), message.unread.len()), (10, 0));
+    assert_eq!(message.attachments[9].text, "Subject: x\n\ntext");
+}
+
+#[test]
 fn hostile_mails_take_one_pass() {
     let many = 100_000;
     let mixed = "Content-Type: multipart/mixed; boundary=b\n\n";
