@@ -11,7 +11,9 @@ pub mod mutate;
 mod batch;
 mod date;
 mod draft;
+mod html;
 mod matching;
+mod mime;
 mod model;
 mod name;
 mod postcode;
@@ -22,7 +24,9 @@ mod uln;
 pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
+pub use html::html;
 pub use matching::matching;
+pub use mime::mime;
 pub use model::model;
 pub use name::name;
 pub use postcode::postcode;
@@ -38,7 +42,9 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("batch", batch),
     ("date", date),
     ("draft", draft),
+    ("html", html),
     ("matching", matching),
+    ("mime", mime),
     ("model", model),
     ("name", name),
     ("postcode", postcode),

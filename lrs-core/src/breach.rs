@@ -14,9 +14,15 @@ mod kind;
 mod label;
 mod lexicon;
 mod message;
+#[cfg(feature = "mime")]
+mod mime;
 mod near;
 mod phrase;
 mod policy;
+#[cfg_attr(
+    not(any(feature = "mime", feature = "attachments")),
+    expect(dead_code, reason = "a message that comes as text is not unpacked")
+)]
 mod reading;
 mod report;
 mod roster;

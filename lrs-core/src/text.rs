@@ -1,6 +1,7 @@
 //! How text is compared and stored: digits of every script, names folded to a key, the submission form, and
 //! places in a text.
 
+mod decode;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
 mod digit;
@@ -12,6 +13,7 @@ mod phonetic;
 mod similarity;
 mod tidy;
 
+pub(crate) use decode::{decoded, windows_1252};
 pub use digit::decimal_digit;
 pub(crate) use digit::without_zero_fraction;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};

@@ -6,6 +6,8 @@
 use core::fmt;
 use std::borrow::Cow;
 
+use crate::value::Date;
+
 /// How the message travels.
 ///
 /// # Source
@@ -270,6 +272,8 @@ pub struct EmailMessage {
     pub to: Vec<String>,
     /// The subject.
     pub subject: String,
+    /// The day on which it was written, as its header says, in the sender's time zone; none where it does not say.
+    pub date: Option<Date>,
     /// The plain body, with all that is quoted.
     pub body: String,
     /// The HTML body, as HTML.

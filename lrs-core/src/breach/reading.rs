@@ -1,6 +1,16 @@
 //! How far a message is unpacked, and what comes out of it.
 
+use super::html;
 use super::message::{Attachment, EmailMessage, Encryption, Part, Unread, UnreadReason};
+use crate::text::decoded;
+
+/// Files inside files, whatever the bound says: each takes room on the stack.
+// CHOICE: twice the usual bound.
+const DEEPEST: usize = 10;
+
+/// Bytes of a file's name with its path.
+// SOURCE: file systems end names at 255 bytes; a path of four such names.
+const LONGEST_NAME: usize = 1_024;
 
 /// How far a message is unpacked before the rest is named as unread, which holds it.
 ///
@@ -14,7 +24,7 @@ pub struct ReadBounds {
     pub message_bytes: usize,
     /// Bytes of text that come out of all parts together. 64 MiB.
     pub text_bytes: usize,
-    /// Files inside files: an archive in an attached message is 2 deep. 5.
+    /// Files inside files: an archive in an attached message is 2 deep. 5; more than 10 counts as 10.
     pub depth: usize,
     /// Parts and files together. 1,000.
     pub parts: usize,
@@ -36,6 +46,8 @@ pub(super) struct Reading {
     pub(super) unread: Vec<Unread>,
     /// Bytes of text that may still come out.
     text_left: usize,
+    /// Parts of mails that may still be looked at.
+    parts_left: usize,
 }
 
 /// What a reader made of one file.
@@ -51,7 +63,13 @@ pub(super) enum Opened {
 
 impl Reading {
     pub(super) fn new(bounds: ReadBounds) -> Self {
-        Self { bounds, attachments: Vec::new(), unread: Vec::new(), text_left: bounds.text_bytes }
+        Self {
+            bounds,
+            attachments: Vec::new(),
+            unread: Vec::new(),
+            text_left: bounds.text_bytes,
+            parts_left: bounds.parts,
+        }
     }
 
     /// Goes on where a message was read already.
@@ -65,11 +83,28 @@ impl Reading {
 
     /// Takes a file in: its name always, its text as far as it may still come.
     pub(super) fn put(&mut self, name: String, opened: Opened) {
+        if let Some(at) = self.reserve(name) {
+            self.fill(at, opened);
+        }
+    }
+
+    /// Takes in the name of a file whose text comes later; none where there are too many.
+    pub(super) fn reserve(&mut self, mut name: String) -> Option<usize> {
         if self.attachments.len() >= self.bounds.parts {
             self.note(UnreadReason::TooMany);
-            return;
+            return None;
         }
         let at = self.attachments.len();
+        if name.len() > LONGEST_NAME {
+            name.truncate(name.floor_char_boundary(LONGEST_NAME));
+            self.unread.push(Unread { part: Part::AttachmentName(at), reason: UnreadReason::TooLarge });
+        }
+        self.attachments.push(Attachment { name, ..Attachment::default() });
+        Some(at)
+    }
+
+    /// Takes in the text of a file.
+    pub(super) fn fill(&mut self, at: usize, opened: Opened) {
         let (mut text, encryption, reason) = match opened {
             Opened::Text(text) => (text, None, None),
             Opened::Sealed(encryption, text) => (text, Some(encryption), Some(UnreadReason::Encrypted)),
@@ -83,7 +118,49 @@ impl Reading {
             self.unread.push(Unread { part: Part::Attachment(at), reason: UnreadReason::TooLarge });
         }
         self.text_left -= text.len();
-        self.attachments.push(Attachment { name, text, encryption });
+        if let Some(attachment) = self.attachments.get_mut(at) {
+            (attachment.text, attachment.encryption) = (text, encryption);
+        }
+    }
+
+    /// Opens a file by its name and type, and takes it in with all that is in it. What hangs on a message lies 1 deep.
+    pub(super) fn open(&mut self, name: String, media_type: &str, data: &[u8], depth: usize) {
+        if depth > self.bounds.depth.min(DEEPEST) {
+            return self.put(name, Opened::Unread(UnreadReason::TooDeep));
+        }
+        let kind = Kind::of(&name, media_type, data);
+        #[cfg(feature = "mime")]
+        if kind == Kind::Mail {
+            return super::mime::attach(self, name, data, depth);
+        }
+        let opened = match kind {
+            Kind::Text => Opened::Text(decoded(data)),
+            Kind::Page => Opened::Text(html::to_text(&decoded(data)).into_owned()),
+            Kind::Mail | Kind::Other => Opened::Unread(UnreadReason::UnsupportedKind),
+        };
+        self.put(name, opened);
+    }
+
+    /// Whether one more part of a mail may be looked at.
+    pub(super) fn enter(&mut self) -> bool {
+        let is_full = self.is_full();
+        self.parts_left = self.parts_left.saturating_sub(1);
+        !is_full
+    }
+
+    /// Whether no more parts may be looked at.
+    pub(super) fn is_full(&self) -> bool {
+        self.parts_left == 0
+    }
+
+    /// Cuts text of a body to what may still come; whether it came whole.
+    pub(super) fn afford(&mut self, text: &mut String) -> bool {
+        let is_whole = text.len() <= self.text_left;
+        if !is_whole {
+            text.truncate(text.floor_char_boundary(self.text_left));
+        }
+        self.text_left -= text.len();
+        is_whole
     }
 
     /// Says once that the bound on parts was reached.
@@ -91,6 +168,50 @@ impl Reading {
         let unread = Unread { part: Part::Attachment(self.attachments.len().saturating_sub(1)), reason };
         if self.unread.last() != Some(&unread) {
             self.unread.push(unread);
+        }
+    }
+}
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    Text,
+    Page,
+    Mail,
+    Other,
+}
+
+impl Kind {
+    /// The name comes first: programs send lists as `application/octet-stream`.
+    fn of(name: &str, media_type: &str, data: &[u8]) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref().unwrap_or_default() {
+            "txt" | "text" | "csv" | "tsv" | "tab" | "log" | "ics" | "vcf" | "json" | "xml" | "md" => {
+                Self::Text
+            }
+            "htm" | "html" | "xhtml" => Self::Page,
+            // A web archive is written like a mail.
+            "eml" | "mht" | "mhtml" => Self::Mail,
+            _ => Self::of_media_type(&media_type.to_ascii_lowercase(), data),
+        }
+    }
+
+    fn of_media_type(media_type: &str, data: &[u8]) -> Self {
+        let is_text = || !data.contains(&0) || !decoded(data).contains('\0');
+        match media_type {
+            "message/rfc822" | "message/global" => Self::Mail,
+            "text/html" | "application/xhtml+xml" => Self::Page,
+            "text/rtf" => Self::Other,
+            "application/json"
+            | "application/xml"
+            | "application/csv"
+            | "message/delivery-status"
+            | "message/disposition-notification"
+            | "message/feedback-report" => Self::Text,
+            // Some programs call everything text.
+            _ if media_type.starts_with("text/") && is_text() => Self::Text,
+            _ if media_type.ends_with("+json") || media_type.ends_with("+xml") => Self::Text,
+            _ => Self::Other,
         }
     }
 }
