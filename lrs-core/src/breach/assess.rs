@@ -90,7 +90,7 @@ pub(super) fn entities(
 ) -> Vec<Entity> {
     let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
     let people = people(message, &scans, policy);
-    let talk = number::talk(&scans);
+    let talk = number::talk(&scans, policy.today.or(message.date));
     let mut found = Vec::new();
     for scan in &scans {
         found.extend(in_part(scan, talk, &people, policy));
@@ -139,8 +139,8 @@ fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> 
 
 fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &BreachPolicy) -> Vec<Entity> {
     let numbers = number::find(scan, talk);
-    let dates = birth::find(scan, policy.today);
-    let genders = gender::find(scan);
+    let dates = birth::find(scan, talk.today);
+    let genders = gender::find(scan, talk.of_learners);
     let postcodes = postcode::find(scan, &policy.organisation_postcodes);
     let mentions: Vec<Mention> = name::find(scan, people)
         .into_iter()
@@ -148,7 +148,7 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
             !numbers.iter().any(|number| number.first <= mention.last && mention.first <= number.last)
         })
         .collect();
-    let mut found = near::judged(scan, &near::Found { numbers, dates, genders, postcodes, mentions });
+    let mut found = near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
     if !people.writer_is_learner {
         found.retain(|entity| {
             !entity.kind.is_demographic()
@@ -162,7 +162,7 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
         let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
     }));
-    let account = account::find(scan).into_iter();
+    let account = if talk.of_portal { account::find(scan) } else { Vec::new() }.into_iter();
     found.extend(
         account.map(|found| {
             Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)

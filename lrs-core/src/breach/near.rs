@@ -25,6 +25,8 @@ mod sure {
     pub(super) const LEAST_NUMBER: u8 = 40;
     pub(super) const DATE_BESIDE: u8 = 80;
     pub(super) const OF_ANOTHER: u8 = 10;
+    /// How many pieces a row of a list has at most.
+    pub(super) const SHORT_ROW: usize = 16;
     pub(super) const GENDER_BESIDE: u8 = 78;
     pub(super) const POSTCODE_BESIDE: u8 = 80;
     /// What a name gains beside a number, date or postcode of a learner.
@@ -38,7 +40,7 @@ const REACH: usize = 7;
 const NEAR: usize = 4;
 
 /// The entities of a part, each as sure as what stands around it makes it.
-pub(super) fn judged(scan: &Scan<'_>, found: &Found) -> Vec<Entity> {
+pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<Entity> {
     let anchors = Anchors::of(scan, found);
     let mut entities = Vec::new();
     for number in &found.numbers {
@@ -60,6 +62,9 @@ pub(super) fn judged(scan: &Scan<'_>, found: &Found) -> Vec<Entity> {
                 date.last,
                 &[Anchor::Name, Anchor::Number, Anchor::Postcode, Anchor::Gender],
             );
+        // Where nothing speaks of learners, a date beside a name is a birthday in a short row alone.
+        let is_row = of_learners || scan.line_around(date.first).len() <= sure::SHORT_ROW;
+        let is_beside = is_beside && is_row && (of_learners || !is_letter_head(scan, date.first));
         let confidence = if is_beside { date.confidence.max(sure::DATE_BESIDE) } else { date.confidence };
         let confidence = if anchors.is_anothers(scan, date.first) { sure::OF_ANOTHER } else { confidence };
         entities.push(Entity::at(scan, EntityKind::DateOfBirth, date.first, date.last, confidence));
@@ -103,6 +108,11 @@ pub(super) fn judged(scan: &Scan<'_>, found: &Found) -> Vec<Entity> {
         entities.push(Entity::at(scan, EntityKind::Name, mention.first, mention.last, confidence));
     }
     entities
+}
+
+/// A date alone on its line: the day of a letter or an article.
+fn is_letter_head(scan: &Scan<'_>, first: usize) -> bool {
+    scan.line_around(first).len() <= 8 && scan.line_around(first).start == first
 }
 
 /// A postcode that ends an address under a line that is a name.

@@ -19,6 +19,7 @@ mod sure {
     pub(super) const GENERIC: u8 = 60;
 }
 
+/// What is found counts where the message speaks of the LRS: other systems have rules of their own.
 pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SharingFound> {
     let direct = scan.found(Cue::Sharing).map(|hit| (hit, sure::SAID));
     let whose =
@@ -31,9 +32,35 @@ pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SharingFound> {
         .chain(whose)
         .chain(as_whom)
         .chain(generic)
-        .filter(|(hit, _)| !is_forbidden(scan, *hit))
+        .filter(|(hit, _)| !is_forbidden(scan, *hit) && !is_own_use(scan, *hit) && !is_a_thing(scan, *hit))
         .map(|(hit, confidence)| SharingFound { first: hit.first, last: hit.last, confidence })
         .collect()
+}
+
+/// `I use my login`: one's own.
+fn is_own_use(scan: &Scan<'_>, hit: Hit) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).unwrap_or_default();
+    let says_mine = (hit.first..=hit.last).any(|at| word(Some(at)).eq_ignore_ascii_case("my"));
+    let before = word(hit.first.checked_sub(1));
+    let verb = word(Some(hit.first));
+    let is_use = ["use", "using", "used", "log", "logging", "logged", "sign", "signed"].iter().any(|use_| verb.eq_ignore_ascii_case(use_));
+    says_mine && is_use && ["i", "i'm", "i've", "i'll", "i’m", "i’ve", "i’ll", "i'd"].iter().any(|own| before.eq_ignore_ascii_case(own))
+}
+
+/// `use his fists`: what is his is named behind, and is no account.
+fn is_a_thing(scan: &Scan<'_>, hit: Hit) -> bool {
+    let last = scan.token(hit.last).and_then(|token| scan.text.get(token.span())).unwrap_or_default();
+    let is_open = ["his", "that", "this", "those", "one"].iter().any(|open| last.eq_ignore_ascii_case(open));
+    let next = scan.token(hit.last + 1);
+    let is_noun = next.is_some_and(|token| {
+        token.is_word()
+            && !scan.text.get(token.span()).is_some_and(|word| {
+                ["to", "for", "until", "till", "if", "while", "when", "so", "and", "today", "tomorrow", "instead", "as", "on", "in", "from", "at", "then", "they", "it", "i", "or", "but", "now", "please"]
+                    .iter()
+                    .any(|joint| word.eq_ignore_ascii_case(joint))
+            })
+    });
+    is_open && is_noun
 }
 
 /// `use Brenda's login`: the possessive inside.

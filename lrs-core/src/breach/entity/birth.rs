@@ -62,7 +62,7 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, born: i32, this_year: i32)
         _ if scan.zone(first) == Zone::Head => return None,
         _ => sure::UNSAID,
     };
-    let is_plausible = is_plausible && !says_otherwise(scan, first);
+    let is_plausible = is_plausible && !says_otherwise(scan, first) && !is_moment(scan, first, last);
     Some(DateFound { first, last, confidence, is_plausible })
 }
 
@@ -80,6 +80,21 @@ fn says_born(scan: &Scan<'_>, first: usize) -> bool {
 /// `started on`, `dated`, `valid until` directly before.
 fn says_otherwise(scan: &Scan<'_>, first: usize) -> bool {
     (first.saturating_sub(3)..first).any(|at| scan.ends(at, &[Cue::NotBirth]))
+}
+
+/// A weekday before, or a time of day behind: when something happened or will.
+fn is_moment(scan: &Scan<'_>, first: usize, last: usize) -> bool {
+    let weekday = scan.word_before(first).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+        let word = word.get(..3).unwrap_or(word);
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.eq_ignore_ascii_case(day))
+    });
+    let behind = scan.word_after(last).filter(|&at| at <= last + 2);
+    let time = behind.is_some_and(|at| {
+        scan.token(at).is_some_and(|token| token.kind == Kind::Number)
+            && scan.token(at + 1).is_some_and(|token| token.is_mark(':') && !token.is_apart)
+            && scan.token(at + 2).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed) && !token.is_apart)
+    });
+    weekday || time
 }
 
 /// The last piece of a date that begins here, and its year.

@@ -21,12 +21,16 @@ mod sure {
     pub(super) const UNSAID: u8 = 25;
 }
 
-pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<GenderFound> {
+pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFound> {
     let mut found: Vec<GenderFound> =
         (0..scan.tokens.len()).filter_map(|at| letter_or_code(scan, at)).collect();
     for hit in scan.found(Cue::GenderWord) {
         if !is_choice(scan, hit.first, hit.last) {
-            found.push(word(scan, hit.first, hit.last));
+            let mut gender = word(scan, hit.first, hit.last);
+            if gender.confidence == sure::STATED && !of_learners {
+                gender.confidence = sure::UNSAID;
+            }
+            found.push(gender);
         }
     }
     found

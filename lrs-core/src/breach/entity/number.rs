@@ -47,6 +47,10 @@ pub(in super::super) struct Talk {
     pub(in super::super) of_ulns: bool,
     /// It speaks of learners, exams or the LRS.
     pub(in super::super) of_learners: bool,
+    /// It speaks of the LRS or its portal.
+    pub(in super::super) of_portal: bool,
+    /// The day on which ages are judged.
+    pub(in super::super) today: Option<crate::value::Date>,
     /// It speaks of logging in.
     pub(in super::super) of_logins: bool,
     /// It speaks of data challenges or enquiries.
@@ -96,6 +100,7 @@ fn digits_at(scan: &Scan<'_>, first: usize) -> Option<Digits> {
     let mut text = [0; 10];
     let mut count = 0;
     let mut groups = 0;
+    let mut step = 0;
     let mut at = first;
     let last = loop {
         let token = scan.token(at)?;
@@ -109,7 +114,12 @@ fn digits_at(scan: &Scan<'_>, first: usize) -> Option<Digits> {
         if count == text.len() {
             break at;
         }
-        at = next_group(scan, at)?;
+        let next = next_group(scan, at)?;
+        if groups > 1 && next - at != step {
+            return None;
+        }
+        step = next - at;
+        at = next;
     };
     let is_grouping = groups == 1 || groups == 10 || (2..=5).contains(&groups);
     let is_continued = groups > 1
@@ -199,7 +209,8 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
     if scan.zone(digits.first) == Zone::Signature || is_in_address(scan, digits) {
         return sure::LIKE_A_TELEPHONE;
     }
-    let is_like_telephone = digits.groups > 1 && digits.text.first().is_some_and(|&digit| digit == b'0')
+    let is_like_telephone = is_american(scan, digits) && !talk.of_ulns
+        || digits.text.starts_with(b"1800") && digits.groups > 1
         || scan
             .token(digits.first.wrapping_sub(1))
             .is_some_and(|token| token.is_mark('+') || token.is_mark('('));
@@ -211,10 +222,19 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
     }
 }
 
+/// `415-436-9333`: how telephones are written in America.
+fn is_american(scan: &Scan<'_>, digits: &Digits) -> bool {
+    let text = scan.slice(digits.first, digits.last);
+    digits.groups == 3 && text.len() == 12 && [3, 7].iter().all(|&at| text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b'-' | b'.' | b' ')))
+        && !text.contains(' ')
+}
+
 /// In a link or an e-mail address.
 fn is_in_address(scan: &Scan<'_>, digits: &Digits) -> bool {
-    let before = scan.text.get(..scan.span(digits.first, digits.last).start).unwrap_or_default();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let span = scan.span(digits.first, digits.last);
+    let before = scan.text.get(..span.start).unwrap_or_default();
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = scan.text.get(start..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
     word.contains("://") || word.contains('@') || word.contains("www.")
 }
 
@@ -376,7 +396,7 @@ fn reference_end(scan: &Scan<'_>, at: usize) -> usize {
 }
 
 /// What a message says about ULNs and learners, over all its parts.
-pub(in super::super) fn talk(scans: &[Scan<'_>]) -> Talk {
+pub(in super::super) fn talk(scans: &[Scan<'_>], today: Option<crate::value::Date>) -> Talk {
     let of_ulns = scans.iter().any(|scan| {
         scan.hits.iter().any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Uln))
     });
@@ -389,7 +409,8 @@ pub(in super::super) fn talk(scans: &[Scan<'_>]) -> Talk {
                 matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::Username | Labelled::Password) if hit.last > hit.first || scan.token(hit.first).is_some_and(|token| token.end - token.start > 2))
             })
     });
-    Talk { of_challenges, of_logins, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
+    let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
+    Talk { of_portal, today, of_challenges, of_logins, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
 }
 
 /// Whether a piece is part of a number, for the other finders.

@@ -43,10 +43,27 @@ pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SecretFound> {
     found
 }
 
-/// `U` and `P` are labels before a colon only.
+/// `U`, `P` and `id` are labels before a colon or in a cell, at the start of a line; `pass` before a colon or behind an
+/// article; and none is where letters go on, as in `passwd_file`.
 fn is_letter_label(scan: &Scan<'_>, first: usize, last: usize) -> bool {
-    let is_letter = first == last && scan.token(first).is_some_and(|token| token.end - token.start <= 2);
-    is_letter && !scan.token(last + 1).is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '-')) || token.is_cell)
+    let Some(token) = scan.token(first) else { return true };
+    let word = scan.text.get(token.span()).unwrap_or_default();
+    let next = scan.token(last + 1);
+    let is_joined = next.is_some_and(|token| matches!(token.kind, Kind::Mark('_')) && !token.is_apart)
+        || first > 0 && !token.is_apart && scan.token(first - 1).is_some_and(|before| matches!(before.kind, Kind::Mark('_' | '.' | '/' | '?' | '&' | '$' | '%')));
+    if is_joined {
+        return true;
+    }
+    let is_firm = next.is_some_and(|token| token.is_mark(':') || token.is_cell);
+    if first == last && token.end - token.start <= 2 {
+        return !(is_firm && scan.line_around(first).start + 2 >= first);
+    }
+    if first == last && word.eq_ignore_ascii_case("pass") {
+        let before = first.checked_sub(1).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).unwrap_or_default();
+        let is_named = ["the", "my", "your", "and", "its", "user"].iter().any(|article| before.eq_ignore_ascii_case(article));
+        return !(is_firm || is_named || next.is_some_and(|token| token.is_mark('=')));
+    }
+    false
 }
 
 /// The passcode of a meeting or a door.
@@ -240,7 +257,10 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
                     || (is_password && is_lone_word(scan, at, raw))
                     || (!is_password && is_spelled(scan, at))
             }
-            Link::Below | Link::None => is_strong(raw, is_password) && (is_password || words == 0 || (was_said && words <= 4)),
+            Link::Below | Link::None if is_password => {
+                is_strong(raw, true) && !is_identifier(raw) && (words == 0 || (words <= 4 && is_key(raw)))
+            }
+            Link::Below | Link::None => is_strong(raw, false) && (words == 0 || (was_said && words <= 4)),
         };
         if accepts {
             let confidence = if link == Link::Firm { sure::FIRM } else { sure::LOOSE };
@@ -404,8 +424,7 @@ fn looks(scan: &Scan<'_>, at: usize, raw: &str, is_firm: bool, is_password: bool
 /// Letters with digits or signs among them, as no ordinary word has.
 fn is_strong(raw: &str, is_password: bool) -> bool {
     let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '*', '(', ')', '<', '>']);
-    if is_masked(plain)
-        || plain.starts_with(['<', '[', '{', '@'])
+        if is_masked(plain) || plain.starts_with(['<', '[', '{', '@', '/', '&', '~', '%', '|', ';', '('])
         || plain.contains("://")
         || plain.len() < 4
         || plain.len() > 80
@@ -429,12 +448,25 @@ fn is_strong(raw: &str, is_password: bool) -> bool {
             || (digits >= 6 && letters == 0 && plain.len() == digits)
             || (dashed >= 2 && letters >= 6);
     }
-    is_email(plain)
-        || (letters > 2 && plain.trim_matches('@').contains('@'))
-        || (letters > 0 && digits > 0)
+        if !plain.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-' | '@' | '\\' | '+')) || plain.len() > LONGEST_USERNAME || is_file(plain) {
+        return false;
+    }
+    is_email(plain) || (letters > 2 && plain.trim_matches('@').contains('@')) || (letters > 0 && digits > 0)
         || (digits >= 4 && letters == 0 && digits == plain.len())
         || (plain.contains(['.', '_', '\\']) && letters >= 4 && !plain.ends_with('.'))
 }
+
+/// `get_passwd_file`: a name in a program.
+fn is_identifier(raw: &str) -> bool {
+    raw.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_') || raw.contains(['(', ')', '=', '<', '>'])
+}
+
+fn is_file(plain: &str) -> bool {
+    plain.rsplit_once('.').is_some_and(|(_, ending)| FILE_ENDINGS.iter().any(|file| ending.eq_ignore_ascii_case(file)))
+}
+
+/// How long a user name is at most, in bytes.
+const LONGEST_USERNAME: usize = 60;
 
 fn is_date_like(plain: &str) -> bool {
     plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'-'))
@@ -653,6 +685,9 @@ pub(in super::super) fn lone_pairs(scan: &Scan<'_>) -> Vec<SecretFound> {
     found
 }
 
+/// How long a password alone on its line is at most, in bytes: longer is a signature or key.
+const LONGEST_STACKED: usize = 40;
+
 /// A user name alone on one line and a secret alone on the next, where the message speaks of logging in.
 pub(in super::super) fn stacked(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
@@ -667,6 +702,9 @@ pub(in super::super) fn stacked(scan: &Scan<'_>) -> Vec<SecretFound> {
             && is_strong(text, true)
             && !is_email(text)
             && !text.contains([',', ':'])
+            && text.len() <= LONGEST_STACKED
+            && !is_identifier(text)
+            && !text.ends_with('=')
             && !text.chars().all(|letter| letter.is_ascii_digit())
         {
             found.push(of(scan, user_at, user, false, sure::DESCRIBED));
@@ -738,8 +776,7 @@ pub(in super::super) fn lone(scan: &Scan<'_>) -> Vec<SecretFound> {
         let line = scan.line_around(at);
         let text = scan.slice(line.start, line.end.saturating_sub(1).max(line.start)).trim();
         let is_one_word = !line.is_empty() && !text.contains(char::is_whitespace);
-        if is_one_word
-            && is_strong(text, true)
+                if is_one_word && text.len() <= LONGEST_STACKED && is_strong(text, true)
             && !is_email(text)
             && !text.contains("www.")
             && !text.chars().all(|letter| letter.is_ascii_digit())
@@ -814,7 +851,8 @@ fn link_with_password(scan: &Scan<'_>) -> Vec<SecretFound> {
             .unwrap_or_default();
         let Some((login, _)) = authority.rsplit_once('@') else { continue };
         let Some((user, secret)) = login.split_once(':') else { continue };
-        if user.is_empty() || secret.is_empty() || is_masked(secret) || is_masked(user) {
+        let is_specimen = ["user", "username", "login", "name"].iter().any(|name| user.eq_ignore_ascii_case(name));
+        if user.is_empty() || secret.is_empty() || is_masked(secret) || is_masked(user) || is_specimen {
             continue;
         }
         let start = at + 3;
