@@ -12,6 +12,7 @@ mod field;
 mod html;
 mod kind;
 mod label;
+mod learners;
 mod lexicon;
 mod message;
 #[cfg(feature = "mime")]
@@ -24,10 +25,12 @@ mod policy;
     expect(dead_code, reason = "a message that comes as text is not unpacked")
 )]
 mod reading;
+mod redact;
 mod report;
 mod roster;
 mod rules;
 mod scan;
+mod thread;
 mod token;
 mod zone;
 
@@ -37,5 +40,9 @@ pub use kind::BreachKind;
 pub use message::{Attachment, Channel, EmailMessage, Encryption, MessagePart, Part, Unread, UnreadReason};
 pub use policy::BreachPolicy;
 pub use reading::ReadBounds;
+pub use redact::{REMOVED, Redaction, redact};
 pub use report::{Breach, BreachAdvice, BreachReport, Evidence, MOST_EVIDENCE, Verdict};
 pub use roster::Roster;
+pub use thread::Thread;
+
+pub(crate) use advice::RULES;

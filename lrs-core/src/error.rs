@@ -10,7 +10,7 @@ use crate::value::{
     ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, VerificationError,
     VerificationTypeError,
 };
-use crate::{learner, matching, text, value};
+use crate::{breach, learner, matching, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -136,4 +136,5 @@ static ROOMS: &[&[&Rule]] = &[
     matching::REGISTER_RULES,
     matching::LEVEL_RULES,
     matching::VARIANT_RULES,
+    breach::RULES,
 ];

@@ -7,7 +7,7 @@ use crate::guide::Section;
 
 macro_rules! rules {
     ($($name:ident = $code:literal, $section:expr, $message:literal, $remedy:literal;)*) => {
-        $(static $name: Rule = Rule::advice($code, $section, $message, $remedy);)*
+        $(pub(super) static $name: Rule = Rule::advice($code, $section, $message, $remedy);)*
         /// The rules of this room.
         pub(crate) const RULES: &[&Rule] = &[$(&$name),*];
     };
@@ -22,6 +22,10 @@ rules! {
         Section::OurChoice { reason: "pictures and old documents are not read; refusing them all would stop ordinary mail" },
         "a part of the message is of a kind that is not read",
         "Look into it yourself before it goes.";
+    SAME_METHOD = "breach.same_method",
+        Section::Guide { number: "2.2", heading: "User responsibilities" },
+        "the password of an encrypted file goes to the same people by e-mail too, which is no separate method",
+        "Phone the password, or send it as a text message.";
     UNREADABLE_PART = "breach.unreadable_part",
         Section::OurChoice { reason: "what is damaged, or larger than can be read, could hide anything" },
         "a part of the message is damaged or too large to be read",

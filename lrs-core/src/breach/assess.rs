@@ -6,6 +6,7 @@ use super::advice;
 use super::entity::name::{self, Mention, People};
 use super::entity::{Entity, EntityKind, account, birth, detail, gender, number, postcode, secret};
 use super::kind::BreachKind;
+use super::learners;
 use super::message::{Channel, EmailMessage, Encryption, MessagePart, Part};
 use super::near;
 use super::phrase::Cue;
@@ -39,7 +40,7 @@ pub fn assess(message: &EmailMessage, policy: &BreachPolicy) -> BreachReport {
     let mut report = BreachReport { unread: message.unread.clone(), ..BreachReport::default() };
     report.advice = advice::of(message);
     if message.channel != Channel::PortalDataChallenge {
-        let found = entities(message, &parts, policy);
+        let found = entities(message, &parts, policy, false);
         report.breaches = breaches(&found, &parts, policy);
     }
     let is_held = report.breaches.iter().any(|breach| policy.hold.contains(&breach.kind));
@@ -82,11 +83,13 @@ fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
     }
 }
 
-/// Everything found in all parts.
+/// Everything found in all parts. Where a closed file is known of, in this message or one before (`expects_key`), its key
+/// is looked for in every sentence.
 pub(super) fn entities(
     message: &EmailMessage,
     parts: &[MessagePart<'_>],
     policy: &BreachPolicy,
+    expects_key: bool,
 ) -> Vec<Entity> {
     let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
     let people = people(message, &scans, policy);
@@ -98,7 +101,7 @@ pub(super) fn entities(
     let is_closed = |attachment: &super::message::Attachment| {
         attachment.encryption.is_some_and(Encryption::opens_by_password)
     };
-    if message.attachments.iter().any(is_closed) {
+    if expects_key || message.attachments.iter().any(is_closed) {
         let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
         found.extend(texts.flat_map(|scan| {
             secret::lone(scan).into_iter().chain(secret::keys(scan)).map(|secret| {
@@ -113,6 +116,10 @@ pub(super) fn entities(
         }
     }
     found.extend(rules::told_files(message, &scans));
+    if let Some(roster) = &policy.roster {
+        learners::recognise(&mut found, parts, roster);
+    }
+    learners::number(&mut found, parts);
     found
 }
 

@@ -7,6 +7,7 @@ use super::entity::name;
 use super::kind::BreachKind;
 use super::roster::Roster;
 use crate::Postcode;
+use crate::guide::{EDITION, Edition};
 use crate::value::Date;
 
 /// How a message is judged.
@@ -25,6 +26,8 @@ use crate::value::Date;
 /// ```
 #[derive(Clone)]
 pub struct BreachPolicy {
+    /// The edition of the rules. All editions list the same breaches.
+    pub edition: Edition,
     /// How sure a piece of evidence must be to count, in percent.
     pub floor: u8,
     /// The kinds for which a message is held; the others are told and it may go.
@@ -57,6 +60,7 @@ impl BreachPolicy {
 impl Default for BreachPolicy {
     fn default() -> Self {
         Self {
+            edition: EDITION,
             // CHOICE: even odds.
             floor: 50,
             hold: BreachKind::ALL.to_vec(),
