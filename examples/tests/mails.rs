@@ -73,7 +73,7 @@ fn most_changed(body: Body) -> usize {
 }
 
 /// Judges the messages in a shape; the ids of those judged another way, of how many that can have the shape.
-fn changed<'c>(cases: &'c [Case], shape: Shape) -> (Vec<&'c str>, usize) {
+fn changed(cases: &[Case], shape: Shape) -> (Vec<&str>, usize) {
     let policy = BreachPolicy::default();
     let (mut others, mut count) = (Vec::new(), 0);
     for Case { labelled, message, found: wanted } in cases {

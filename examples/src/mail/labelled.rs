@@ -185,7 +185,8 @@ impl File {
         [".html", ".htm"].iter().any(|ending| self.name.to_ascii_lowercase().ends_with(ending))
     }
 
-    fn attachment(&self) -> Attachment {
+    /// As a message has it: what can be read of it without a password.
+    pub fn attachment(&self) -> Attachment {
         let text = self.text.clone().unwrap_or_default();
         let text = if self.is_page() { text_of_page(text) } else { text };
         Attachment { name: self.name.clone(), text, encryption: self.encryption }
