@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lrs_core::Uln;
-use lrs_core::breach::{BreachPolicy, EmailMessage, Part, Roster};
+use lrs_core::breach::{Attachment, BreachPolicy, EmailMessage, Encryption, Part, Roster};
 use lrs_examples::mail::{self, Body, LabelledMessage, Shape};
 use lrs_examples::people::Random;
 use regex::Regex;
@@ -90,6 +90,39 @@ pub fn raw_bytes(message: &EmailMessage) -> usize {
 pub fn policy_with_roster(learners: usize) -> BreachPolicy {
     let roster = Roster::new(&drafts(learners));
     BreachPolicy { roster: Some(Arc::new(roster)), ..BreachPolicy::default() }
+}
+
+/// What a text may say again and again, so that a step that looks at all of it for each word is seen.
+pub const REPEATED: [&str; 20] = [
+    "Amina,",
+    "Amina Khan; ",
+    "Amina Khan ",
+    "9276308686 ",
+    "DC-9276308686-01 ",
+    "12/03/2007 ",
+    "12 March 2007 ",
+    "CF24 5HJ ",
+    "female ",
+    "Amina Khan\t9276308686\t12/03/2007\tCF24 5HJ\tfemale\n",
+    "Name: ",
+    "Name\n",
+    "password Teapot58 ",
+    "user: jo pw: Teapot58 ",
+    "the encrypted zip is attached, password ",
+    "share my login ",
+    "Dear Amina\n",
+    "Thanks\nJo\n\n",
+    "<td>Amina</td>",
+    "my ",
+];
+
+/// A message that says one thing again and again, in its body or as a page, with a closed file.
+pub fn repeating(unit: &str, bytes: usize, is_page: bool) -> EmailMessage {
+    let text = unit.repeat(bytes / unit.len().max(1));
+    let file =
+        Attachment { name: "list.zip".into(), encryption: Some(Encryption::ZipAes), ..Attachment::default() };
+    let (body, html) = if is_page { (String::new(), text) } else { (text, String::new()) };
+    EmailMessage { body, html, attachments: vec![file], ..EmailMessage::default() }
 }
 
 /// What a user would write with the regex crate to find what may be a learner's detail: ten digits with the check, a date, a

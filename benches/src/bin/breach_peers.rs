@@ -16,7 +16,8 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use benches::mails::{
-    DetailsByRegex, long_text, of_list, of_page, of_text, ordinary, policy_with_roster, raw_bytes, whole_text,
+    DetailsByRegex, REPEATED, long_text, of_list, of_page, of_text, ordinary, policy_with_roster, raw_bytes,
+    repeating, whole_text,
 };
 use benches::peer::{Peers, Result};
 use lrs_core::breach::{BreachKind, BreachPolicy, EmailMessage, assess};
@@ -25,6 +26,11 @@ use serde_json::{Value, json};
 
 /// Bytes of a long text.
 const LONG: usize = 4 << 20;
+/// Bytes of a text that says one thing again and again; it is compared with one four times as long.
+const SHORT: usize = 50_000;
+/// How many times as slow a text four times as long may be, with room for caches.
+const STEEP: f64 = 6.0;
+const RUNS: usize = 3;
 const RECORDS: usize = 20_000;
 const LEARNERS: usize = 10_000;
 const SETUPS: [&str; 4] = ["names", "names, near", "patterns", "patterns, near"];
@@ -32,6 +38,7 @@ const SETUPS: [&str; 4] = ["names", "names, near", "patterns", "patterns, near"]
 fn main() -> Result {
     println!("| work | measured |\n|---|---|");
     long_texts()?;
+    repetitions();
     let each = messages()?;
     rightness(each)
 }
@@ -39,12 +46,18 @@ fn main() -> Result {
 /// Megabytes a second, each by the fastest of many runs.
 fn long_texts() -> Result {
     let policy = BreachPolicy::default();
+    for part in [64, 16, 4, 1] {
+        let text = long_text(LONG / part)?;
+        let (bytes, message) = (text.len(), of_text(text));
+        let ours = rate(bytes, best(|| assess(black_box(&message), &policy).breaches.len()));
+        println!("| `assess`, text of {} KiB | {ours:.1} MB/s |", bytes >> 10);
+    }
     let text = long_text(LONG)?;
     let regex = DetailsByRegex::new();
     let theirs = rate(text.len(), best(|| regex.count(black_box(&text))));
     println!("| five patterns by the regex crate, long text | {theirs:.1} MB/s |");
     for (name, message) in [
-        ("long text", of_text(text)),
+        ("the same text", of_text(text)),
         ("the same as a page", of_page(LONG)?),
         ("list of learners", of_list(RECORDS)),
     ] {
@@ -52,6 +65,39 @@ fn long_texts() -> Result {
         println!("| `assess`, {name} | {ours:.1} MB/s, {:.2} of the patterns on text |", ours / theirs);
     }
     Ok(())
+}
+
+/// The texts that say one thing again and again whose time grows faster than they do.
+fn repetitions() {
+    let policy = BreachPolicy::default();
+    let seconds = |unit: &str, bytes: usize, is_page: bool| {
+        let message = repeating(unit, bytes, is_page);
+        let run = |_| {
+            let start = Instant::now();
+            black_box(assess(black_box(&message), &policy));
+            start.elapsed().as_secs_f64()
+        };
+        (0..RUNS).map(run).fold(f64::INFINITY, f64::min)
+    };
+    let mut steep = 0;
+    for is_page in [false, true] {
+        for unit in REPEATED {
+            let [short, long] = [SHORT, 4 * SHORT].map(|bytes| seconds(unit, bytes, is_page));
+            if long > STEEP * short {
+                steep += 1;
+                let kind = if is_page { "page" } else { "text" };
+                println!(
+                    "| {kind} of {unit:?}, four times as long | {:.1} times as slow: {:.0} ms |",
+                    long / short,
+                    1e3 * long
+                );
+            }
+        }
+    }
+    println!(
+        "| of {} texts, slower by more than {STEEP} times when four times as long | {steep} |",
+        2 * REPEATED.len()
+    );
 }
 
 /// One ordinary message; the microseconds of `assess`.
