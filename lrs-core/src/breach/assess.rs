@@ -104,7 +104,7 @@ pub(super) fn entities(
     if expects_key || message.attachments.iter().any(is_closed) {
         let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
         found.extend(texts.flat_map(|scan| {
-            secret::lone(scan).into_iter().chain(secret::keys(scan)).map(|secret| {
+            secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan)).map(|secret| {
                 Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
                     .with_span(secret.span)
             })
@@ -164,7 +164,11 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
         });
     }
     let is_letter = matches!(scan.part, Part::Body | Part::Html);
-    let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) { secret::stacked(scan) } else { Vec::new() };
+    let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) {
+        secret::stacked(scan).into_iter().chain(secret::paired(scan)).collect()
+    } else {
+        Vec::new()
+    };
     found.extend(secret::find(scan).into_iter().chain(secret::lone_pairs(scan)).chain(stacked).map(|secret| {
         let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)

@@ -68,8 +68,9 @@ pub(super) enum Cue {
 /// Words that stand for one another in phrases.
 pub(super) const CLASSES: &[(&str, &str)] = &[
     ("{login}", "login|logins|logon|logons|account|accounts|credentials|profile|signin|username|userid|user"),
-    (
-        "{own}",
+    ("{your}", "your|yr|ur|yours"),
+    ("{me}", "me|you|him|her|them"),
+    ("{own}",
         "my|mine|our|his|her|hers|their|theirs|someone's|somebody|somebody's|someone|else's|colleague's",
     ),
     ("{learner}", "learner|student|candidate|pupil|apprentice|trainee|dysgwr|myfyriwr|ymgeisydd"),
@@ -504,6 +505,42 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         under|in my name
         {login} stays|stay|remains in my|his|her name
         can i be you|him|her
+        could i be you|him|her
+        be you for
+        lrs ~3 as {me}
+        carry|go|goes|went|going|get|got|logged|log|logging|signed|sign|signing|nip|hop|jump|pop|been|stay|stayed ~5 as {me}
+        as if you're me
+        i|we|me|us ~4 go|going|get|nip|hop|jump|use|using|borrow|have ~3 {your} ~3 {login}
+        i|we|me|us ~4 go|going|get|nip|hop|jump|use|using|borrow|have ~3 {your} ~3 log|sign in|on|ins
+        keep|go|shot|loan|use|using|borrow|lend of|a|using? {your} ~2 {login}
+        keep|go|shot|loan|use|using|borrow|lend of|a|using? {your} ~2 log|sign in|on
+        give|gie|lend|send ~2 me|us ~2 {your} ~3 {login}
+        give|gie|lend|send ~2 me|us ~3 of {your} ~3 log|sign in|on
+        {your} ~3 {login} ~3 can|could|may i keep|use|have|borrow
+        {your} ~3 {login} i can|could|may keep|use|have|borrow
+        i'm|am|still|left|leave signed|logged in|on
+        left ~6 signed|logged in|on
+        has|have the|our ~1 login|logon
+        that|which we|they all|both share|use
+        {login} ~6 we|they|us all|both|share|use
+        two|three|four|five|six|all|both of us|them|you use|on|share|using|log|sign
+        put you|her|him|them on our|my ~3 {login}
+        put you|her|him|them on our|my ~3 log|sign in|on
+        work|go|search|look|get through|under|via|onto|into our|my|his|her|somebody|someone ~3 {login}
+        under|through|via|onto his|her|my|our|somebody|someone ~3 profile|user|login|permanent
+        log|logged|sign me|him|her|them in|on as
+        {login} never ~3 switched|closed|removed|cancelled
+        her|his|old ~2 {login} still works|work|working|runs|active
+        one|single ~6 everyone|everybody|all ~4 sign|log|use|uses
+        set us up with ~2 one
+        if|for ~4 signed|logged|sign|log|use|used in|on? with|under|as|on {your} ~2 {login}
+        treat it|this as|like yours|your|you
+        mine runs|works|stays|still ~3 till|until|working
+        one|same lrs? {login} between
+        one|same lrs? log|sign on|in between
+        benthyg|fenthyg ~4 cyfrif|nghyfrif|gyfrif|mewngofnod
+        cyfrif ~8 rannu
+        rhannu|rannu ~4 cyfrif|gyfrif|nghyfrif
         who on|in|using ~2 {login}
         who got the|our ~2 {login}
         send|give|pass ~2 your log|sign in|on
@@ -578,6 +615,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "lrs
         lrb
         learning records
+        learner records
         portal
         plr
         uln
@@ -608,7 +646,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         log in
         log on
         sign in|on
-        rdp|vpn
+        rdp|vpn|moodle|eduroam|wifi|bksb|canvas|citrix|papercut|promonitor|sims
+        letting|let me in
+        getting|get on|in
+        locked out
+        first|top|bottom|second box
+        secureassess
+        log ins
         log|sign in|on ~4 with|using|as
         credentials
         credentials {be}
@@ -622,7 +666,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::Described,
         "the ~5 followed|plus|then|and|with|backwards|capital
-        your|his|her|my|our ~5 followed|plus|then|and|with|backwards|capital
+        your|his|her|my|our ~5 followed|plus|then|backwards
+        word ~3 then|followed|with|in
+        word|words capital|all|small
         usual plus|with|and|followed|then
         same ~5 plus|with|followed|then|but
         all|in lower|upper|lowercase|uppercase|capitals|caps

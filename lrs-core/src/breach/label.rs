@@ -192,6 +192,7 @@ pub(super) const LABELS: &[Label] = &[
             user name {be}
             vpn|wifi|network|portal|site name|user|username
             network|vpn|wifi|moodle|college user name|id
+            sam account
             u
             login|logon|logins
             log in|on
@@ -229,6 +230,7 @@ pub(super) const LABELS: &[Label] = &[
             pwrd
             cyfrinair
             p
+            initial|first|temporary|starting secret
             cyfrinair ydy|yw",
     },
     Label {

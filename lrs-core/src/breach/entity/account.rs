@@ -123,7 +123,15 @@ fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
             .and_then(|token| scan.text.get(token.span()))
             .is_some_and(|word| REPORTING.iter().any(|reporting| word.eq_ignore_ascii_case(reporting)))
     });
-    negated || within || judged || reported
+    let next = scan.sentence_around(sentence.end + 1);
+    let ended = next.start > sentence.start
+        && scan.tokens.get(next).unwrap_or_default().iter().any(|token| {
+            scan.text.get(token.span()).is_some_and(|word| ENDED.iter().any(|ended| word.eq_ignore_ascii_case(ended)))
+        });
+    let own = (hit.first..=hit.last + 2).any(|at| {
+        scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| word.eq_ignore_ascii_case("own"))
+    });
+    negated || within || judged || reported || ended || own
 }
 
 /// Where the clause of a piece begins: `I can't get in, so can I use yours` has two.
@@ -157,13 +165,12 @@ const JUDGING: &[&str] = &[
     "stopped",
 ];
 
+/// Words in the sentence behind that tell of its end.
+const ENDED: &[&str] = &["disabled", "closed", "removed", "suspended", "deleted", "revoked", "deactivated", "ended", "stopped", "reported"];
+
 /// Words before a phrase that tell of it as an offence.
 const REPORTING: &[&str] = &[
-    "report",
-    "reported",
-    "reporting",
-    "breach",
-    "policy",
+        "found", "incident", "investigated", "investigation", "report", "reported", "reporting", "breach", "policy",
     "prohibited",
     "rule",
     "rules",

@@ -20,6 +20,7 @@ mod sure {
     pub(super) const FIRM: u8 = 92;
     pub(super) const LOOSE: u8 = 78;
     pub(super) const DESCRIBED: u8 = 65;
+    pub(super) const PAIRED: u8 = 60;
 }
 
 pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SecretFound> {
@@ -742,6 +743,121 @@ pub(in super::super) fn keys(scan: &Scan<'_>) -> Vec<SecretFound> {
     found
 }
 
+/// A user name and a secret in one breath, where the message speaks of logging in: `jmcateer-1 and it is Velvet*Otter*61`.
+pub(in super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
+    if scan.tokens.len() > LONGEST_LETTER {
+        return Vec::new();
+    }
+    let starts = |at: usize| at == 0 || scan.token(at).is_some_and(|token| token.is_apart || token.is_cell) || scan.token(at - 1).is_some_and(|token| token.is_end() || matches!(token.kind, Kind::Mark('(' | '"' | '“' | '\'' | ':' | '/')));
+    let mut user: Option<(usize, &str, usize)> = None;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        if scan.token(at).is_some_and(|token| token.kind == Kind::Paragraph) {
+            user = None;
+        }
+        if !starts(at) || scan.token(at).is_some_and(Token::is_end) {
+            at += 1;
+            continue;
+        }
+        let raw = raw_at(scan, at);
+        let end = scan.token(at).map_or(0, |token| token.start as usize) + raw.len().max(1);
+        let is_near = user.is_some_and(|(first, _, last)| at - first <= REACH && last < at && links(scan, last, at));
+        let is_secret = is_strict_key(raw) && !is_email(raw) && raw.chars().any(char::is_uppercase) && !raw.ends_with('=');
+        if let (true, true, Some((user_at, name, _))) = (is_near, is_secret, user) {
+            found.push(of(scan, user_at, name, false, sure::PAIRED));
+            found.push(of(scan, at, raw, true, sure::PAIRED));
+            user = None;
+        } else if is_account_name(raw) {
+            let last = (at..at + 20).take_while(|&to| scan.token(to).is_some_and(|token| (token.start as usize) < end)).last().unwrap_or(at);
+            user = Some((at, raw, last));
+        }
+        at += 1;
+        while scan.token(at).is_some_and(|token| (token.start as usize) < end) {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// How many pieces a letter has in which secrets are told by their looks: programs and logs are longer.
+// CHOICE: a page and a half.
+const LONGEST_LETTER: usize = 900;
+
+/// How many pieces stand between a user name and its secret at most.
+// CHOICE: `for the user and the password on it now is` has nine words.
+const REACH: usize = 14;
+
+/// Whether words between two say that both belong together.
+fn links(scan: &Scan<'_>, last: usize, first: usize) -> bool {
+    scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| {
+        matches!(token.kind, Kind::Mark('/' | '&' | '+'))
+            || scan.text.get(token.span()).is_some_and(|word| {
+                ["and", "then", "with", "password", "pw", "pass", "pwd", "box", "a", "ac", "it", "put", "secret", "code"].iter().any(|link| word.eq_ignore_ascii_case(link))
+            })
+    })
+}
+
+/// Letters with digits, full stops, hyphens or underscores, or a long number: what accounts are called.
+fn is_account_name(raw: &str) -> bool {
+    let letters = raw.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_name = is_strong(raw, false) || (letters >= 3 && raw.contains(['_', '-']) && raw.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-')) && raw.contains('_'));
+    let is_host = raw.matches('.').count() >= 2 && !raw.contains('@') || raw.starts_with(|letter: char| letter.is_ascii_digit()) && letters > 0;
+    is_name && !is_host && raw.len() >= 5 && !is_date_like(raw) && crate::Postcode::parse(raw).is_err()
+}
+
+/// A secret by its looks alone: small letters with digits and capitals or signs.
+fn is_strict_key(raw: &str) -> bool {
+    let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '(', ')']);
+    let inner = plain.trim_end_matches(['!', '?', '.']);
+    let small = inner.chars().filter(|letter| letter.is_lowercase()).count();
+    let has_digit = inner.chars().any(|letter| letter.is_ascii_digit());
+    let has_capital = inner.chars().any(char::is_uppercase);
+    let has_joint = inner.contains(['-', '_', '.', '/']);
+    let has_sign = inner.chars().any(|letter| matches!(letter, '!' | '*' | '#' | '$' | '%' | '&' | '+' | '=' | '?' | '~' | '^'));
+    let is_shaped = small >= 3 && ((has_digit && (has_capital || has_joint)) || has_sign);
+    let is_plain = plain.starts_with(char::is_alphanumeric)
+        && !plain.contains("::")
+        && plain.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '!' | '*' | '#' | '$' | '%' | '&' | '+' | '=' | '?' | '~' | '^' | '_' | '.' | '-' | '/' | '@' | ';' | ','));
+    is_shaped && is_plain && is_key(raw) && !raw.contains("://") && !has_ordinary_head(inner)
+}
+
+/// `Autumn-2026`, `Year-11`: an ordinary word and a number.
+fn has_ordinary_head(plain: &str) -> bool {
+    let Some((head, tail)) = plain.split_once(['-', '_', '/', '.']) else { return false };
+    let sorts = super::super::lexicon::Lexicon::get().entry(&head.to_lowercase()).sorts;
+    tail.chars().all(|letter| letter.is_ascii_digit()) && sorts.any(Sorts::NEVER.or(Sorts::COMMON).or(Sorts::ORG))
+}
+
+/// Secrets by their looks, and what stands below a line that asks for one, where a closed file hangs on the message.
+pub(in super::super) fn likely_keys(scan: &Scan<'_>) -> Vec<SecretFound> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let is_start = at == 0 || scan.token(at).is_some_and(|token| token.is_apart || token.is_cell) || scan.token(at - 1).is_some_and(|token| token.is_end() || matches!(token.kind, Kind::Mark('(' | '"' | '“' | '\'' | ':')));
+        let raw = raw_at(scan, at);
+        if is_start && is_strict_key(raw) && scan.zone(at) != super::super::zone::Zone::Signature {
+            found.push(of(scan, at, raw, true, sure::PAIRED));
+        }
+        at += 1;
+    }
+    for hit in scan.found(Cue::Described) {
+        if scan.text.get(scan.span(hit.first, hit.first)).is_some_and(|word| word.eq_ignore_ascii_case("word")) {
+            found.push(of(scan, hit.first, scan.slice(hit.first, hit.last), true, sure::PAIRED));
+        }
+    }
+    for hit in scan.found(Cue::Opens) {
+        let line = scan.line_around(hit.first);
+        let asks = line.end.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
+        let below = scan.line_around(line.end + 1);
+        let words = scan.tokens.get(below.clone()).unwrap_or_default().iter().filter(|token| token.is_word()).count();
+        if asks && below.start > line.start && (1..=6).contains(&words) {
+            found.push(of(scan, below.start, scan.slice(below.start, below.end - 1), true, sure::PAIRED));
+        }
+    }
+    found
+}
+
 /// Strong, and no file, address, date, postcode or course code.
 fn is_key(raw: &str) -> bool {
     let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '(', ')']);
@@ -763,8 +879,7 @@ fn is_key(raw: &str) -> bool {
         && !plain.contains("www.")
 }
 
-const FILE_ENDINGS: &[&str] = &[
-    "zip", "7z", "p7m", "p7s", "asc", "xlsm", "jpg", "png", "msg", "xlsx", "xls", "docx", "doc", "pdf", "csv", "txt", "pgp", "gpg", "pptx", "ods", "odt",
+const FILE_ENDINGS: &[&str] = &["c", "h", "pm", "pl", "py", "el", "js", "rb", "local", "html", "htm", "php", "log", "conf", "cfg", "exe", "gz", "tar", "rpm", "deb", "zip", "7z", "p7m", "p7s", "asc", "xlsm", "jpg", "png", "msg", "xlsx", "xls", "docx", "doc", "pdf", "csv", "txt", "pgp", "gpg", "pptx", "ods", "odt",
     "rar", "eml",
 ];
 
