@@ -140,7 +140,7 @@ fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> 
     People {
         staff,
         writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
-        reader_is_learner: scans.iter().any(|scan| scan.says(Cue::ReaderIsLearner)),
+        reader_is_learner: scans.iter().any(|scan| scan.says(Cue::ReaderIsLearner) || scan.greets_a_learner()),
     }
 }
 

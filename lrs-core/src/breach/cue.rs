@@ -169,6 +169,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         my student|candidate number|id|no
         my results|certificate|certificates|gcse|gcses|course|apprenticeship|tutor
         my personal learning record
+        i'm|am studying|enrolled
+        i study|studied
+        my class|lesson|lessons|attendance|bursary|exam|exams|enrolment|application|teacher|college
+        fy nghyfeiriad
+        n|i'n astudio
         my plr
         my name {be}
         my full name
@@ -304,6 +309,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         unique learner|learning
         learner|learners
         student|students
+        applicant|applicants
+        ucas
         candidate|candidates
         pupil|pupils
         apprentice|apprentices
@@ -363,6 +370,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::BornOn,
         "born
+        b
         born on|in
         birthday {be}
         birth date {be}

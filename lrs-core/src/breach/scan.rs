@@ -226,6 +226,14 @@ impl<'t> Scan<'t> {
         })
     }
 
+    /// Whether a greeting stands in one line with the label of a learner's detail: `Hello Tiago, ULN …`.
+    pub(super) fn greets_a_learner(&self) -> bool {
+        self.hits.iter().any(|hit| {
+            let is_detail = matches!(hit.meaning, Meaning::Label(super::label::Labelled::Uln | super::label::Labelled::DateOfBirth));
+            is_detail && self.zone(self.line_around(hit.first).start) == Zone::Greeting && self.token(hit.last + 1).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mark(':')))
+        })
+    }
+
     /// Whether a signature names a role at work.
     pub(super) fn signs_as_staff(&self) -> bool {
         self.tokens.iter().enumerate().any(|(at, token)| {
@@ -243,7 +251,12 @@ impl<'t> Scan<'t> {
             let word = self.text.get(self.token(at)?.span())?;
             let next = self.token(at + 1).and_then(|token| self.text.get(token.span())).unwrap_or_default();
             let lives = ["live", "lived", "was", "moved"].iter().any(|verb| next.eq_ignore_ascii_case(verb));
-            let is_of_kin = self.token(at + 1).is_some_and(|token| token.sorts.any(super::lexicon::Sorts::KIN));
+            let is_of_kin = self.token(at + 1).is_some_and(|token| {
+                token.sorts.any(super::lexicon::Sorts::KIN)
+                    || self.text.get(token.span()).is_some_and(|word| {
+                        ["lad", "boy", "girl", "kid", "eldest", "youngest", "little", "student", "learner", "pupil", "apprentice"].iter().any(|child| word.eq_ignore_ascii_case(child))
+                    })
+            });
             let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin) || word.eq_ignore_ascii_case("fy") || (word.eq_ignore_ascii_case("i") && lives);
             let is_others = ["his", "her", "their", "your", "he", "she", "they", "learner", "student"]
                 .iter()

@@ -204,7 +204,10 @@ fn closes(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
     };
     let rest = last + 1..line.end;
     let count = words(scan, &rest).count();
+    let next = scan.line_around(line.end + 1);
+    let is_signed = next.start > line.start && (1..=4).contains(&words(scan, &next).count()) && words(scan, &next).all(is_name_like);
     count == 0
+        || (count <= 6 && is_signed && !scan.token(line.end.saturating_sub(1)).is_some_and(|token| token.is_mark('?')))
         || (count <= 4 && words(scan, &rest).all(is_name_like))
         || (count <= 3 && words(scan, &rest).all(|token| token.sorts.any(Sorts::NEVER.or(Sorts::COMMON))))
 }

@@ -268,7 +268,9 @@ fn month_first(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, 
 
 /// `12032007` or `120307` under the label of a date of birth alone.
 fn compact(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)> {
-    scan.field(first).filter(|field| field.label == Labelled::DateOfBirth)?;
+    if scan.field(first).is_none_or(|field| field.label != Labelled::DateOfBirth) && !says_born(scan, first) {
+        return None;
+    }
     let text = scan.text.get(scan.token(first)?.span())?;
     let digits = text.len();
     if digits == 8 {

@@ -446,6 +446,16 @@ fn introduces_staff(scan: &Scan<'_>, first: usize) -> bool {
     let behind_colon = first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
     let line = scan.line_around(first);
     let clause = line.start.max(first.saturating_sub(7))..first;
+    let whole = line.start.max(first.saturating_sub(18))..first;
+    let is_new = |at: usize| {
+        scan.token(at).is_some_and(|token| token.sorts.any(Sorts::STAFF))
+            && at.checked_sub(1).into_iter().chain(at.checked_sub(2)).chain(at.checked_sub(3)).chain(at.checked_sub(4)).any(|at| {
+                scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| word.eq_ignore_ascii_case("new") || word.eq_ignore_ascii_case("our"))
+            })
+    };
+    if behind_colon && whole.clone().any(is_new) {
+        return true;
+    }
     behind_colon && scan.tokens.get(clause).unwrap_or_default().iter().any(|token| token.sorts.any(Sorts::STAFF))
 }
 

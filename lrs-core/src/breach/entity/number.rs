@@ -37,6 +37,7 @@ mod sure {
     pub(super) const TALK: u8 = 75;
     pub(super) const SEVERAL: u8 = 62;
     pub(super) const BARE: u8 = 40;
+    pub(super) const AMERICAN: u8 = 38;
     pub(super) const LIKE_A_TELEPHONE: u8 = 20;
 }
 
@@ -147,7 +148,7 @@ fn is_joined_before(scan: &Scan<'_>, first: usize) -> bool {
     };
     match before.kind {
         Kind::Mark('+' | '£' | '$' | '€') => !token.is_apart,
-        Kind::Mark('.' | ',') => {
+        Kind::Mark('.') => {
             !token.is_apart
                 && !before.is_apart
                 && first
@@ -209,8 +210,10 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
     if scan.zone(digits.first) == Zone::Signature || is_in_address(scan, digits) {
         return sure::LIKE_A_TELEPHONE;
     }
-    let is_like_telephone = is_american(scan, digits) && !talk.of_ulns
-        || digits.text.starts_with(b"1800") && digits.groups > 1
+    if is_american(scan, digits) && !talk.of_ulns {
+        return sure::AMERICAN;
+    }
+    let is_like_telephone = digits.text.starts_with(b"1800") && digits.groups > 1
         || scan
             .token(digits.first.wrapping_sub(1))
             .is_some_and(|token| token.is_mark('+') || token.is_mark('('));
@@ -410,7 +413,12 @@ pub(in super::super) fn talk(scans: &[Scan<'_>], today: Option<crate::value::Dat
             })
     });
     let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
-    Talk { of_portal, today, of_challenges, of_logins, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
+    let has_details = scans.iter().any(|scan| {
+        scan.hits.iter().any(|hit| {
+            matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::DateOfBirth | Labelled::Postcode))
+        })
+    });
+    Talk { of_portal, today, of_challenges, of_logins, of_ulns, of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
 }
 
 /// Whether a piece is part of a number, for the other finders.

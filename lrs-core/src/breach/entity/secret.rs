@@ -612,6 +612,7 @@ fn is_lone_word(scan: &Scan<'_>, at: usize, raw: &str) -> bool {
         && ends
         && !token.sorts.any(Sorts::NEVER)
         && !is_no_value(raw)
+        && !raw.ends_with("ed")
         && (token.case != super::super::token::Case::Small || !token.sorts.any(Sorts::COMMON))
 }
 
@@ -686,6 +687,16 @@ pub(in super::super) fn lone_pairs(scan: &Scan<'_>) -> Vec<SecretFound> {
     found
 }
 
+/// Whether another word stands alone on the line below: a list, not an account.
+fn goes_on_below(scan: &Scan<'_>, end: usize) -> bool {
+    if scan.token(end).is_none_or(|token| token.kind == Kind::Paragraph) {
+        return false;
+    }
+    let below = scan.line_around(end + 1);
+    let text = if below.is_empty() || below.start <= end { "" } else { scan.slice(below.start, below.end - 1).trim() };
+    !text.is_empty() && !text.contains(char::is_whitespace) && (is_strong(text, false) || is_strong(text, true))
+}
+
 /// How long a password alone on its line is at most, in bytes: longer is a signature or key.
 const LONGEST_STACKED: usize = 40;
 
@@ -706,6 +717,8 @@ pub(in super::super) fn stacked(scan: &Scan<'_>) -> Vec<SecretFound> {
             && text.len() <= LONGEST_STACKED
             && !is_identifier(text)
             && !text.ends_with('=')
+            && !goes_on_below(scan, line.end)
+            && (is_strict_key(text) || is_email(user))
             && !text.chars().all(|letter| letter.is_ascii_digit())
         {
             found.push(of(scan, user_at, user, false, sure::DESCRIBED));
@@ -869,9 +882,7 @@ fn is_key(raw: &str) -> bool {
         letter.is_ascii_digit()
             || (!letter.is_alphanumeric() && !matches!(letter, '-' | '/' | '\'' | '’' | '.'))
     }) || plain.matches(['-', '.', '_']).count() >= 2;
-    is_strong(raw, true)
-        && plain.len() >= 7
-        && letters >= 4
+    is_strong(raw, true) && plain.len() >= 7 && (letters >= 4 || (letters >= 3 && plain.len() >= 9))
         && has_break
         && !is_file
         && !is_email(plain)
