@@ -148,7 +148,10 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
     let numbers = number::find(scan, talk);
     let dates = birth::find(scan, talk.today);
     let genders = gender::find(scan, talk.of_learners);
-    let postcodes = postcode::find(scan, &policy.organisation_postcodes);
+    let mut postcodes = postcode::find(scan, &policy.organisation_postcodes);
+    if people.writer_is_learner {
+        postcode::of_writer(scan, &mut postcodes);
+    }
     let mentions: Vec<Mention> = name::find(scan, people)
         .into_iter()
         .filter(|mention| {
@@ -173,7 +176,8 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
         let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
     }));
-    let account = if talk.of_portal { account::find(scan) } else { Vec::new() }.into_iter();
+    let is_old_subject = scan.part == Part::Subject && scan.is_reply();
+    let account = if talk.of_portal && !is_old_subject { account::find(scan) } else { Vec::new() }.into_iter();
     found.extend(
         account.map(|found| {
             Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)

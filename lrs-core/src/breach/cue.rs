@@ -315,6 +315,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pupil|pupils
         apprentice|apprentices
         lrs
+        cofnod|gofnod|cofnodion
         lrb
         plr
         miap
@@ -398,13 +399,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         venue
         kick off
         meet at
-        delivery|deliver to
+        delivery|deliver|delivering
+        lorry|driver|coach|courier|satnav
+        quote
         invoice to",
     ),
     (
         Cue::ToldApart,
         "different|separate|another|other|unrelated person|learner|student|candidate|record|records|people|learners|matter
         separately
+        separate|other|another|different thing|matter|question|note|issue|query|subject
         nothing to do with
         two separate",
     ),
@@ -526,7 +530,15 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         give|gie|lend|send ~2 me|us ~3 of {your} ~3 log|sign in|on
         {your} ~3 {login} ~3 can|could|may i keep|use|have|borrow
         {your} ~3 {login} i can|could|may keep|use|have|borrow
-        i'm|am|still|left|leave signed|logged in|on
+        still|left|leave|stay signed|logged in|on
+        we|they all|both|always ~2 use|uses|share|using ~4 {login}
+        we|they all|both|always ~2 use|uses|share|using ~4 log|sign in|on
+        everybody|everyone|every|all|we|they|both|people|staff ~5 use|uses|using|share|shares ~5 one|same|single|shared|common|generic|joint|team ~3 log|sign in|on
+        left|leave mine|it up|open|on
+        log|sign in|on with|as that|mine
+        i|we used|use|borrow|borrowed {your}
+        defnyddio'r|defnyddio ~3 cyfrif|gyfrif
+        i gyd ~4 cyfrif|gyfrif
         left ~6 signed|logged in|on
         has|have the|our ~1 login|logon
         that|which we|they all|both share|use
@@ -676,6 +688,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "the ~5 followed|plus|then|and|with|backwards|capital
         your|his|her|my|our ~5 followed|plus|then|backwards
         word ~3 then|followed|with|in
+        type|enter ~2 then|followed
         word|words capital|all|small
         usual plus|with|and|followed|then
         same ~5 plus|with|followed|then|but

@@ -203,8 +203,8 @@ pub(super) const LABELS: &[Label] = &[
             account name|id|username
             email login
             network login
-            un
             id
+            un
             enw defnyddiwr
             enw mewngofnodi
             defnyddiwr",
@@ -315,7 +315,8 @@ pub(super) const LABELS: &[Label] = &[
             ffon
             symudol
             order|invoice|account|purchase|job|ticket|case|booking|policy|delivery|customer|supplier|contract|reg|company|charity|vat|cost|asset|serial|tracking|incident|meeting|claim no|number|num|ref|reference|code|id
-            order|invoice|po|ticket|job|case|booking|incident|parcel|tracking
+            order|invoice|po|ticket|job|case|booking|incident|parcel|tracking|quote|quotation
+            trip|booking|hotel|flight|coach|rail ref|reference|number|no
             helpdesk ticket
             nhs number|no
             nhs

@@ -234,6 +234,11 @@ impl<'t> Scan<'t> {
         })
     }
 
+    /// Whether a subject is that of an answer: what it asks was asked before.
+    pub(super) fn is_reply(&self) -> bool {
+        self.text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
+    }
+
     /// Whether a signature names a role at work.
     pub(super) fn signs_as_staff(&self) -> bool {
         self.tokens.iter().enumerate().any(|(at, token)| {

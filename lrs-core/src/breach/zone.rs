@@ -242,8 +242,10 @@ fn is_sign_off(scan: &Scan<'_>, lines: &[core::ops::Range<usize>], number: usize
     let rest = rest.get(..SIGN_OFF_LINES + 2).unwrap_or(rest);
     let next_head = rest.iter().position(|line| is_head(scan, line)).unwrap_or(rest.len());
     let after: Vec<_> = rest.iter().take(next_head).filter(|line| !line.is_empty()).collect();
-    let is_short = after.len() <= SIGN_OFF_LINES
-        && after.iter().all(|line| words(scan, line).count() <= SIGNATURE_WORDS);
+        // What is long after a short block is a disclaimer.
+    let block = after.iter().take_while(|line| words(scan, line).count() <= SIGNATURE_WORDS).count();
+    let is_short = block <= SIGN_OFF_LINES && (block == after.len() || block > 1);
+    let after = after.get(..block).unwrap_or_default();
     let is_business = |line: &&core::ops::Range<usize>| {
         words(scan, line)
             .any(|token| token.sorts.any(Sorts::ORG.or(Sorts::STAFF)) || token.kind == Kind::Number)

@@ -99,7 +99,7 @@ fn goes_on(scan: &Scan<'_>, hit: Hit) -> bool {
 
 /// How far before a phrase a `not` counts, in words.
 // CHOICE: `please do not under any circumstances share` has five between.
-const REACH: usize = 6;
+const REACH: usize = 10;
 
 /// The sentence says that it must not be done, was stopped, or is reported.
 fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
@@ -118,7 +118,12 @@ fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
                 .and_then(|token| scan.text.get(token.span()))
                 .is_some_and(|word| JUDGING.iter().any(|judging| word.eq_ignore_ascii_case(judging)))
     });
-    let reported = (sentence.start..hit.first).any(|at| {
+    let stopped = before.clone().any(|at| {
+        scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+            ["stop", "stopped", "avoid", "instead", "never"].iter().any(|stop| word.eq_ignore_ascii_case(stop))
+        })
+    });
+    let reported = stopped || (sentence.start..hit.first).any(|at| {
         scan.token(at)
             .and_then(|token| scan.text.get(token.span()))
             .is_some_and(|word| REPORTING.iter().any(|reporting| word.eq_ignore_ascii_case(reporting)))
@@ -172,22 +177,10 @@ const ENDED: &[&str] = &["disabled", "closed", "removed", "suspended", "deleted"
 const REPORTING: &[&str] = &[
         "found", "incident", "investigated", "investigation", "report", "reported", "reporting", "breach", "policy",
     "prohibited",
-    "rule",
-    "rules",
-    "remind",
-    "reminder",
-    "reminded",
-    "stop",
-    "stopped",
-    "caught",
+    "rule", "rules", "remind", "reminder", "reminded", "caught",
     "discovered",
     "suspect",
     "suspected",
     "agreement",
-    "prohibits",
-    "forbids",
-    "avoid",
-    "instead",
-    "never",
-    "peidiwch",
+    "prohibits", "forbids", "peidiwch",
 ];

@@ -69,12 +69,18 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, born: i32, this_year: i32)
 /// `born on`, `date of birth … is` shortly before, in the sentence.
 fn says_born(scan: &Scan<'_>, first: usize) -> bool {
     (first.saturating_sub(10)..first).any(|at| {
-        scan.ends(at, &[Cue::BornOn])
+        (scan.ends(at, &[Cue::BornOn]) && !is_bare_letter(scan, at))
             || scan.hits_in(&(at..at + 1)).iter().any(|hit| {
                 hit.meaning == super::super::phrase::Meaning::Label(Labelled::DateOfBirth) && hit.last < first
             })
     }) && !(first.saturating_sub(10)..first)
         .any(|at| scan.token(at).is_some_and(|token| token.kind == Kind::Paragraph))
+}
+
+/// `b` without its full stop: no `born`.
+fn is_bare_letter(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at).is_some_and(|token| token.end - token.start == 1)
+        && !scan.token(at + 1).is_some_and(|token| token.is_mark('.') && !token.is_apart)
 }
 
 /// `started on`, `dated`, `valid until` directly before.
@@ -263,6 +269,9 @@ fn month_first(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, 
     if !(1..=31).contains(&day) || digits > 2 || !matches!(token.kind, Kind::Number | Kind::Mixed) {
         return None;
     }
+    if scan.token(day_at + 1).is_some_and(|token| matches!(token.kind, Kind::Mark('-' | '–' | '/'))) {
+        return None;
+    }
     year_after(scan, day_at, this_year)
 }
 
@@ -273,6 +282,10 @@ fn compact(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)
     }
     let text = scan.text.get(scan.token(first)?.span())?;
     let digits = text.len();
+    let is_labelled = scan.field(first).is_some_and(|field| field.label == Labelled::DateOfBirth);
+    if digits != 8 && !is_labelled {
+        return None;
+    }
     if digits == 8 {
         let date = Date::read(text, TwoDigitYear::Refused).ok()?;
         return Some((first, date.date.year()));

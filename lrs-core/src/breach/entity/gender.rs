@@ -23,7 +23,7 @@ mod sure {
 
 pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFound> {
     let mut found: Vec<GenderFound> =
-        (0..scan.tokens.len()).filter_map(|at| letter_or_code(scan, at)).collect();
+        (0..scan.tokens.len()).filter_map(|at| letter_or_code(scan, at, of_learners)).collect();
     for hit in scan.found(Cue::GenderWord) {
         if !is_choice(scan, hit.first, hit.last) {
             let mut gender = word(scan, hit.first, hit.last);
@@ -37,7 +37,7 @@ pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFo
 }
 
 /// `F` under a label or in a row, `2` under a label.
-fn letter_or_code(scan: &Scan<'_>, at: usize) -> Option<GenderFound> {
+fn letter_or_code(scan: &Scan<'_>, at: usize, of_learners: bool) -> Option<GenderFound> {
     let token = scan.token(at)?;
     let text = scan.text.get(token.span())?;
     let is_labelled = scan.field(at).is_some_and(|field| field.label == Labelled::Gender);
@@ -54,6 +54,7 @@ fn letter_or_code(scan: &Scan<'_>, at: usize) -> Option<GenderFound> {
         return (is_value(scan, at)).then_some(GenderFound { at, confidence: sure::LABELLED, is_cell: true });
     }
     let is_cell = is_letter && (stands_alone(scan, at) || is_said(scan, at)) && !is_inside_word(scan, at);
+    let is_cell = is_cell && of_learners;
     let confidence = if is_cell && says_gender(scan, at) { sure::STATED } else { 0 };
     is_cell.then_some(GenderFound { at, confidence, is_cell: true })
 }

@@ -102,6 +102,9 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
 
 /// `Mr Devlin and Mrs Carvalho`: what is said of one is said of both.
 fn is_joined(scan: &Scan<'_>, last: usize, first: usize) -> bool {
+    let opens = scan.token(last + 1).is_some_and(|token| token.is_mark('('));
+    let close = (last + 1..first).find(|&at| scan.token(at).is_some_and(|token| token.is_mark(')')));
+    let last = if opens { close.unwrap_or(last) } else { last };
     first - last <= 4
         && scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| {
             token.is_mark('&') || token.is_mark(',') || scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("and"))

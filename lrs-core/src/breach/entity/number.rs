@@ -197,7 +197,10 @@ fn judged(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<NumberFound> {
 }
 
 fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
-    let label = scan.field(digits.first).map(|field| field.label);
+    let label = scan
+        .field(digits.first)
+        .filter(|field| field.is_firm || !matches!(field.label, Labelled::Username | Labelled::Password))
+        .map(|field| field.label);
     match label {
         Some(Labelled::Uln) => return sure::LABELLED,
         Some(Labelled::OtherNumber) if !line_says_uln(scan, digits) => return 0,
@@ -415,7 +418,7 @@ pub(in super::super) fn talk(scans: &[Scan<'_>], today: Option<crate::value::Dat
     let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
     let has_details = scans.iter().any(|scan| {
         scan.hits.iter().any(|hit| {
-            matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::DateOfBirth | Labelled::Postcode))
+            matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::DateOfBirth | Labelled::Postcode | Labelled::Gender))
         })
     });
     Talk { of_portal, today, of_challenges, of_logins, of_ulns, of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }

@@ -56,7 +56,7 @@ fn is_letter_label(scan: &Scan<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     let is_firm = next.is_some_and(|token| token.is_mark(':') || token.is_cell);
-    if first == last && token.end - token.start <= 2 {
+    if first == last && token.end - token.start <= 2 && !word.eq_ignore_ascii_case("pw") {
         return !(is_firm && scan.line_around(first).start + 2 >= first);
     }
     if first == last && word.eq_ignore_ascii_case("pass") {
@@ -243,10 +243,7 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
         if is_password && link != Link::None && scan.begins(at, &[Cue::Described]) {
             return Some(of(scan, at, described(scan, at), true, sure::DESCRIBED));
         }
-        if is_password
-            && link == Link::Firm
-            && words == 0
-            && let Some(phrase) = passphrase(scan, at)
+                if is_password && link == Link::Firm && words <= 4 && let Some(phrase) = passphrase(scan, at)
         {
             return Some(of(scan, at, phrase, true, sure::LOOSE));
         }
@@ -855,7 +852,8 @@ pub(in super::super) fn likely_keys(scan: &Scan<'_>) -> Vec<SecretFound> {
         at += 1;
     }
     for hit in scan.found(Cue::Described) {
-        if scan.text.get(scan.span(hit.first, hit.first)).is_some_and(|word| word.eq_ignore_ascii_case("word")) {
+        let begins = scan.text.get(scan.span(hit.first, hit.first)).unwrap_or_default();
+        if ["word", "type", "enter"].iter().any(|word| begins.eq_ignore_ascii_case(word)) {
             found.push(of(scan, hit.first, scan.slice(hit.first, hit.last), true, sure::PAIRED));
         }
     }
