@@ -101,6 +101,16 @@ pub(super) fn entities(
     let is_closed = |attachment: &super::message::Attachment| {
         attachment.encryption.is_some_and(Encryption::opens_by_password)
     };
+    let has_username = found.iter().any(|entity| entity.kind == EntityKind::Username && entity.confidence >= policy.floor);
+    let has_password = found.iter().any(|entity| entity.kind == EntityKind::Password && entity.confidence >= policy.floor);
+    if has_username && !has_password && talk.of_logins {
+        let texts = scans.iter().filter(|scan| matches!(scan.part, Part::Body | Part::Html));
+        found.extend(texts.flat_map(|scan| {
+            secret::lone(scan).into_iter().map(|secret| {
+                Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence).with_span(secret.span)
+            })
+        }));
+    }
     if expects_key || message.attachments.iter().any(is_closed) {
         let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
         found.extend(texts.flat_map(|scan| {
@@ -157,6 +167,10 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
         .filter(|mention| {
             !numbers.iter().any(|number| number.first <= mention.last && mention.first <= number.last)
         })
+        .collect();
+    let mentions: Vec<Mention> = mentions
+        .into_iter()
+        .filter(|mention| !dates.iter().any(|date| date.first <= mention.last && mention.first <= date.last))
         .collect();
     let mut found = near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
     if !people.writer_is_learner {

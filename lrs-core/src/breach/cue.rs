@@ -84,6 +84,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cue::Closing,
         "regards
         kind|kindest|best|warm|warmest regards|wishes
+        with kind|kindest|best|warm|warmest regards|wishes
+        blessings
         many|best thanks
         with|thanks thanks|again
         thanks a million
@@ -173,6 +175,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         i study|studied
         my class|lesson|lessons|attendance|bursary|exam|exams|enrolment|application|teacher|college
         fy nghyfeiriad
+        my ~1 award|awards|grade|grades|transcript
+        i am|i'm ~5 level|lvl1|lvl2|lvl3|bricklaying|plumbing|hairdressing|catering|childcare|class|course|group
         n|i'n astudio
         my plr
         my name {be}
@@ -200,6 +204,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         your date of birth
         your postcode
         your home address|postcode
+        offer you ~2 place
+        your place at|on
+        your application|enrolment
         your uln
         your unique learner number
         eich dyddiad geni
@@ -250,6 +257,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         record
         records
         plr
+        level|gcse|gcses|btec|diploma|grade|grades|award|qualification|course|transcript|achievement
+        was|is|has ~1 registered|enrolled|entered
         passed|sat|achieved|enrolled|failed|completed|started|left|withdrew|joined|resat",
     ),
     (
@@ -269,9 +278,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         according to
         from
         by
-        with
         love
-        see
         my colleague
         colleague
         this is
@@ -344,6 +351,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         new address
         same|her|his|their house|address|home
         address for|of
+        travelling|travels|travel|commutes|commuting|bus|train|coming|comes ~2 from
+        moved house
+        new one is
         resides|residing at
         stays|staying at|with
         postcode {be}
@@ -432,6 +442,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         level 1|2|3|4|5|one|two|three|four|five
         entry level
         diploma
+        esol
+        entry 1|2|3
+        l1|l2|l3|e1|e2|e3|lvl1|lvl2|lvl3
         uci
         certificate
         extended diploma|certificate
@@ -517,6 +530,17 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         under|in my name
         {login} stays|stay|remains in my|his|her name
         can i be you|him|her
+        all go|log|sign|get in|into|on ~3 as
+        {login} stays|stay|remains|remain active|open|live|on
+        use|uses|using|share|shares|sharing the|a|just|our? same|one|single ~2 {login}
+        use|uses|using|share|shares|sharing the|a|just|our? same|one|single ~2 log|sign in|on
+        set up ~2 one ~2 {login}
+        one|single ~1 {login} ~12 for use by
+        use the|our ~2 one for ~1 lrs
+        always ~1 signed|logged in
+        pass|give|send|lend me|us ~2 {login} of
+        pass|give|send|lend me|us ~2 log|sign in|on of
+        both|all|still ~2 on your|her|his|my ~2 {login}
         could i be you|him|her
         be you for
         lrs ~3 as {me}

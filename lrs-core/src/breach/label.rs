@@ -53,6 +53,7 @@ pub(super) const LABELS: &[Label] = &[
             unique learner|learning numbers
             learner unique number
             unique number
+            learner|learning number|no|num|numbers
             lrn
             rhif dysgwr unigryw
             rhif unigryw y? dysgwr
@@ -193,6 +194,7 @@ pub(super) const LABELS: &[Label] = &[
             vpn|wifi|network|portal|site name|user|username
             network|vpn|wifi|moodle|college user name|id
             sam account
+            reader|library|member name
             u
             login|logon|logins
             log in|on
@@ -291,6 +293,7 @@ pub(super) const LABELS: &[Label] = &[
             job
             role
             position
+            post
             post held
             contact type
             staff number|no|id

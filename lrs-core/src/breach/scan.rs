@@ -193,7 +193,10 @@ impl<'t> Scan<'t> {
             .take(120)
             .find(is_break)
             .unwrap_or_else(|| self.tokens.len().min(at + 120));
-        self.hits_in(&(start..end)).iter().any(|hit| {
+        let intro = self.line_around(start.saturating_sub(2));
+        let is_introduced = self.token(intro.end.saturating_sub(1)).is_some_and(|token| token.is_mark(':'))
+            && self.tokens.get(intro).unwrap_or_default().iter().any(|token| token.sorts.any(super::lexicon::Sorts::STAFF));
+        is_introduced || self.hits_in(&(start..end)).iter().any(|hit| {
             let is_learner = (hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]));
             hit.meaning == Meaning::Label(super::label::Labelled::JobTitle)
                 && !is_learner

@@ -270,6 +270,16 @@ fn look_up(lexicon: &Lexicon, word: &str) -> Entry {
     if word.len() > LONGEST {
         return Entry::default();
     }
+    if let Some((stem, _)) = word.split_once(is_apostrophe)
+        && (1..=LONGEST).contains(&stem.len())
+        && stem.len() > 1 | usize::from(stem.eq_ignore_ascii_case("i"))
+    {
+        let stem = lexicon.entry(&stem.to_lowercase());
+        if stem.sorts.any(Sorts::NEVER) {
+            let whole: String = word.chars().map(|letter| if is_apostrophe(letter) { '\'' } else { letter }).collect();
+            return Entry { id: lexicon.entry(&whole.to_lowercase()).id, sorts: Sorts::NEVER };
+        }
+    }
     if word.is_ascii() {
         let mut small = [0; LONGEST];
         let Some(small) = small.get_mut(..word.len()) else { return Entry::default() };

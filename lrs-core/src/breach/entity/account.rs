@@ -75,10 +75,7 @@ fn is_somebody_elses(scan: &Scan<'_>, hit: Hit) -> bool {
 /// `log in as Brenda`.
 fn is_person(scan: &Scan<'_>, at: usize) -> bool {
     scan.token(at).is_some_and(|token| {
-        token.is_word()
-            && token.sorts.any(Sorts::GIVEN)
-            && token.case == Case::Capital
-            && !token.sorts.any(Sorts::NEVER)
+                token.is_word() && token.case == Case::Capital && !token.sorts.any(Sorts::NEVER.or(Sorts::ORG).or(Sorts::STAFF))
     })
 }
 

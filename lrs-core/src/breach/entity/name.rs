@@ -84,7 +84,7 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some((first, last)) = sequence(scan, at) else {
+        let Some((first, last)) = sequence(scan, at, people) else {
             at += 1;
             continue;
         };
@@ -97,7 +97,23 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
         }
         at = last + 1;
     }
+    repeated(scan, &mut found);
     found
+}
+
+/// A word that no list knows is a name where it was part of one before.
+fn repeated(scan: &Scan<'_>, found: &mut [Mention]) {
+    let known: HashSet<&str> = found
+        .iter()
+        .filter(|mention| mention.quality >= quality::ONE_KNOWN_OF_TWO)
+        .flat_map(|mention| mention.first..=mention.last)
+        .filter_map(|at| scan.token(at).filter(|token| token.is_word()).and_then(|token| scan.text.get(token.span())))
+        .collect();
+    for mention in found.iter_mut().filter(|mention| mention.first == mention.last && mention.quality < quality::GIVEN) {
+        if known.contains(scan.slice(mention.first, mention.last)) {
+            mention.quality = quality::GIVEN;
+        }
+    }
 }
 
 /// `Mr Devlin and Mrs Carvalho`: what is said of one is said of both.
@@ -172,7 +188,7 @@ fn is_name_word(token: &Token) -> bool {
 }
 
 /// The first and last piece of words that could be one name, from here on.
-fn sequence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
+fn sequence(scan: &Scan<'_>, at: usize, people: &People) -> Option<(usize, usize)> {
     let token = scan.token(at)?;
     let is_plain = |token: &Token| {
         token.is_word()
@@ -184,6 +200,7 @@ fn sequence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
         is_name_word(token) && token.case != Case::Initial && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN))
             || starts_with_initial(scan, at)
             || (is_plain(token) && is_bare_possessive(scan, at, at))
+            || (people.writer_is_learner && scan.zone(at) == Zone::Signature && token.is_word() && token.sorts.any(NAMES) && !token.sorts.any(Sorts::NEVER))
     };
     if !starts || scan.zone(at) == Zone::Head {
         return None;
@@ -294,7 +311,10 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
         return labelled(scan, mention, people);
     }
     let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
-    if is_organisation(scan, first, last)
+    let is_saint = first > 0 && scan.token(first - 1).and_then(|token| scan.text.get(token.span())).is_some_and(|word| ["st", "saint"].iter().any(|saint| word.eq_ignore_ascii_case(saint)))
+        || scan.token(first).and_then(|token| scan.text.get(token.span())).is_some_and(|word| ["st", "saint"].iter().any(|saint| word.eq_ignore_ascii_case(saint)));
+    if is_saint
+        || is_organisation(scan, first, last)
         || is_in_address(scan, first, last)
         || (field == Some(Labelled::Unnamed) && mention.quality < quality::ONE_KNOWN_OF_TWO)
     {
@@ -446,6 +466,8 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
 
 /// `the new tutor's DBS: Fergus Macrae`: a colon, and a role shortly before it.
 fn introduces_staff(scan: &Scan<'_>, first: usize) -> bool {
+    let is_title = |at: usize| scan.token(at).is_some_and(|token| token.sorts.any(Sorts::TITLE) || token.is_mark('.'));
+    let first = (0..2).fold(first, |at, _| if at > 0 && is_title(at - 1) { at - 1 } else { at });
     let behind_colon = first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
     let line = scan.line_around(first);
     let clause = line.start.max(first.saturating_sub(7))..first;

@@ -214,7 +214,7 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
         return sure::LIKE_A_TELEPHONE;
     }
     if is_american(scan, digits) && !talk.of_ulns {
-        return sure::AMERICAN;
+        return if talk.of_learners { sure::TALK - 15 } else { sure::AMERICAN };
     }
     let is_like_telephone = digits.text.starts_with(b"1800") && digits.groups > 1
         || scan

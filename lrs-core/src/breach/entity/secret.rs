@@ -253,7 +253,7 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
             Link::Copula => {
                 looks(scan, at, raw, false, is_password)
                     || (is_password && is_lone_word(scan, at, raw))
-                    || (!is_password && is_spelled(scan, at))
+                    || (!is_password && (is_spelled(scan, at) || is_unknown_word(scan, at)))
             }
             Link::Below | Link::None if is_password => {
                 is_strong(raw, true) && !is_identifier(raw) && (words == 0 || (words <= 4 && is_key(raw)))
@@ -646,6 +646,18 @@ fn logs_in_as(scan: &Scan<'_>, last: usize) -> Vec<SecretFound> {
     core::iter::once(user).chain(secret.map(|(at, raw)| of(scan, at, raw, true, sure::LOOSE))).collect()
 }
 
+/// `dbrackenbury`: small letters that no list knows.
+fn is_unknown_word(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at).is_some_and(|token| {
+        token.is_word()
+            && token.case == super::super::token::Case::Small
+            && token.end - token.start >= 6
+            && token.sorts == Sorts::default()
+            && token.id.0 == 0
+            && scan.text.get(token.span()).is_some_and(|word| !["ed", "ing", "en", "ly"].iter().any(|ending| word.ends_with(ending)))
+    })
+}
+
 /// `guest hyphen fourteen`.
 fn is_spelled(scan: &Scan<'_>, at: usize) -> bool {
     scan.token(at).is_some_and(Token::is_word)
@@ -743,7 +755,10 @@ pub(in super::super) fn keys(scan: &Scan<'_>) -> Vec<SecretFound> {
                 });
             let raw = raw_at(scan, at);
             let behind_colon = at.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
-            let is_number = behind_colon && (4..=14).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_digit());
+            let behind_word = scan.word_before(at).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+                ["ie", "eg", "i.e.", "so", "is"].iter().any(|link| word.eq_ignore_ascii_case(link))
+            });
+            let is_number = (behind_colon || (behind_word && raw.len() >= 6)) && (4..=14).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_digit());
             if starts_word && (is_key(raw) || is_number) {
                 found.push(of(scan, at, raw, true, sure::DESCRIBED));
             }
@@ -778,7 +793,7 @@ pub(in super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
             found.push(of(scan, user_at, name, false, sure::PAIRED));
             found.push(of(scan, at, raw, true, sure::PAIRED));
             user = None;
-        } else if is_account_name(raw) {
+        } else if is_account_name(raw) || is_before_slash(scan, at, end) {
             let last = (at..at + 20).take_while(|&to| scan.token(to).is_some_and(|token| (token.start as usize) < end)).last().unwrap_or(at);
             user = Some((at, raw, last));
         }
@@ -797,6 +812,12 @@ const LONGEST_LETTER: usize = 900;
 /// How many pieces stand between a user name and its secret at most.
 // CHOICE: `for the user and the password on it now is` has nine words.
 const REACH: usize = 14;
+
+/// `skillsdept / …`: a word in small letters before a slash that stands apart.
+fn is_before_slash(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let is_word = scan.token(at).is_some_and(|token| token.is_word() && token.end as usize == end && token.end - token.start >= 5 && token.case == super::super::token::Case::Small);
+    is_word && scan.token(at + 1).is_some_and(|token| token.is_mark('/') && token.is_apart)
+}
 
 /// Whether words between two say that both belong together.
 fn links(scan: &Scan<'_>, last: usize, first: usize) -> bool {
@@ -853,7 +874,7 @@ pub(in super::super) fn likely_keys(scan: &Scan<'_>) -> Vec<SecretFound> {
     }
     for hit in scan.found(Cue::Described) {
         let begins = scan.text.get(scan.span(hit.first, hit.first)).unwrap_or_default();
-        if ["word", "type", "enter"].iter().any(|word| begins.eq_ignore_ascii_case(word)) {
+        if ["word", "type", "enter", "capital"].iter().any(|word| begins.eq_ignore_ascii_case(word)) {
             found.push(of(scan, hit.first, scan.slice(hit.first, hit.last), true, sure::PAIRED));
         }
     }
@@ -880,7 +901,7 @@ fn is_key(raw: &str) -> bool {
         letter.is_ascii_digit()
             || (!letter.is_alphanumeric() && !matches!(letter, '-' | '/' | '\'' | '’' | '.'))
     }) || plain.matches(['-', '.', '_']).count() >= 2;
-    is_strong(raw, true) && plain.len() >= 7 && (letters >= 4 || (letters >= 3 && plain.len() >= 9))
+    is_strong(raw, true) && !plain.starts_with("0x") && plain.len() >= 7 && (letters >= 4 || (letters >= 3 && plain.len() >= 9))
         && has_break
         && !is_file
         && !is_email(plain)
