@@ -106,7 +106,7 @@ pub(super) fn entities(
     if has_username && !has_password && talk.of_logins {
         let texts = scans.iter().filter(|scan| matches!(scan.part, Part::Body | Part::Html));
         found.extend(texts.flat_map(|scan| {
-            secret::lone(scan).into_iter().map(|secret| {
+            secret::lone_key(scan).into_iter().map(|secret| {
                 Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence).with_span(secret.span)
             })
         }));

@@ -321,6 +321,10 @@ pub(super) const LABELS: &[Label] = &[
             order|invoice|po|ticket|job|case|booking|incident|parcel|tracking|quote|quotation
             trip|booking|hotel|flight|coach|rail ref|reference|number|no
             helpdesk ticket
+            ucas personal? id|number|no|ref
+            ucas
+            personal id
+            application|applicant number|no|id|ref
             nhs number|no
             nhs
             isbn

@@ -272,7 +272,7 @@ fn look_up(lexicon: &Lexicon, word: &str) -> Entry {
     }
     if let Some((stem, _)) = word.split_once(is_apostrophe)
         && (1..=LONGEST).contains(&stem.len())
-        && stem.len() > 1 | usize::from(stem.eq_ignore_ascii_case("i"))
+        && (stem.len() > 1 || stem.eq_ignore_ascii_case("i"))
     {
         let stem = lexicon.entry(&stem.to_lowercase());
         if stem.sorts.any(Sorts::NEVER) {

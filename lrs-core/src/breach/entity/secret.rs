@@ -260,6 +260,10 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
             }
             Link::Below | Link::None => is_strong(raw, false) && (words == 0 || (was_said && words <= 4)),
         };
+        let is_by_itself = is_password || is_strong(raw, false) || is_quoted(raw);
+        if accepts && !is_by_itself && !has_password_near(scan, at) {
+            return None;
+        }
         if accepts {
             let confidence = if link == Link::Firm { sure::FIRM } else { sure::LOOSE };
             return Some(of(scan, at, raw, is_password, confidence));
@@ -285,6 +289,17 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
         }
     }
     None
+}
+
+fn is_quoted(raw: &str) -> bool {
+    raw.starts_with(['"', '“', '\'', '‘', '`'])
+}
+
+/// A plain word is a user name where a password is named near it.
+fn has_password_near(scan: &Scan<'_>, at: usize) -> bool {
+    scan.hits_in(&(at.saturating_sub(30)..at + 30)).iter().any(|hit| {
+        hit.meaning == Meaning::Label(Labelled::Password) && !is_letter_label(scan, hit.first, hit.last)
+    })
 }
 
 /// `copper kettle magpie`: several words to the end of the line.
@@ -912,6 +927,15 @@ fn is_key(raw: &str) -> bool {
 const FILE_ENDINGS: &[&str] = &["c", "h", "pm", "pl", "py", "el", "js", "rb", "local", "html", "htm", "php", "log", "conf", "cfg", "exe", "gz", "tar", "rpm", "deb", "zip", "7z", "p7m", "p7s", "asc", "xlsm", "jpg", "png", "msg", "xlsx", "xls", "docx", "doc", "pdf", "csv", "txt", "pgp", "gpg", "pptx", "ods", "odt",
     "rar", "eml",
 ];
+
+/// The one secret alone on its line in a letter that names an account.
+pub(in super::super) fn lone_key(scan: &Scan<'_>) -> Option<SecretFound> {
+    if scan.tokens.len() > LONGEST_LETTER {
+        return None;
+    }
+    let mut keys = lone(scan).into_iter().filter(|found| scan.text.get(found.span.clone()).is_some_and(is_strict_key));
+    keys.next().filter(|_| keys.next().is_none())
+}
 
 /// A secret alone on its line, where a closed file hangs on the message.
 pub(in super::super) fn lone(scan: &Scan<'_>) -> Vec<SecretFound> {
