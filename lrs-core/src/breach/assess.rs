@@ -83,6 +83,13 @@ fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
     }
 }
 
+/// Whether a mention shares pieces with one of some ranges, which ascend.
+fn is_taken(mention: &Mention, ranges: &[(usize, usize)]) -> bool {
+    ranges
+        .get(ranges.partition_point(|&(_, last)| last < mention.first))
+        .is_some_and(|&(first, _)| first <= mention.last)
+}
+
 /// Everything found in all parts. Where a closed file is known of, in this message or one before (`expects_key`), its key
 /// is looked for in every sentence.
 pub(super) fn entities(
@@ -162,16 +169,14 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
     if people.writer_is_learner {
         postcode::of_writer(scan, &mut postcodes);
     }
-    let mentions: Vec<Mention> = name::find(scan, people)
-        .into_iter()
-        .filter(|mention| {
-            !numbers.iter().any(|number| number.first <= mention.last && mention.first <= number.last)
-        })
+    let mut taken: Vec<(usize, usize)> = numbers
+        .iter()
+        .map(|number| (number.first, number.last))
+        .chain(dates.iter().map(|date| (date.first, date.last)))
         .collect();
-    let mentions: Vec<Mention> = mentions
-        .into_iter()
-        .filter(|mention| !dates.iter().any(|date| date.first <= mention.last && mention.first <= date.last))
-        .collect();
+    taken.sort_unstable();
+    let mentions: Vec<Mention> =
+        name::find(scan, people).into_iter().filter(|mention| !is_taken(mention, &taken)).collect();
     let mut found = near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
     if !people.writer_is_learner {
         found.retain(|entity| {

@@ -129,7 +129,8 @@ fn is_address_of(scan: &Scan<'_>, first: usize, mentions: &[Mention]) -> bool {
             return false;
         }
         line = scan.line_around(line.start - 1);
-        let is_name = mentions.iter().any(|mention| {
+        let from = mentions.partition_point(|mention| mention.first < line.start);
+        let is_name = mentions.get(from).is_some_and(|mention| {
             mention.first <= line.start + 1 && mention.last + 2 >= line.end && line.contains(&mention.first) && mention.quality >= 40 && mention.role > -40
         });
         if is_name {

@@ -8,6 +8,10 @@ use super::phrase::{self, Cue, Hit, Meaning};
 use super::token::{self, Kind, Token};
 use super::zone::{self, Zone};
 
+/// How far a word without a space is looked through, in bytes.
+// CHOICE: longer than any address or password.
+const LONGEST_WORD: usize = 256;
+
 /// A part with all that was seen in it.
 pub(super) struct Scan<'t> {
     pub(super) part: Part,
@@ -79,6 +83,30 @@ impl<'t> Scan<'t> {
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// The word, in the sense of what stands between spaces, that a place is in; a long one is cut.
+    pub(super) fn raw_word(&self, at: usize) -> &'t str {
+        let start = self.token(at).map_or(0, |token| token.start as usize);
+        let from = self.text.floor_char_boundary(start.saturating_sub(LONGEST_WORD));
+        let before = self.text.get(from..start).unwrap_or_default();
+        let begin = before.rfind(char::is_whitespace).map_or(from, |at| {
+            from + at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        self.word_from(begin)
+    }
+
+    /// What stands from a place to the next space; a long word is cut.
+    pub(super) fn word_from(&self, start: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(start + LONGEST_WORD);
+        let rest = self.text.get(start..end).unwrap_or_default();
+        rest.split(char::is_whitespace).next().unwrap_or_default()
+    }
+
+    /// What stands from a piece on, as far as a line or a quotation goes.
+    pub(super) fn rest_from(&self, start: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(start + LONGEST_WORD);
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// What stands from the first to the last of some pieces.

@@ -567,11 +567,7 @@ fn is_in_address(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 }
 
 fn in_link(scan: &Scan<'_>, at: usize) -> bool {
-    let start = scan.token(at).map_or(0, |token| token.start as usize);
-    let before = scan.text.get(..start).unwrap_or_default();
-    let word_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let word =
-        scan.text.get(word_start..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+        let word = scan.raw_word(at);
     word.contains('@') || word.contains("://") || word.contains("www.") || word.contains('\\')
 }
 

@@ -237,10 +237,7 @@ fn is_american(scan: &Scan<'_>, digits: &Digits) -> bool {
 
 /// In a link or an e-mail address.
 fn is_in_address(scan: &Scan<'_>, digits: &Digits) -> bool {
-    let span = scan.span(digits.first, digits.last);
-    let before = scan.text.get(..span.start).unwrap_or_default();
-    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let word = scan.text.get(start..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+    let word = scan.raw_word(digits.first);
     word.contains("://") || word.contains('@') || word.contains("www.")
 }
 
@@ -342,6 +339,7 @@ fn names_the_reference(scan: &Scan<'_>, from: usize, number: usize) -> bool {
 /// References that hold no ten digits that pass: said to be one, with digits enough.
 fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFound> {
     let mut found = Vec::new();
+    let ends: Vec<usize> = known.iter().map(|number| number.last).collect();
     for hit in &scan.hits {
         if hit.meaning != super::super::phrase::Meaning::Label(Labelled::Reference) {
             continue;
@@ -350,8 +348,8 @@ fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFoun
             .take_while(|&at| scan.token(at).is_some_and(|token| token.kind != Kind::Paragraph))
             .find(|&at| scan.token(at).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed)));
         let Some(at) = value else { continue };
-        if known.iter().any(|number| number.first <= at + 3 && at <= number.last)
-            || !says_reference(scan, reference_start(scan, at))
+                let next = known.get(ends.partition_point(|&end| end < at));
+        if next.is_some_and(|number| number.first <= at + 3) || !says_reference(scan, reference_start(scan, at))
         {
             continue;
         }

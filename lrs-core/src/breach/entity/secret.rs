@@ -144,8 +144,8 @@ const LONGEST_QUOTE: usize = 48;
 /// What stands here up to the next space, without quotation marks and the sentence's own marks.
 fn raw_at<'t>(scan: &Scan<'t>, at: usize) -> &'t str {
     let Some(token) = scan.token(at) else { return "" };
-    let rest = scan.text.get(token.start as usize..).unwrap_or_default();
-    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let rest = scan.rest_from(token.start as usize);
+    let word = scan.word_from(token.start as usize);
     if let Some(quote) = word.chars().next().filter(|letter| matches!(letter, '"' | '“' | '\'' | '‘' | '`'))
     {
         let inner = rest.get(quote.len_utf8()..).unwrap_or_default();
@@ -631,7 +631,7 @@ fn is_lone_word(scan: &Scan<'_>, at: usize, raw: &str) -> bool {
 /// The words that describe a password, to the end of the line.
 fn described<'t>(scan: &Scan<'t>, at: usize) -> &'t str {
     let start = scan.token(at).map_or(0, |token| token.start as usize);
-    let rest = scan.text.get(start..).unwrap_or_default();
+    let rest = scan.rest_from(start);
     let end = rest.find(['\n', '.', ';']).unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default().trim_end()
 }
@@ -1013,7 +1013,7 @@ fn pair(scan: &Scan<'_>, last: usize) -> Vec<SecretFound> {
 fn link_with_password(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
     for (at, _) in scan.text.match_indices("://") {
-        let rest = scan.text.get(at + 3..).unwrap_or_default();
+        let rest = scan.word_from(at + 3);
         let authority = rest
             .split(|letter: char| letter.is_whitespace() || matches!(letter, '/' | '?' | '#' | '>' | '"'))
             .next()
