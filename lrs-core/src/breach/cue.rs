@@ -41,6 +41,8 @@ pub(super) enum Cue {
     WorksAt,
     /// Two things are said to be about different people.
     ToldApart,
+    /// A meeting or a door, whose code is no password of an account or file.
+    Meeting,
     /// A password opens something.
     Opens,
     /// A course, grade or school of a learner.
@@ -421,6 +423,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         separate|other|another|different thing|matter|question|note|issue|query|subject
         nothing to do with
         two separate",
+    ),
+    (
+        Cue::Meeting,
+        "zoom|meeting|webinar|teams|conference|door|gate|alarm|keypad|skype|webex|barrier",
     ),
     (
         Cue::Opens,

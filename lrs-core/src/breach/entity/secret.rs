@@ -69,28 +69,7 @@ fn is_letter_label(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 
 /// The passcode of a meeting or a door.
 fn is_meetings(scan: &Scan<'_>, at: usize) -> bool {
-    let sentence = scan.sentence_around(at);
-    let range = sentence.start.max(at.saturating_sub(14))..sentence.end.min(at + 4);
-    scan.tokens.get(range).unwrap_or_default().iter().any(|token| {
-        scan.text.get(token.span()).is_some_and(|word| {
-            [
-                "zoom",
-                "meeting",
-                "webinar",
-                "teams",
-                "conference",
-                "door",
-                "gate",
-                "alarm",
-                "keypad",
-                "skype",
-                "webex",
-                "barrier",
-            ]
-            .iter()
-            .any(|place| word.eq_ignore_ascii_case(place))
-        })
-    })
+    (at.saturating_sub(14)..at + 4).any(|at| scan.begins(at, &[Cue::Meeting]))
 }
 
 /// An e-mail address shortly before the word password, in one sentence: `LRS is jo@college.example and the pass is …`.
