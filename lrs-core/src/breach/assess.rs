@@ -187,11 +187,11 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
     }
     let is_letter = matches!(scan.part, Part::Body | Part::Html);
     let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) {
-        secret::stacked(scan).into_iter().chain(secret::paired(scan)).collect()
+        secret::stacked(scan).into_iter().chain(secret::paired(scan)).chain(secret::lone_pairs(scan)).collect()
     } else {
         Vec::new()
     };
-    found.extend(secret::find(scan).into_iter().chain(secret::lone_pairs(scan)).chain(stacked).map(|secret| {
+    found.extend(secret::find(scan).into_iter().chain(stacked).map(|secret| {
         let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
     }));

@@ -37,6 +37,9 @@ impl Sorts {
     /// A family name.
     pub(super) const FAMILY: Self = Self(1 << 8);
 
+    /// A month, in English or Welsh, or the start of its name.
+    pub(super) const MONTH: Self = Self(1 << 9);
+
     const fn of_table(table: &str) -> Self {
         match table.as_bytes() {
             b"never" => Self::NEVER,
@@ -46,6 +49,7 @@ impl Sorts {
             b"title" => Self::TITLE,
             b"particle" => Self::PARTICLE,
             b"common" => Self::COMMON,
+            b"month" => Self::MONTH,
             b"given" => Self::GIVEN,
             b"family" => Self::FAMILY,
             b"both" => Self(Self::GIVEN.0 | Self::FAMILY.0),

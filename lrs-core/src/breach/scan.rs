@@ -25,7 +25,7 @@ pub(super) struct Scan<'t> {
     /// The line of each piece.
     pub(super) lines: Vec<u32>,
     cues: Vec<Cues>,
-    has_job_titles: bool,
+    staff_paragraphs: Vec<Range<usize>>,
 }
 
 /// The cues that begin, end and go on at one piece, as bits.
@@ -63,10 +63,8 @@ impl<'t> Scan<'t> {
                 own
             })
             .collect();
-        let has_job_titles =
-            hits.iter().any(|hit| hit.meaning == Meaning::Label(super::label::Labelled::JobTitle));
         let mut scan = Self {
-            has_job_titles,
+            staff_paragraphs: Vec::new(),
             part,
             text,
             tokens,
@@ -78,6 +76,7 @@ impl<'t> Scan<'t> {
         };
         scan.zones = zone::zones(&scan);
         scan.fields = field::fields(&scan);
+        scan.staff_paragraphs = scan.about_staff();
         scan
     }
 
@@ -209,29 +208,45 @@ impl<'t> Scan<'t> {
         })
     }
 
-    /// Whether the paragraph has a job title among its labels.
+    /// Whether the paragraph is about staff: it has a job title among its labels, or is introduced as somebody at work.
     pub(super) fn is_about_staff(&self, at: usize) -> bool {
-        if !self.has_job_titles {
-            return false;
+        let after = self.staff_paragraphs.partition_point(|range| range.end <= at);
+        self.staff_paragraphs.get(after).is_some_and(|range| range.contains(&at))
+    }
+
+    /// The paragraphs that are about staff, in their order.
+    fn about_staff(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        let ends = (0..=self.tokens.len())
+            .filter(|&at| self.token(at).is_none_or(|token| token.kind == Kind::Paragraph));
+        for end in ends {
+            if self.names_job(&(start..end)) || self.is_introduced_as_staff(start) {
+                found.push(start..end);
+            }
+            start = end + 1;
         }
-        let is_break = |at: &usize| self.token(*at).is_some_and(|token| token.kind == Kind::Paragraph);
-        let start =
-            (0..at).rev().take(120).find(is_break).map_or_else(|| at.saturating_sub(120), |at| at + 1);
-        let end = (at..self.tokens.len())
-            .take(120)
-            .find(is_break)
-            .unwrap_or_else(|| self.tokens.len().min(at + 120));
-        let intro = self.line_around(start.saturating_sub(2));
-        let is_introduced = self.token(intro.end.saturating_sub(1)).is_some_and(|token| token.is_mark(':'))
-            && self.tokens.get(intro).unwrap_or_default().iter().any(|token| token.sorts.any(super::lexicon::Sorts::STAFF));
-        is_introduced || self.hits_in(&(start..end)).iter().any(|hit| {
-            let is_learner = (hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]));
+        found
+    }
+
+    fn names_job(&self, range: &Range<usize>) -> bool {
+        self.hits_in(range).iter().any(|hit| {
             hit.meaning == Meaning::Label(super::label::Labelled::JobTitle)
-                && !is_learner
-                && self
-                    .token(hit.last + 1)
-                    .is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
+                && self.token(hit.last + 1).is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
+                && !(hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]))
         })
+    }
+
+    /// `… our new lecturer:` above it.
+    fn is_introduced_as_staff(&self, start: usize) -> bool {
+        let Some(above) = start.checked_sub(2) else { return false };
+        self.token(above).is_some_and(|token| token.is_mark(':'))
+            && self
+                .tokens
+                .get(self.line_around(above))
+                .unwrap_or_default()
+                .iter()
+                .any(|token| token.sorts.any(super::lexicon::Sorts::STAFF))
     }
 
     /// The number of the paragraph or list item that each piece stands in.

@@ -4,6 +4,7 @@ use crate::value::Date;
 use crate::value::date::{TwoDigitYear, month_of};
 
 use super::super::label::Labelled;
+use super::super::lexicon::Sorts;
 use super::super::phrase::Cue;
 use super::super::scan::Scan;
 use super::super::token::{Kind, Token};
@@ -114,7 +115,7 @@ fn date_at(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)
             .or_else(|| named(scan, first, this_year))
             .or_else(|| compact(scan, first, this_year)),
         Kind::Mixed => ordinal_or_joined(scan, first, this_year),
-        Kind::Word => month_first(scan, first, this_year),
+        Kind::Word if token.sorts.any(Sorts::MONTH) => month_first(scan, first, this_year),
         _ => None,
     }
 }
@@ -198,7 +199,7 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<(usize, char)> {
 
 fn month(scan: &Scan<'_>, at: usize) -> Option<u8> {
     let token = scan.token(at)?;
-    token.is_word().then(|| scan.text.get(token.span()).and_then(month_of))?
+    (token.is_word() && token.sorts.any(Sorts::MONTH)).then(|| scan.text.get(token.span()).and_then(month_of))?
 }
 
 /// Over `of`, commas, hyphens and full stops to the next piece of a date.

@@ -38,7 +38,7 @@ pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFo
 
 /// `F` under a label or in a row, `2` under a label.
 fn letter_or_code(scan: &Scan<'_>, at: usize, of_learners: bool) -> Option<GenderFound> {
-    let token = scan.token(at)?;
+    let token = scan.token(at).filter(|token| token.end - token.start == 1)?;
     let text = scan.text.get(token.span())?;
     let is_labelled = scan.field(at).is_some_and(|field| field.label == Labelled::Gender);
     let is_letter = matches!(text, "M" | "F" | "m" | "f");

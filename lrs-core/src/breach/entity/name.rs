@@ -488,6 +488,7 @@ fn introduces_staff(scan: &Scan<'_>, first: usize) -> bool {
 fn is_bare_possessive(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     let Some(token) = scan.token(last) else { return false };
     first == last
+        && scan.begins(last + 1, &[Cue::LearnerAfter])
         && scan.text.get(token.span()).is_some_and(|word| word.len() > 3 && word.ends_with('s'))
         && scan.token(last + 1).is_some_and(Token::is_word)
         && scan.begins(last + 1, &[Cue::LearnerAfter])
