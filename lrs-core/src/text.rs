@@ -1,6 +1,8 @@
 //! How text is compared and stored: digits of every script, names folded to a key, the submission form, and
 //! places in a text.
 
+#[cfg(feature = "csv")]
+mod decode;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
 mod digit;
@@ -12,6 +14,8 @@ mod phonetic;
 mod similarity;
 mod tidy;
 
+#[cfg(feature = "csv")]
+pub(crate) use decode::{windows_1252, windows_1252_byte};
 pub use digit::decimal_digit;
 pub(crate) use digit::without_zero_fraction;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
