@@ -4,6 +4,8 @@
 //! speak of combinations about a learner: a ULN with a name, a password with the file it opens. So a message is
 //! read as a whole: subject, bodies, what is quoted, what hangs on it.
 
+#[cfg(feature = "attachments")]
+mod attachment;
 mod html;
 mod message;
 mod reading;

@@ -1,7 +1,7 @@
 //! How text is compared and stored: digits of every script, names folded to a key, the submission form, and
 //! places in a text.
 
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "attachments"))]
 mod decode;
 #[cfg(feature = "serde")]
 pub(crate) mod deserialize;
@@ -14,6 +14,8 @@ mod phonetic;
 mod similarity;
 mod tidy;
 
+#[cfg(feature = "attachments")]
+pub(crate) use decode::decoded;
 #[cfg(feature = "csv")]
 pub(crate) use decode::{windows_1252, windows_1252_byte};
 pub use digit::decimal_digit;

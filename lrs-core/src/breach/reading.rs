@@ -36,6 +36,9 @@ pub(super) struct Reading {
     pub(super) unread: Vec<Unread>,
     /// Bytes of text that may still come out.
     text_left: usize,
+    /// How much may still be unpacked, text or not.
+    #[cfg(feature = "attachments")]
+    pub(super) budget: super::attachment::Budget,
 }
 
 /// What a reader made of one file.
@@ -47,11 +50,21 @@ pub(super) enum Opened {
     Sealed(Encryption, String),
     /// It could not be read.
     Unread(UnreadReason),
+    /// It was put already, before what stands in it.
+    #[cfg(feature = "attachments")]
+    Put,
 }
 
 impl Reading {
     pub(super) fn new(bounds: ReadBounds) -> Self {
-        Self { bounds, attachments: Vec::new(), unread: Vec::new(), text_left: bounds.text_bytes }
+        Self {
+            bounds,
+            attachments: Vec::new(),
+            unread: Vec::new(),
+            text_left: bounds.text_bytes,
+            #[cfg(feature = "attachments")]
+            budget: super::attachment::Budget::new(&bounds),
+        }
     }
 
     /// Goes on where a message was read already.
@@ -61,6 +74,30 @@ impl Reading {
             unread: core::mem::take(&mut message.unread),
             ..Self::new(bounds)
         }
+    }
+
+    /// Reads one file, with all that is in it.
+    #[cfg(feature = "attachments")]
+    pub(super) fn open(&mut self, name: String, media_type: &str, data: &[u8], depth: usize) {
+        let opened = super::attachment::open(self, &name, media_type, data, depth);
+        let is_text = || [".txt", ".csv", ".xml", ".json", ".md"].iter().any(|end| name.ends_with(end));
+        let opened = opened.unwrap_or_else(|| match is_text() || media_type.starts_with("text/") {
+            true => Opened::Text(crate::text::decoded(data)),
+            false => Opened::Unread(UnreadReason::UnsupportedKind),
+        });
+        self.put(name, opened);
+    }
+
+    /// Bytes of text that may still come out.
+    #[cfg(feature = "attachments")]
+    pub(super) const fn text_left(&self) -> usize {
+        self.text_left
+    }
+
+    /// Whether another file can be taken in.
+    #[cfg(feature = "attachments")]
+    pub(super) fn has_room(&self) -> bool {
+        self.attachments.len() < self.bounds.parts
     }
 
     /// Takes a file in: its name always, its text as far as it may still come.
@@ -74,6 +111,8 @@ impl Reading {
             Opened::Text(text) => (text, None, None),
             Opened::Sealed(encryption, text) => (text, Some(encryption), Some(UnreadReason::Encrypted)),
             Opened::Unread(reason) => (String::new(), None, Some(reason)),
+            #[cfg(feature = "attachments")]
+            Opened::Put => return,
         };
         if let Some(reason) = reason {
             self.unread.push(Unread { part: Part::Attachment(at), reason });
