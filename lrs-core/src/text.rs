@@ -16,8 +16,10 @@ mod tidy;
 
 #[cfg(feature = "attachments")]
 pub(crate) use decode::decoded;
+#[cfg(any(feature = "csv", feature = "pdf"))]
+pub(crate) use decode::windows_1252;
 #[cfg(feature = "csv")]
-pub(crate) use decode::{windows_1252, windows_1252_byte};
+pub(crate) use decode::windows_1252_byte;
 pub use digit::decimal_digit;
 pub(crate) use digit::without_zero_fraction;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};
