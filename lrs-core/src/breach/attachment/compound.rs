@@ -92,7 +92,7 @@ impl<'a> Compound<'a> {
             let Some(next) = file.next(sector) else { break };
             sector = next;
         }
-        Some(file)
+        Some(file).filter(|file| !file.entries.is_empty())
     }
 
     fn sector(&self, number: u32) -> Option<&'a [u8]> {

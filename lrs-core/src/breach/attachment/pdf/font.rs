@@ -18,6 +18,9 @@ const MOST_WIDTHS: usize = 65_536;
 // CHOICE: the middle of Helvetica; ISO 32000-1, table 117 has 1,000 for fonts of two bytes.
 const USUAL_WIDTH: f64 = 500.0;
 
+/// Codes that are Unicode are read up to here: the alphabets, and the marks between words.
+const LAST_UNICODE: u32 = 0x2070;
+
 /// A font.
 #[derive(Debug)]
 pub(super) struct Font {
@@ -62,6 +65,9 @@ impl Font {
                 Err(UnreadReason::Damaged | UnreadReason::UnsupportedKind) => {}
                 Err(reason) => return Err(reason),
             }
+        } else if is_wide && counts_in_unicode(font) {
+            let letters = (0x20..LAST_UNICODE).filter_map(|code| Some((code, char::from_u32(code)?)));
+            this.letters.extend(letters.map(|(code, letter)| (code, letter.to_string().into_boxed_str())));
         }
         Ok(this)
     }
@@ -144,6 +150,17 @@ impl Font {
             Glyph { letters, width, is_space: !self.is_wide && code == 32 }
         })
     }
+}
+
+/// Whether the codes of a font of two bytes are Unicode though it does not say so: where its letters are looked up in
+/// a table of its own, as TCPDF writes them, or by its name.
+fn counts_in_unicode(font: &Dict<'_>) -> bool {
+    let named = font.get::<Name<'_>>("Encoding").is_some_and(|name| {
+        let name = name.as_str();
+        name.contains("UCS2") || name.contains("UTF16")
+    });
+    let inner = font.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    named || inner.is_some_and(|inner| inner.get::<Stream<'_>>("CIDToGIDMap").is_some())
 }
 
 fn number(dictionary: &Dict<'_>, name: &str) -> Option<f64> {

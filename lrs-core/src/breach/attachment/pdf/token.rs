@@ -141,6 +141,7 @@ impl<'a> Iterator for Tokens<'a> {
                     self.cut(1);
                     Token::Name(self.cut_while(is_regular))
                 }
+                b'<' | b'>' if self.rest.get(1) == Some(&first) => Token::Word(self.cut(2)),
                 b'<' | b'>' | b'{' | b'}' | b')' => Token::Word(self.cut(1)),
                 _ => {
                     let word = self.cut_while(is_regular);
@@ -186,11 +187,9 @@ mod tests {
                 text(b"AB@"),
                 Token::Close,
                 Token::Word(b"TJ"),
-                Token::Word(b"<"),
-                Token::Word(b"<"),
+                Token::Word(b"<<"),
                 Token::Name(b"A"),
-                Token::Word(b">"),
-                Token::Word(b">"),
+                Token::Word(b">>"),
             ]
         );
         assert_eq!(Tokens::new(b"(open \\").last(), Some(text(b"open ")));
