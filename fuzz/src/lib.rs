@@ -8,6 +8,7 @@
 
 pub mod mutate;
 
+mod attachment;
 mod batch;
 mod date;
 mod draft;
@@ -19,6 +20,7 @@ mod prohibited;
 mod register;
 mod uln;
 
+pub use attachment::{archive, office, pdf};
 pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
@@ -35,12 +37,15 @@ pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder of seeds.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("archive", archive),
     ("batch", batch),
     ("date", date),
     ("draft", draft),
     ("matching", matching),
     ("model", model),
     ("name", name),
+    ("office", office),
+    ("pdf", pdf),
     ("postcode", postcode),
     ("prohibited", prohibited),
     ("register", register),

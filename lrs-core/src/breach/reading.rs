@@ -81,9 +81,12 @@ impl Reading {
     pub(super) fn open(&mut self, name: String, media_type: &str, data: &[u8], depth: usize) {
         let opened = super::attachment::open(self, &name, media_type, data, depth);
         let is_text = || [".txt", ".csv", ".xml", ".json", ".md"].iter().any(|end| name.ends_with(end));
-        let opened = opened.unwrap_or_else(|| match is_text() || media_type.starts_with("text/") {
-            true => Opened::Text(crate::text::decoded(data)),
-            false => Opened::Unread(UnreadReason::UnsupportedKind),
+        let opened = opened.unwrap_or_else(|| {
+            if is_text() || media_type.starts_with("text/") {
+                Opened::Text(crate::text::decoded(data))
+            } else {
+                Opened::Unread(UnreadReason::UnsupportedKind)
+            }
         });
         self.put(name, opened);
     }

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn damage_is_damage() {
-        let packed = compress_to_vec(&[7; 100_000], 6);
+        let packed = compress_to_vec(&vec![7; 100_000], 6);
         for length in 0..packed.len() {
             assert_eq!(
                 Budget::new(&bounds(1 << 20, 200)).inflate(&packed[..length]).map(|_| ()),

@@ -78,7 +78,7 @@ const PRESENTATION: &[&str] =
 pub(super) fn is_embedded(entry: &Entry) -> bool {
     let name = entry.name.to_ascii_lowercase();
     (name.contains("/embeddings/") || name.starts_with("object "))
-        && !name.ends_with(".xml")
+        && !ends_with_xml(&name)
         && !entry.is_folder()
 }
 

@@ -1,5 +1,7 @@
 //! Files for the tests, with invented learners: archives put together here, and small ones that other programs wrote.
 
+use core::fmt::Write;
+
 use miniz_oxide::deflate::compress_to_vec;
 
 /// A class list.
@@ -201,7 +203,7 @@ pub(super) fn pdf(content: &str, objects: &[&str]) -> Vec<u8> {
     let mut data = b"%PDF-1.7\n".to_vec();
     let mut table = String::new();
     for (number, object) in first.iter().chain(objects).enumerate() {
-        table += &format!("{:010} 00000 n \n", data.len());
+        writeln!(table, "{:010} 00000 n ", data.len()).unwrap();
         data.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
     }
     let (start, count) = (data.len(), first.len() + objects.len() + 1);

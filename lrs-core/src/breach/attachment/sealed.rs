@@ -110,7 +110,6 @@ fn packet(data: &[u8]) -> Option<Packet> {
         0xC0.. => (
             head & 0x3F,
             match length {
-                0..192 => 2,
                 192..224 => 3,
                 255 => 6,
                 _ => 2,
@@ -133,9 +132,8 @@ fn packet(data: &[u8]) -> Option<Packet> {
         (1, [3, ..]) if matches!(body.get(9)?, 1..=3 | 16 | 18 | 22 | 25..=26 | 105..=106) => {
             Some(Packet::Closed)
         }
-        (1, [6, ..]) => Some(Packet::Closed),
-        // A session key for a passphrase: the cipher, then how the passphrase becomes a key.
-        (3, [4, 1..=13, 0 | 1 | 3 | 4, ..] | [5 | 6, ..]) => Some(Packet::Closed),
+        // One for a passphrase: the cipher, then how the passphrase becomes a key.
+        (1, [6, ..]) | (3, [4, 1..=13, 0 | 1 | 3 | 4, ..] | [5 | 6, ..]) => Some(Packet::Closed),
         (2 | 4 | 8 | 11, [_, ..]) => Some(Packet::Open),
         _ => None,
     }

@@ -244,10 +244,10 @@ fn slides_have_their_notes() {
 #[test]
 fn an_open_document_is_read() {
     assert_eq!(text("sheet.ods", written("sheet.ods")), "Class\nULN\tName\n9276308686\tRowena\n");
-    let content = r#"<office:document-content><office:text><text:p>Hello<text:tab/>there</text:p><table:table>
+    let content = r"<office:document-content><office:text><text:p>Hello<text:tab/>there</text:p><table:table>
         <table:table-row><table:table-cell><text:p>9276308686</text:p></table:table-cell><table:table-cell>
         <text:p>Rowena</text:p><text:p>Hartnell</text:p></table:table-cell></table:table-row></table:table>
-        </office:text></office:document-content>"#;
+        </office:text></office:document-content>";
     let zip = || Zip::default().stored("mimetype", b"application/vnd.oasis.opendocument.text");
     let data = zip().file("content.xml", content).finish();
     assert_eq!(text("a.odt", &data), "Hello there\n9276308686\tRowena Hartnell\n");
@@ -366,7 +366,7 @@ fn rich_text_is_plain_text() {
 \trowd ULN\cell Name\cell\row 9276308686\cell Rowena\cell\row{\pict\bin2 {}}\uc0\u321 ukasz \{x\}}";
     assert_eq!(text("a.rtf", data), "Zoë O’Neill\nULN\tName\n9276308686\tRowena\nŁukasz {x}\n");
     assert_eq!(reason("a.rtf", br"{\rtf1 {open}"), UnreadReason::Damaged);
-    assert_eq!(reason("a.rtf", &[&br"{\rtf1 "[..], &[b'{'; 100_000]].concat()), UnreadReason::Damaged);
+    assert_eq!(reason("a.rtf", &[&br"{\rtf1 "[..], &vec![b'{'; 100_000]].concat()), UnreadReason::Damaged);
 }
 
 #[test]

@@ -210,10 +210,8 @@ fn cells(xml: &str, shared: &Shared, table: &mut Table) -> Result<(), UnreadReas
 /// The column of a place such as `AB12`, counted from 1.
 fn column_of(place: &str) -> Option<u32> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
-    let column = letters.map(|letter| u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    column
-        .fold(Some(0), |sum: Option<u32>, letter| sum?.checked_mul(26)?.checked_add(letter))
-        .filter(|&sum| sum > 0)
+    let mut column = letters.map(|letter| u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    column.try_fold(0_u32, |sum, letter| sum.checked_mul(26)?.checked_add(letter)).filter(|&sum| sum > 0)
 }
 
 /// The values that a pivot table remembers, though the sheet that they came from may be gone.

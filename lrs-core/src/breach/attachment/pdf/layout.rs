@@ -100,7 +100,7 @@ fn write_line(line: &[Fragment], text: &str, lines: &mut Lines) -> Result<(), Un
             let is_parted = own.starts_with(' ') || last_text.ends_with(' ');
             if gap > CELL_GAP {
                 lines.push("\t")?;
-            } else if !is_parted && (gap > WORD_GAP || gap < -SAME_LINE) {
+            } else if !is_parted && !(-SAME_LINE..=WORD_GAP).contains(&gap) {
                 lines.push(" ")?;
             }
         }

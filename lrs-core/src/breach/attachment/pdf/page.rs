@@ -122,7 +122,7 @@ impl Reader<'_> {
         let mut content = Vec::new();
         let one = page.raw().get::<Stream<'_>>("Contents");
         let many = page.raw().get::<Array<'_>>("Contents");
-        let many = many.iter().flat_map(|many| many.iter::<Stream<'_>>());
+        let many = many.iter().flat_map(Array::iter::<Stream<'_>>);
         for stream in one.into_iter().chain(many) {
             content.extend_from_slice(&unpacked(&stream, self.budget)?);
             content.push(b'\n');
@@ -185,16 +185,16 @@ impl Reader<'_> {
         state.font = None;
         let Some(font) = resources.get_font(&Name::new_unescaped(name)) else { return Ok(()) };
         let known = font.obj_id().and_then(|id| self.fonts.get(&id).cloned());
-        state.font = Some(match known {
-            Some(font) => font,
-            None => {
-                let read = Rc::new(Font::read(&font, self.budget)?);
-                if let Some(id) = font.obj_id() {
-                    self.fonts.insert(id, Rc::clone(&read));
-                }
-                read
+        let font = if let Some(known) = known {
+            known
+        } else {
+            let read = Rc::new(Font::read(&font, self.budget)?);
+            if let Some(id) = font.obj_id() {
+                self.fonts.insert(id, Rc::clone(&read));
             }
-        });
+            read
+        };
+        state.font = Some(font);
         Ok(())
     }
 
