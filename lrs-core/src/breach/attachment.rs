@@ -135,7 +135,7 @@ pub(super) fn open(
         return None;
     }
     let Some(kind) = kind(data) else {
-        return sealed::open(data).or_else(|| by_name(name, media_type));
+        return sealed::open(reading, name, data, depth).or_else(|| by_name(name, media_type));
     };
     let is_inside = matches!(kind, Kind::Zip | Kind::Gzip | Kind::Tape);
     if is_inside && depth >= reading.bounds.depth {
@@ -149,7 +149,7 @@ pub(super) fn open(
         Kind::SevenZip => seven_zip::open(data),
         Kind::Rar => rar::open(data),
         Kind::Compound => compound::open(data),
-        Kind::Pdf => pdf::open(data, &mut reading.budget, most),
+        Kind::Pdf => pdf::open(reading, name, data, depth),
         Kind::RichText => rich_text::open(data, most),
         Kind::Unread => Opened::Unread(UnreadReason::UnsupportedKind),
     })

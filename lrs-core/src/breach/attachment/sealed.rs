@@ -2,7 +2,7 @@
 
 use super::bytes::find;
 use crate::breach::message::{Encryption, UnreadReason};
-use crate::breach::reading::Opened;
+use crate::breach::reading::{Opened, Reading};
 
 /// How far into a text the start of an armoured message is looked for.
 // CHOICE: a line or two may stand before it.
@@ -30,18 +30,31 @@ const ENVELOPED: &[&[u8]] = &[
 // SOURCE: RFC 5652, 5.1 (id-signedData).
 const SIGNED: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
 
-/// Reads a file that may be encrypted as a whole; none where it is not.
-pub(super) fn open(data: &[u8]) -> Option<Opened> {
+/// Reads a file that may be encrypted as a whole; none where it is not. What was only signed is put into the reading.
+pub(super) fn open(reading: &mut Reading, name: &str, data: &[u8], depth: usize) -> Option<Opened> {
     let sealed = |encryption| Some(Opened::Sealed(encryption, String::new()));
     if STARTS.iter().any(|start| data.starts_with(start)) {
         return sealed(Encryption::Other);
     }
-    armoured(data)
-        .or_else(|| match packet(data)? {
-            Packet::Closed => sealed(Encryption::Pgp),
-            Packet::Open => None,
-        })
-        .or_else(|| cryptographic_message(data))
+    if let Some(armoured) = armoured(data) {
+        return Some(armoured);
+    }
+    if matches!(packet(data), Some(Packet::Closed)) {
+        return sealed(Encryption::Pgp);
+    }
+    let opened = cryptographic_message(data)?;
+    let Some(content) = signed_content(data).filter(|_| matches!(opened, Opened::Unread(_))) else {
+        return Some(opened);
+    };
+    if depth >= reading.bounds.depth {
+        return Some(Opened::Unread(UnreadReason::TooDeep));
+    }
+    if let Err(reason) = reading.budget.take(content.len()) {
+        return Some(Opened::Unread(reason));
+    }
+    reading.put(name.to_owned(), Opened::Text(String::new()));
+    reading.open(format!("{name}/message.eml"), "message/rfc822", &content, depth + 1);
+    Some(Opened::Put)
 }
 
 /// An armoured OpenPGP or PKCS #7 message in a text; what stands before it can be read.
@@ -150,7 +163,7 @@ fn cryptographic_message(data: &[u8]) -> Option<Opened> {
     has(SIGNED).then(|| signed(data))
 }
 
-/// What was signed: a signature alone has nothing to read, a whole message inside is not unpacked here.
+/// What was signed: a signature alone has nothing to read.
 fn signed(data: &[u8]) -> Opened {
     // SOURCE: RFC 5652, 5.2: a sequence of `id-data` and the content; of the identifier alone in a signature.
     const ALONE: &[u8] = b"\x30\x0B\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x01";
@@ -159,5 +172,49 @@ fn signed(data: &[u8]) -> Opened {
         Opened::Text(String::new())
     } else {
         Opened::Unread(UnreadReason::UnsupportedKind)
+    }
+}
+
+/// The message inside a signed one, whose bytes stand in it as they are, in one piece or several.
+// SOURCE: RFC 5652, 5.2 (EncapsulatedContentInfo); X.690, 8.1.3 (lengths) and 8.7 (octet strings in parts).
+pub(super) fn signed_content(data: &[u8]) -> Option<Vec<u8>> {
+    const DATA: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x01";
+    let start = data.get(..data.len().min(128))?;
+    let mut rest = data.get(find(start, DATA)? + DATA.len()..)?;
+    element(&mut rest, 0xA0)?;
+    let mut whole = rest;
+    if let Some(content) = element(&mut whole, 0x04) {
+        return rest_of(whole, content);
+    }
+    let mut content = Vec::new();
+    element(&mut rest, 0x24)?;
+    while let Some(Some(length)) = element(&mut rest, 0x04) {
+        let (piece, behind) = rest.split_at_checked(length)?;
+        content.extend_from_slice(piece);
+        rest = behind;
+    }
+    Some(content).filter(|content| !content.is_empty())
+}
+
+fn rest_of(data: &[u8], length: Option<usize>) -> Option<Vec<u8>> {
+    data.get(..length?).map(<[u8]>::to_vec)
+}
+
+/// Passes over the tag and length of an element; the length is none where only its end says it.
+fn element(rest: &mut &[u8], tag: u8) -> Option<Option<usize>> {
+    let (&[found, first], behind) = rest.split_first_chunk()?;
+    if found != tag {
+        return None;
+    }
+    let count = usize::from(first & 0x7F);
+    let (digits, behind) = if first < 0x80 { (&[][..], behind) } else { behind.split_at_checked(count)? };
+    *rest = behind;
+    match first {
+        0..0x80 => Some(Some(count)),
+        0x80 => Some(None),
+        _ if count <= 4 => {
+            Some(Some(digits.iter().fold(0, |length, &digit| length << 8 | usize::from(digit))))
+        }
+        _ => None,
     }
 }

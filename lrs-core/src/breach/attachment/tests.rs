@@ -349,6 +349,20 @@ fn other_encryption_is_told() {
 }
 
 #[test]
+fn a_message_that_is_only_signed_can_be_read() {
+    const SIGNED: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
+    const DATA: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x01";
+    let message = |content: &[u8]| [b"\x30\x80", SIGNED, b"\xA0\x80\x30\x80\x30\x80", DATA, content].concat();
+    let whole = message(b"\xA0\x07\x04\x05hello\0\0");
+    let pieces = message(b"\xA0\x80\x24\x80\x04\x03hel\x04\x81\x02lo\0\0\0\0");
+    for data in [whole, pieces] {
+        assert_eq!(super::sealed::signed_content(&data).as_deref(), Some(&b"hello"[..]));
+        assert_eq!(names(&read("smime.p7m", &data)), ["smime.p7m", "smime.p7m/message.eml"]);
+    }
+    assert_eq!(super::sealed::signed_content(&message(b"\xA0\x07\x04\x84\xFF\xFF\xFF\xFFhello")), None);
+}
+
+#[test]
 fn pictures_and_sound_are_named_as_unread() {
     for data in
         [&b"\x89PNG\r\n\x1A\nxx"[..], b"\xFF\xD8\xFF\xE0", b"GIF89a", b"RIFF1234WAVE", b"\0\0\0\x20ftypisom"]
@@ -411,6 +425,18 @@ fn a_page_is_read_with_its_forms_and_notes() {
     let lines = "9276308686\nRowena Härtnell\nin a form\nfilled in\nnote\n";
     assert_eq!(text("a.pdf", &pdf(content, &objects)), lines);
     assert_eq!(reason("a.pdf", &pdf("0 0 m 9 9 l S", &objects[..1])), UnreadReason::UnsupportedKind);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn files_inside_a_pdf_come_after_it() {
+    let file = format!("<</Length {}>> stream\n{LIST}\nendstream", LIST.len());
+    let note = "<</Subtype/FileAttachment/FS<</F(list.csv)/EF<</F 8 0 R>>>>>>";
+    let font = "<</Subtype/Type1>>";
+    let message = read("a.pdf", &pdf("BT /F1 9 Tf (See the list.) Tj ET", &[font, "null", note, &file]));
+    assert_eq!(names(&message), ["a.pdf", "a.pdf/list.csv"]);
+    assert_eq!(message.attachments[0].text, "See the list.\n");
+    assert_eq!(message.attachments[1].text, LIST);
 }
 
 #[test]
