@@ -183,12 +183,12 @@ pub(super) fn signed_content(data: &[u8]) -> Option<Vec<u8>> {
     let mut rest = data.get(find(start, DATA)? + DATA.len()..)?;
     element(&mut rest, 0xA0)?;
     let mut whole = rest;
-    if let Some(content) = element(&mut whole, 0x04) {
-        return rest_of(whole, content);
+    if let Some(length) = element(&mut whole, 0x04) {
+        return whole.get(..length).map(<[u8]>::to_vec);
     }
     let mut content = Vec::new();
     element(&mut rest, 0x24)?;
-    while let Some(Some(length)) = element(&mut rest, 0x04) {
+    while let Some(length) = element(&mut rest, 0x04) {
         let (piece, behind) = rest.split_at_checked(length)?;
         content.extend_from_slice(piece);
         rest = behind;
@@ -196,12 +196,8 @@ pub(super) fn signed_content(data: &[u8]) -> Option<Vec<u8>> {
     Some(content).filter(|content| !content.is_empty())
 }
 
-fn rest_of(data: &[u8], length: Option<usize>) -> Option<Vec<u8>> {
-    data.get(..length?).map(<[u8]>::to_vec)
-}
-
-/// Passes over the tag and length of an element; the length is none where only its end says it.
-fn element(rest: &mut &[u8], tag: u8) -> Option<Option<usize>> {
+/// Passes over the tag and length of an element; where only its end says it, the length is the largest there is.
+fn element(rest: &mut &[u8], tag: u8) -> Option<usize> {
     let (&[found, first], behind) = rest.split_first_chunk()?;
     if found != tag {
         return None;
@@ -210,11 +206,9 @@ fn element(rest: &mut &[u8], tag: u8) -> Option<Option<usize>> {
     let (digits, behind) = if first < 0x80 { (&[][..], behind) } else { behind.split_at_checked(count)? };
     *rest = behind;
     match first {
-        0..0x80 => Some(Some(count)),
-        0x80 => Some(None),
-        _ if count <= 4 => {
-            Some(Some(digits.iter().fold(0, |length, &digit| length << 8 | usize::from(digit))))
-        }
+        0..0x80 => Some(count),
+        0x80 => Some(usize::MAX),
+        _ if count <= 4 => Some(digits.iter().fold(0, |length, &digit| length << 8 | usize::from(digit))),
         _ => None,
     }
 }

@@ -356,10 +356,10 @@ fn a_message_that_is_only_signed_can_be_read() {
     let whole = message(b"\xA0\x07\x04\x05hello\0\0");
     let pieces = message(b"\xA0\x80\x24\x80\x04\x03hel\x04\x81\x02lo\0\0\0\0");
     for data in [whole, pieces] {
-        assert_eq!(super::sealed::signed_content(&data).as_deref(), Some(&b"hello"[..]));
+        assert_eq!(sealed::signed_content(&data).as_deref(), Some(&b"hello"[..]));
         assert_eq!(names(&read("smime.p7m", &data)), ["smime.p7m", "smime.p7m/message.eml"]);
     }
-    assert_eq!(super::sealed::signed_content(&message(b"\xA0\x07\x04\x84\xFF\xFF\xFF\xFFhello")), None);
+    assert_eq!(sealed::signed_content(&message(b"\xA0\x07\x04\x84\xFF\xFF\xFF\xFFhello")), None);
 }
 
 #[test]

@@ -3,12 +3,18 @@
 //! Read here rather than by a crate: those hold a sheet as one dense range, believe its dimension, or bring all
 //! encodings of the world into a browser.
 
+use std::collections::BTreeMap;
+
 use super::lines::Lines;
 use super::office::Parts;
 use super::serial::{Shown, written};
 use super::table::Table;
 use super::xml::{Node, Tag, walk};
 use crate::breach::message::UnreadReason;
+
+/// The most sheets of a workbook.
+// CHOICE: Excel has no bound but memory; a person has some dozens.
+const MOST_SHEETS: usize = 4_096;
 
 /// A sheet of a workbook.
 struct Sheet {
@@ -71,14 +77,14 @@ pub(super) fn text(parts: &mut Parts<'_, '_>, most: usize) -> Result<String, Unr
 
 /// The sheets in their order, then those that the workbook no longer names.
 fn sheets(parts: &mut Parts<'_, '_>, shared: &mut Shared) -> Result<Vec<Sheet>, UnreadReason> {
-    let mut targets = Vec::new();
+    let mut targets = BTreeMap::new();
     if let Some(xml) = parts.get("xl/_rels/workbook.xml.rels")? {
         walk(&xml, &mut |node| {
             if let Node::Start(tag) = node
                 && let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target"))
             {
                 let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-                targets.push((id, target));
+                targets.insert(id, target);
             }
             Ok(())
         })?;
@@ -91,8 +97,10 @@ fn sheets(parts: &mut Parts<'_, '_>, shared: &mut Shared) -> Result<Vec<Sheet>, 
                 "workbookPr" => shared.is_1904 = tag.attribute("date1904").is_some_and(|flag| is_true(&flag)),
                 "sheet" => {
                     let id = tag.attribute("id").unwrap_or_default();
-                    let target = targets.iter().find(|(known, _)| *known == id);
-                    let path = target.map(|(_, path)| path.clone()).unwrap_or_default();
+                    let path = targets.get(&id).cloned().unwrap_or_default();
+                    if sheets.len() >= MOST_SHEETS {
+                        return Err(UnreadReason::TooMany);
+                    }
                     sheets.push(Sheet { name: tag.attribute("name").unwrap_or_default(), path });
                 }
                 _ => {}
@@ -136,7 +144,7 @@ fn strings(xml: &str) -> Result<Strings, UnreadReason> {
 
 /// What each format of cells shows.
 fn formats(xml: &str) -> Result<Vec<Shown>, UnreadReason> {
-    let mut codes: Vec<(u32, Shown)> = Vec::new();
+    let mut codes = BTreeMap::new();
     let mut shown = Vec::new();
     let mut is_cell = false;
     walk(xml, &mut |node| {
@@ -144,13 +152,12 @@ fn formats(xml: &str) -> Result<Vec<Shown>, UnreadReason> {
             Node::Start(tag) => match tag.name() {
                 "numFmt" => {
                     let code = tag.attribute("formatCode").unwrap_or_default();
-                    codes.push((number(&tag, "numFmtId").unwrap_or(0), Shown::of_code(&code)));
+                    codes.insert(number(&tag, "numFmtId").unwrap_or(0), Shown::of_code(&code));
                 }
                 "cellXfs" => is_cell = true,
                 "xf" if is_cell => {
                     let format = number(&tag, "numFmtId").unwrap_or(0);
-                    let known = codes.iter().find(|(number, _)| *number == format);
-                    shown.push(known.map_or_else(|| Shown::of_number(format), |(_, shown)| *shown));
+                    shown.push(codes.get(&format).copied().unwrap_or_else(|| Shown::of_number(format)));
                 }
                 _ => {}
             },

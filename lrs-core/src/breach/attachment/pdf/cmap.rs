@@ -15,12 +15,12 @@ const LONGEST: usize = 64;
 /// The letters of each code.
 // SOURCE: ISO 32000-1, 9.10.3 (ToUnicode CMaps).
 pub(super) fn letters(table: &[u8]) -> BTreeMap<u32, Box<str>> {
-    let mut letters = BTreeMap::new();
+    let mut codes = Codes { letters: BTreeMap::new(), left: MOST_CODES };
     let mut operands = Vec::new();
     for token in Tokens::new(table) {
         match token {
-            Token::Word(b"endbfchar") => characters(&operands, &mut letters),
-            Token::Word(b"endbfrange") => ranges(&operands, &mut letters),
+            Token::Word(b"endbfchar") => codes.put_each(&operands),
+            Token::Word(b"endbfrange") => codes.put_ranges(&operands),
             Token::Word(_) => {}
             Token::Text(_) | Token::Open | Token::Close if operands.len() < MOST_CODES => {
                 operands.push(token);
@@ -30,44 +30,52 @@ pub(super) fn letters(table: &[u8]) -> BTreeMap<u32, Box<str>> {
         }
         operands.clear();
     }
-    letters
+    codes.letters
 }
 
-fn put(letters: &mut BTreeMap<u32, Box<str>>, code: u32, text: String) {
-    if letters.len() < MOST_CODES {
-        letters.insert(code, text.into_boxed_str());
-    }
+struct Codes {
+    letters: BTreeMap<u32, Box<str>>,
+    /// How many codes may still be put, the same one again too.
+    left: usize,
 }
 
-fn characters(operands: &[Token<'_>], letters: &mut BTreeMap<u32, Box<str>>) {
-    for pair in operands.chunks_exact(2) {
-        if let [Token::Text(code), Token::Text(text)] = pair {
-            put(letters, number(code), utf16(text, 0));
+impl Codes {
+    fn put(&mut self, code: u32, text: &[u8], step: u32) {
+        if self.left > 0 {
+            self.left -= 1;
+            self.letters.insert(code, utf16(text, step).into_boxed_str());
         }
     }
-}
 
-fn ranges(operands: &[Token<'_>], letters: &mut BTreeMap<u32, Box<str>>) {
-    let mut operands = operands.iter();
-    while let (Some(Token::Text(first)), Some(Token::Text(last))) = (operands.next(), operands.next()) {
-        let (first, last) = (number(first), number(last));
-        match operands.next() {
-            Some(Token::Text(text)) => {
-                let count = last.saturating_sub(first).min(0xFFFF);
-                for step in 0..=count {
-                    put(letters, first.saturating_add(step), utf16(text, step));
-                }
+    fn put_each(&mut self, operands: &[Token<'_>]) {
+        for pair in operands.chunks_exact(2) {
+            if let [Token::Text(code), Token::Text(text)] = pair {
+                self.put(number(code), text, 0);
             }
-            Some(Token::Open) => {
-                let texts = operands.by_ref().map_while(|token| match token {
-                    Token::Text(text) => Some(text),
-                    _ => None,
-                });
-                for (code, text) in (first..).zip(texts) {
-                    put(letters, code, utf16(text, 0));
+        }
+    }
+
+    fn put_ranges(&mut self, operands: &[Token<'_>]) {
+        let mut operands = operands.iter();
+        while let (Some(Token::Text(first)), Some(Token::Text(last))) = (operands.next(), operands.next()) {
+            let (first, last) = (number(first), number(last));
+            match operands.next() {
+                Some(Token::Text(text)) => {
+                    for (code, step) in (first..=last).zip(0..).take(self.left) {
+                        self.put(code, text, step);
+                    }
                 }
+                Some(Token::Open) => {
+                    let texts = operands.by_ref().map_while(|token| match token {
+                        Token::Text(text) => Some(text),
+                        _ => None,
+                    });
+                    for (code, text) in (first..).zip(texts) {
+                        self.put(code, text, 0);
+                    }
+                }
+                _ => return,
             }
-            _ => return,
         }
     }
 }

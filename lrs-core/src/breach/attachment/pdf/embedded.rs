@@ -4,6 +4,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Object, Stream, String as Text};
 
 use super::filter::unpacked;
+use super::page::{Seen, notes};
 use crate::breach::attachment::budget::Budget;
 use crate::breach::message::UnreadReason;
 use crate::text::decoded;
@@ -42,9 +43,9 @@ pub(super) fn files(pdf: &Pdf, budget: &mut Budget, most: usize) -> Vec<Embedded
             left -= 1;
         }
     }
+    let mut seen = Seen::new();
     for page in pdf.pages().iter() {
-        let notes = page.raw().get::<Array<'_>>("Annots");
-        for note in notes.iter().flat_map(Array::iter::<Dict<'_>>) {
+        for note in notes(page, &mut seen) {
             if let Some(file) = note.get::<Dict<'_>>("FS") {
                 add(&mut files, &file, budget, most);
             }

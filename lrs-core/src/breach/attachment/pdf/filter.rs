@@ -11,8 +11,13 @@ use crate::breach::message::UnreadReason;
 // CHOICE: LZW packs at most some 2,700 to 1, which makes 44 MB.
 const SMALL: usize = 16 << 10;
 
+/// What reading a stream counts for at least, since one may be named very often.
+// CHOICE: a quarter of a million streams, then, of a file within the usual bounds.
+const FLOOR: usize = 1_024;
+
 /// The bytes of a stream.
 pub(super) fn unpacked(stream: &Stream<'_>, budget: &mut Budget) -> Result<Vec<u8>, UnreadReason> {
+    budget.take(stream.dict().data().len() + FLOOR)?;
     let mut data = stream.raw_data().into_owned();
     budget.take(data.len())?;
     let filters = stream.filters();

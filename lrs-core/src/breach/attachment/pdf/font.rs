@@ -114,30 +114,28 @@ impl Font {
     // SOURCE: ISO 32000-1, 9.7.4.3 (glyph metrics in CIDFonts).
     fn read_wide_widths(&mut self, widths: &Array<'_>) {
         let mut numbers = Vec::new();
+        // The same list may be named many times.
+        let mut left = MOST_WIDTHS;
         for item in widths.iter::<Object<'_>>().take(MOST_WIDTHS) {
             match item {
                 Object::Number(number) => numbers.push(number.as_f64()),
                 Object::Array(list) => {
                     let first = numbers.pop().map_or(0, code);
                     numbers.clear();
-                    for (code, width) in (first..).zip(list.iter::<Number>().take(MOST_WIDTHS)) {
-                        self.put_width(code, width.as_f64());
+                    for (code, width) in (first..).zip(list.iter::<Number>().take(left)) {
+                        self.widths.insert(code, width.as_f64());
+                        left -= 1;
                     }
                 }
                 _ => {}
             }
             if let [first, last, width] = *numbers {
-                for code in (code(first)..=code(last)).take(MOST_WIDTHS) {
-                    self.put_width(code, width);
+                for code in (code(first)..=code(last)).take(left) {
+                    self.widths.insert(code, width);
+                    left -= 1;
                 }
                 numbers.clear();
             }
-        }
-    }
-
-    fn put_width(&mut self, code: u32, width: f64) {
-        if self.widths.len() < MOST_WIDTHS {
-            self.widths.insert(code, width);
         }
     }
 

@@ -15,6 +15,10 @@ const SMALL: usize = 64 << 10;
 // CHOICE: those of some thousand pages; 512 MB at the worst.
 const MOST_ENCRYPTED: usize = 512 << 10;
 
+/// The most structures of a file.
+// CHOICE: one holds a hundred objects; whoever has more than this has a million.
+const MOST_STRUCTURES: usize = 10_000;
+
 /// The most columns of a table that is predicted.
 // CHOICE: those in use have five or so.
 const MOST_COLUMNS: usize = 65_536;
@@ -32,47 +36,72 @@ struct Dictionary {
 
 /// Whether all that is unpacked unasked stays within the bounds.
 pub(super) fn check(data: &[u8], budget: &mut Budget) -> Result<(), UnreadReason> {
-    let is_encrypted = find(data, b"/Encrypt").is_some();
-    let mut encrypted_left = MOST_ENCRYPTED;
+    let mut structures = Structures {
+        data,
+        budget,
+        is_encrypted: find(data, b"/Encrypt").is_some(),
+        encrypted_left: MOST_ENCRYPTED,
+        left: MOST_STRUCTURES,
+        end: 0,
+    };
     let mut dictionary = Dictionary::default();
     let mut at = 0;
     while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty()) {
-        at += 1;
-        if rest.starts_with(b"obj") {
-            dictionary = Dictionary::default();
-        } else if rest.starts_with(b"/") || rest.starts_with(b"#") {
-            note(&mut dictionary, rest);
-        } else if rest.starts_with(b"stream") && !data.get(..at - 1).unwrap_or_default().ends_with(b"end") {
-            let content = rest.get(6..).unwrap_or_default();
-            let content = content.strip_prefix(b"\r").unwrap_or(content);
-            let content = content.strip_prefix(b"\n").unwrap_or(content);
-            if dictionary.is_structure && is_encrypted {
-                let length = find(content, b"endstream").unwrap_or(content.len());
-                encrypted_left = encrypted_left.checked_sub(length).ok_or(UnreadReason::TooLarge)?;
+        match rest.first() {
+            Some(b'o') if rest.starts_with(b"obj") => dictionary = Dictionary::default(),
+            Some(b'/' | b'#') => note(&mut dictionary, rest),
+            Some(b's') if rest.starts_with(b"stream") && dictionary.is_structure => {
+                let is_end = data.get(..at).unwrap_or_default().ends_with(b"end");
+                if !is_end {
+                    structures.check(dictionary, at + 6)?;
+                }
             }
-            if dictionary.is_structure && dictionary.packings > 0 {
-                check_stream(dictionary, content, is_encrypted, budget)?;
-            }
+            _ => {}
         }
+        at += 1;
     }
     Ok(())
 }
 
-fn check_stream(
-    dictionary: Dictionary,
-    content: &[u8],
+/// The streams that the reader may unpack by itself.
+struct Structures<'a, 'b> {
+    data: &'a [u8],
+    budget: &'b mut Budget,
     is_encrypted: bool,
-    budget: &mut Budget,
-) -> Result<(), UnreadReason> {
-    if dictionary.is_odd || dictionary.packings > 1 {
-        return Err(UnreadReason::Damaged);
-    }
-    let length = find(content, b"endstream").unwrap_or(content.len());
-    let packed = content.get(..length).and_then(|content| content.get(2..)).unwrap_or_default();
-    match budget.inflate(packed) {
-        // What is damaged or encrypted cannot be measured, but where it is small.
-        Err(UnreadReason::Damaged) if is_encrypted || length <= SMALL => Ok(()),
-        outcome => outcome.map(|_| ()),
+    /// Packed bytes of encrypted ones, and ones at all, that there may still be.
+    encrypted_left: usize,
+    left: usize,
+    /// Where the last stream ended.
+    end: usize,
+}
+
+impl Structures<'_, '_> {
+    /// Looks at the stream that begins at a place.
+    fn check(&mut self, dictionary: Dictionary, at: usize) -> Result<(), UnreadReason> {
+        self.left = self.left.checked_sub(1).ok_or(UnreadReason::TooMany)?;
+        let content = self.data.get(at..).unwrap_or_default();
+        if self.end < at {
+            self.end = find(content, b"endstream").map_or(self.data.len(), |length| at + length);
+        }
+        let content = content.get(..self.end - at).unwrap_or_default();
+        if self.is_encrypted {
+            self.encrypted_left =
+                self.encrypted_left.checked_sub(content.len()).ok_or(UnreadReason::TooLarge)?;
+        }
+        if dictionary.packings == 0 {
+            return Ok(());
+        }
+        if dictionary.is_odd || dictionary.packings > 1 {
+            return Err(UnreadReason::Damaged);
+        }
+        let content = content.strip_prefix(b"\r").unwrap_or(content);
+        let content = content.strip_prefix(b"\n").unwrap_or(content);
+        // Two bytes of header come first.
+        match self.budget.inflate(content.get(2..).unwrap_or_default()) {
+            // What is damaged or encrypted cannot be measured, but where it is small.
+            Err(UnreadReason::Damaged) if self.is_encrypted || content.len() <= SMALL => Ok(()),
+            outcome => outcome.map(|_| ()),
+        }
     }
 }
 

@@ -12,6 +12,10 @@ const SAME_LINE: f64 = 0.5;
 const WORD_GAP: f64 = 0.15;
 const CELL_GAP: f64 = 1.2;
 
+/// The most texts of a page.
+// CHOICE: a page full of letters that are placed one by one has ten thousand.
+const MOST_FRAGMENTS: usize = 1_000_000;
+
 /// A text on a page.
 #[derive(Clone, Copy, Debug)]
 struct Fragment {
@@ -36,6 +40,11 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Whether no more texts may come.
+    pub(super) const fn is_full(&self) -> bool {
+        self.fragments.len() >= MOST_FRAGMENTS
+    }
+
     /// How many bytes of text there are.
     pub(super) const fn len(&self) -> usize {
         self.text.len()

@@ -1,10 +1,10 @@
 //! The text of pages: what is drawn, filled into forms and written as notes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream, String as Text};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjectIdentifier, Stream, String as Text};
 use hayro_syntax::page::{Page, Resources};
 
 use super::filter::unpacked;
@@ -25,24 +25,39 @@ const MOST_STATES: usize = 256;
 // CHOICE: a line whose letters are placed one by one has a few hundred.
 const MOST_OPERANDS: usize = 16_384;
 
+/// The most notes of a page.
+// CHOICE: a form has a few hundred fields.
+const MOST_NOTES: usize = 10_000;
+
+/// The most fonts of a document.
+// CHOICE: a font that is not shared between pages is read again for each.
+const MOST_FONTS: usize = 10_000;
+
 /// The text of all pages.
 pub(super) fn text(pdf: &Pdf, budget: &mut Budget, most: usize) -> Result<String, UnreadReason> {
-    let mut reader =
-        Reader { budget, most, fonts: HashMap::new(), layout: Layout::default(), lost: 0, found: 0 };
+    let mut reader = Reader {
+        budget,
+        most,
+        fonts: HashMap::new(),
+        fonts_left: MOST_FONTS,
+        layout: Layout::default(),
+        lost: 0,
+        found: 0,
+    };
     let mut lines = Lines::new(most);
+    let mut seen = Seen::new();
     for page in pdf.pages().iter() {
         reader.page(page)?;
         core::mem::take(&mut reader.layout).write(&mut lines)?;
-        notes(page, &mut lines)?;
+        write_notes(page, &mut seen, &mut lines)?;
     }
     // CHOICE: a page of which a quarter cannot be told is not read.
     if reader.lost * 4 > reader.found { Err(UnreadReason::UnsupportedKind) } else { Ok(lines.finish()) }
 }
 
 /// What is filled into forms, and what notes say.
-fn notes(page: &Page<'_>, lines: &mut Lines) -> Result<(), UnreadReason> {
-    let Some(notes) = page.raw().get::<Array<'_>>("Annots") else { return Ok(()) };
-    for note in notes.iter::<Dict<'_>>() {
+fn write_notes(page: &Page<'_>, seen: &mut Seen, lines: &mut Lines) -> Result<(), UnreadReason> {
+    for note in notes(page, seen) {
         let parent = note.get::<Dict<'_>>("Parent");
         let filled = note.get::<Text<'_>>("V").or_else(|| parent?.get::<Text<'_>>("V"));
         for text in [filled, note.get::<Text<'_>>("Contents")].into_iter().flatten() {
@@ -51,6 +66,19 @@ fn notes(page: &Page<'_>, lines: &mut Lines) -> Result<(), UnreadReason> {
         }
     }
     Ok(())
+}
+
+/// Notes that were met already.
+pub(super) type Seen = HashSet<ObjectIdentifier>;
+
+/// The notes of a page. One that many pages name is read once.
+pub(super) fn notes<'a>(page: &Page<'a>, seen: &mut Seen) -> Vec<Dict<'a>> {
+    let Some(notes) = page.raw().get::<Array<'a>>("Annots") else { return Vec::new() };
+    let found = notes.raw_iter().filter_map(|note| match note {
+        MaybeRef::Ref(id) => seen.insert(id.into()).then(|| page.xref().get::<Dict<'a>>(id.into()))?,
+        MaybeRef::NotRef(note) => note.into_dict(),
+    });
+    found.take(MOST_NOTES).collect()
 }
 
 /// A change of place, size and direction.
@@ -96,6 +124,7 @@ struct Reader<'b> {
     budget: &'b mut Budget,
     most: usize,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
+    fonts_left: usize,
     layout: Layout,
     /// How many codes have letters, and how many have none.
     found: usize,
@@ -183,17 +212,18 @@ impl Reader<'_> {
         let [Token::Name(name), Token::Number(size)] = operands else { return Ok(()) };
         state.size = *size;
         state.font = None;
-        let Some(font) = resources.get_font(&Name::new_unescaped(name)) else { return Ok(()) };
-        let known = font.obj_id().and_then(|id| self.fonts.get(&id).cloned());
-        let font = if let Some(known) = known {
-            known
-        } else {
-            let read = Rc::new(Font::read(&font, self.budget)?);
-            if let Some(id) = font.obj_id() {
-                self.fonts.insert(id, Rc::clone(&read));
-            }
-            read
-        };
+        let name = Name::new_unescaped(name);
+        let id = resources.fonts.get_ref(&name).map(ObjectIdentifier::from);
+        if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
+            state.font = Some(Rc::clone(known));
+            return Ok(());
+        }
+        let Some(font) = resources.get_font(&name) else { return Ok(()) };
+        self.fonts_left = self.fonts_left.checked_sub(1).ok_or(UnreadReason::TooMany)?;
+        let font = Rc::new(Font::read(&font, self.budget)?);
+        if let Some(id) = id {
+            self.fonts.insert(id, Rc::clone(&font));
+        }
         state.font = Some(font);
         Ok(())
     }
@@ -208,6 +238,7 @@ impl Reader<'_> {
     ) -> Result<(), UnreadReason> {
         let [Token::Name(name)] = operands else { return Ok(()) };
         let Some(form) = resources.get_x_object(&Name::new_unescaped(name)) else { return Ok(()) };
+        self.budget.take(form.dict().data().len())?;
         let is_form = form.dict().get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Form");
         if !is_form {
             return Ok(());
@@ -302,7 +333,7 @@ impl Reader<'_> {
             let gap = state.letter_gap + if glyph.is_space { state.word_gap } else { 0.0 };
             width += (glyph.width * state.size + gap) * state.stretch;
         }
-        if self.layout.len() + letters.len() > self.most {
+        if self.layout.is_full() || self.layout.len() + letters.len() > self.most {
             return Err(UnreadReason::TooLarge);
         }
         let start = pen.text.then(state.place);
