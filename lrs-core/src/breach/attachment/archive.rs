@@ -12,6 +12,10 @@ use crate::text::decoded;
 // CHOICE: a presentation full of pictures has a few thousand parts.
 const MOST_ENTRIES: usize = 16_384;
 
+/// The most members of a gzip file.
+// CHOICE: programs that pack on many cores write one for each 64 KiB.
+const MOST_MEMBERS: usize = 10_000;
+
 /// Reads a ZIP archive, or the office file that it is.
 pub(super) fn open_zip(reading: &mut Reading, name: &str, data: &[u8], depth: usize) -> Opened {
     let archive = match Archive::read(data, MOST_ENTRIES) {
@@ -96,15 +100,18 @@ pub(super) fn open_gzip(reading: &mut Reading, name: &str, data: &[u8], depth: u
     };
     // Several members behind each other are one file.
     let mut rest = packed.get(inflated.consumed.saturating_add(8)..).unwrap_or_default();
+    let mut left = MOST_MEMBERS;
     while let Some((_, packed)) = gzip_member(rest) {
-        match reading.budget.inflate(packed) {
-            Ok(more) if inflated.data.len() + more.data.len() <= reading.bounds.text_bytes => {
-                inflated.data.extend_from_slice(&more.data);
-                rest = packed.get(more.consumed.saturating_add(8)..).unwrap_or_default();
-            }
-            Ok(_) => return Opened::Unread(UnreadReason::TooLarge),
+        let more = match reading.budget.inflate(packed) {
+            Ok(more) => more,
             Err(reason) => return Opened::Unread(reason),
+        };
+        inflated.data.extend_from_slice(&more.data);
+        left -= 1;
+        if inflated.data.len() > reading.bounds.text_bytes || left == 0 {
+            return Opened::Unread(UnreadReason::TooLarge);
         }
+        rest = packed.get(more.consumed.saturating_add(8)..).unwrap_or_default();
     }
     let inner = inner.filter(|inner| !inner.is_empty()).unwrap_or_else(|| without_gz(name));
     reading.put(name.to_owned(), Opened::Text(String::new()));

@@ -46,7 +46,7 @@ fn unescaped(value: &str) -> String {
     quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
-/// Goes through a document from start to end.
+/// Goes through a document from start to end; one that ends too early is damaged.
 pub(super) fn walk(
     xml: &str,
     each: &mut dyn FnMut(Node<'_>) -> Result<(), UnreadReason>,
@@ -55,17 +55,25 @@ pub(super) fn walk(
     let config = reader.config_mut();
     config.expand_empty_elements = true;
     config.allow_dangling_amp = true;
+    let mut open = 0_usize;
     loop {
         match reader.read_event().map_err(|_| UnreadReason::Damaged)? {
-            Event::Start(start) => each(Node::Start(Tag(&start)))?,
-            Event::End(end) => each(Node::End(local(end.name().0)))?,
+            Event::Start(start) => {
+                open += 1;
+                each(Node::Start(Tag(&start)))?;
+            }
+            Event::End(end) => {
+                open = open.saturating_sub(1);
+                each(Node::End(local(end.name().0)))?;
+            }
             Event::Text(text) => each(Node::Text(text.into_inner()))?,
             Event::CData(text) => each(Node::Text(text.into_inner()))?,
             Event::GeneralRef(reference) => {
                 let reference = format!("&{};", &*reference);
                 each(Node::Text(Cow::Owned(unescaped(&reference))))?;
             }
-            Event::Eof => return Ok(()),
+            Event::Eof if open == 0 => return Ok(()),
+            Event::Eof => return Err(UnreadReason::Damaged),
             _ => {}
         }
     }
