@@ -57,7 +57,8 @@ impl EmailMessage {
         if data.len() > bounds.message_bytes {
             reading.put(name.to_owned(), Opened::Unread(UnreadReason::TooLarge));
         } else {
-            reading.open(name.to_owned(), "", data, 0);
+            // What hangs on a message lies 1 deep.
+            reading.open(name.to_owned(), "", data, 1);
         }
         (self.attachments, self.unread) = (reading.attachments, reading.unread);
     }
@@ -131,7 +132,7 @@ pub(super) fn open(
     data: &[u8],
     depth: usize,
 ) -> Option<Opened> {
-    if data.is_empty() {
+    if data.is_empty() || is_mail(name, media_type) {
         return None;
     }
     let Some(kind) = kind(data) else {
@@ -161,6 +162,13 @@ fn kind(data: &[u8]) -> Option<Kind> {
     let start = data.get(..data.len().min(PDF_START)).unwrap_or_default();
     let signed = SIGNS.iter().find(is_there).map(|(.., kind)| *kind);
     signed.or_else(|| find(start, b"%PDF-").map(|_| Kind::Pdf))
+}
+
+/// Whether a file is a mail, whatever stands in its first lines.
+fn is_mail(name: &str, media_type: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    media_type.starts_with("message/")
+        || [".eml", ".mht", ".mhtml"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn by_name(name: &str, media_type: &str) -> Option<Opened> {
