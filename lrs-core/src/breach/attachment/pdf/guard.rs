@@ -3,6 +3,8 @@
 //! It unpacks tables of references and streams of objects, without a bound and whatever they say about themselves.
 //! Those stand in the file as they are, so that one pass finds them.
 
+use std::borrow::Cow;
+
 use crate::breach::attachment::budget::Budget;
 use crate::breach::attachment::bytes::find;
 use crate::breach::message::UnreadReason;
@@ -12,8 +14,8 @@ use crate::breach::message::UnreadReason;
 const SMALL: usize = 64 << 10;
 
 /// The most packed bytes of object streams that nobody can look into before they are decrypted.
-// CHOICE: those of some thousand pages; 512 MB at the worst.
-const MOST_ENCRYPTED: usize = 512 << 10;
+// CHOICE: those of some two thousand pages; 1 GB at the worst.
+const MOST_ENCRYPTED: usize = 1 << 20;
 
 /// The most structures of a file.
 // CHOICE: one holds a hundred objects; whoever has more than this has a million.
@@ -49,7 +51,7 @@ pub(super) fn check(data: &[u8], budget: &mut Budget) -> Result<(), UnreadReason
     while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty()) {
         match rest.first() {
             Some(b'o') if rest.starts_with(b"obj") => dictionary = Dictionary::default(),
-            Some(b'/' | b'#') => note(&mut dictionary, rest),
+            Some(b'/') => note(&mut dictionary, rest),
             Some(b's') if rest.starts_with(b"stream") && dictionary.is_structure => {
                 let is_end = data.get(..at).unwrap_or_default().ends_with(b"end");
                 if !is_end {
@@ -105,33 +107,50 @@ impl Structures<'_, '_> {
     }
 }
 
-/// Takes note of a name in a dictionary. One that is spelled with `#` may be any.
+/// Takes note of a name in a dictionary.
 fn note(dictionary: &mut Dictionary, rest: &[u8]) {
-    let name_is = |name: &[u8]| {
-        let behind = rest.strip_prefix(name);
-        behind.is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphanumeric))
-    };
-    let number = |name: &[u8]| number(rest.get(name.len()..).unwrap_or_default());
-    if rest.starts_with(b"#") || name_is(b"/First") || name_is(b"/W") || name_is(b"/XRef") {
-        dictionary.is_structure = true;
-    } else if name_is(b"/FlateDecode") || name_is(b"/Fl") {
-        dictionary.packings += 1;
-    } else if name_is(b"/LZWDecode") || name_is(b"/LZW") {
-        dictionary.packings += 1;
-        dictionary.is_odd = true;
-    } else if name_is(b"/Columns") {
-        dictionary.is_odd |= !number(b"/Columns").is_some_and(|count| (1..=MOST_COLUMNS).contains(&count));
-    } else if name_is(b"/Colors") {
-        dictionary.is_odd |= !number(b"/Colors").is_some_and(|count| (1..=8).contains(&count));
-    } else if name_is(b"/BitsPerComponent") {
-        dictionary.is_odd |=
-            !number(b"/BitsPerComponent").is_some_and(|bits| matches!(bits, 1 | 2 | 4 | 8 | 16));
-    } else if name_is(b"/DecodeParms") || name_is(b"/DP") {
+    let (name, behind) = name(rest);
+    let number = number(behind);
+    match &*name {
+        b"First" | b"W" | b"XRef" | b"ObjStm" => dictionary.is_structure = true,
+        b"FlateDecode" | b"Fl" => dictionary.packings += 1,
+        b"LZWDecode" | b"LZW" => {
+            dictionary.packings += 1;
+            dictionary.is_odd = true;
+        }
+        b"Columns" => {
+            dictionary.is_odd |= !number.is_some_and(|count| (1..=MOST_COLUMNS).contains(&count));
+        }
+        b"Colors" => dictionary.is_odd |= !number.is_some_and(|count| (1..=8).contains(&count)),
+        b"BitsPerComponent" => {
+            dictionary.is_odd |= !number.is_some_and(|bits| matches!(bits, 1 | 2 | 4 | 8 | 16));
+        }
         // One that stands elsewhere cannot be looked at.
-        let behind = rest.iter().skip(3).skip_while(|byte| byte.is_ascii_alphabetic());
-        dictionary.is_odd |=
-            behind.copied().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|byte| byte.is_ascii_digit());
+        b"DecodeParms" | b"DP" => dictionary.is_odd |= number.is_some(),
+        _ => {}
     }
+}
+
+/// The name behind `/`, in which `#` and two digits stand for a letter, and what is behind it.
+// SOURCE: ISO 32000-1, 7.3.5 (name objects).
+fn name(rest: &[u8]) -> (Cow<'_, [u8]>, &[u8]) {
+    let rest = rest.get(1..).unwrap_or_default();
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    // CHOICE: the longest name that matters has 16 letters, each of which may be written as three.
+    let length = rest.iter().take(64).take_while(|byte| is_part(byte)).count();
+    let (name, behind) = rest.split_at_checked(length).unwrap_or_default();
+    if !name.contains(&b'#') {
+        return (Cow::Borrowed(name), behind);
+    }
+    let mut parts = name.split(|&byte| byte == b'#');
+    let mut whole = parts.next().unwrap_or_default().to_vec();
+    for part in parts {
+        let (digits, letters) = part.split_at_checked(2).unwrap_or((part, &[]));
+        let digits = core::str::from_utf8(digits).unwrap_or_default();
+        whole.extend(u8::from_str_radix(digits, 16));
+        whole.extend_from_slice(letters);
+    }
+    (Cow::Owned(whole), behind)
 }
 
 /// The whole number behind a name; none where there is another thing.
