@@ -29,7 +29,6 @@ pub(in crate::breach) struct Budget {
 }
 
 /// What was unpacked.
-#[derive(Debug)]
 pub(super) struct Inflated {
     pub(super) data: Vec<u8>,
     /// How many packed bytes it came from.

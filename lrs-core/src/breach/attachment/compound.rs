@@ -59,7 +59,6 @@ fn has_file_pass(stream: &[u8]) -> bool {
 }
 
 /// A stream of a compound file.
-#[derive(Debug)]
 struct Entry {
     name: String,
     sector: u32,

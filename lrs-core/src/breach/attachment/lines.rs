@@ -3,7 +3,6 @@
 use crate::breach::message::UnreadReason;
 
 /// Lines that never grow over a bound.
-#[derive(Debug)]
 pub(super) struct Lines {
     text: String,
     most: usize,

@@ -83,7 +83,6 @@ pub(super) fn is_embedded(entry: &Entry) -> bool {
 }
 
 /// The parts of an office file.
-#[derive(Debug)]
 pub(super) struct Parts<'a, 'b> {
     archive: &'b Archive<'a>,
     budget: &'b mut Budget,

@@ -9,7 +9,6 @@ use super::lines::Lines;
 use crate::breach::message::UnreadReason;
 
 /// The cells of a sheet.
-#[derive(Debug)]
 pub(super) struct Table {
     text: String,
     cells: Vec<Cell>,

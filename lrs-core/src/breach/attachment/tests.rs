@@ -486,7 +486,7 @@ fn a_file_that_is_cut_off_or_changed_never_panics() {
     let bounds = ReadBounds { text_bytes: 1 << 20, ..ReadBounds::default() };
     for (name, data) in every_kind() {
         // A PDF with AES-256 takes a thousand rounds of hashing each time.
-        let step = if name.ends_with("aes.pdf") { 397 } else { 97 };
+        let step = if name.ends_with("aes.pdf") { 1_097 } else { 97 };
         for at in (0..data.len()).step_by(step) {
             let _cut = read_within(name, &data[..at], bounds);
             for byte in [0, 0xFF, data[at] ^ 0x10] {

@@ -8,7 +8,6 @@ use quick_xml::events::{BytesStart, Event};
 use crate::breach::message::UnreadReason;
 
 /// Something that stands in a document.
-#[derive(Debug)]
 pub(super) enum Node<'a> {
     /// A tag is opened; one without content is closed at once.
     Start(Tag<'a>),
@@ -19,7 +18,6 @@ pub(super) enum Node<'a> {
 }
 
 /// A tag with its attributes.
-#[derive(Debug)]
 pub(super) struct Tag<'a>(&'a BytesStart<'a>);
 
 impl Tag<'_> {

@@ -30,7 +30,6 @@ const AES: u16 = 99;
 const END_LENGTH: usize = 22;
 
 /// One file of an archive, as its directory says.
-#[derive(Debug)]
 pub(super) struct Entry {
     /// Its path in the archive.
     pub(super) name: String,
@@ -51,7 +50,6 @@ impl Entry {
 }
 
 /// An archive whose directory was read.
-#[derive(Debug)]
 pub(super) struct Archive<'a> {
     data: &'a [u8],
     pub(super) entries: Vec<Entry>,

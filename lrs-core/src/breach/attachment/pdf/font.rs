@@ -22,7 +22,6 @@ const USUAL_WIDTH: f64 = 500.0;
 const LAST_UNICODE: u32 = 0x2070;
 
 /// A font.
-#[derive(Debug)]
 pub(super) struct Font {
     /// Its codes have two bytes.
     is_wide: bool,

@@ -33,7 +33,7 @@ struct Fragment {
 }
 
 /// The texts of a page.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Layout {
     text: String,
     fragments: Vec<Fragment>,

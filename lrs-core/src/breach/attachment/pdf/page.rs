@@ -109,7 +109,7 @@ impl Matrix {
 
 /// What holds for the texts that follow.
 // SOURCE: ISO 32000-1, 9.3.1 (text state parameters).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct State {
     place: Matrix,
     font: Option<Rc<Font>>,

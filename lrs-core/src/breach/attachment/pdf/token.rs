@@ -1,7 +1,7 @@
 //! The words of a content stream and of a table of characters: both are written in one syntax.
 
 /// A word.
-#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(super) enum Token<'a> {
     Number(f64),
     Name(&'a [u8]),
@@ -14,7 +14,6 @@ pub(super) enum Token<'a> {
 }
 
 /// The words of some bytes, one after the other.
-#[derive(Debug)]
 pub(super) struct Tokens<'a> {
     rest: &'a [u8],
 }
