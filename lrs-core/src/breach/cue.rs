@@ -178,6 +178,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         my class|lesson|lessons|attendance|bursary|exam|exams|enrolment|application|teacher|college
         fy nghyfeiriad
         my ~1 award|awards|grade|grades|transcript
+        gave me ~2 uln|number
+        on my letter
+        i failed|passed|achieved|resat
+        i got|received|had a letter
         i am|i'm ~5 level|lvl1|lvl2|lvl3|bricklaying|plumbing|hairdressing|catering|childcare|class|course|group
         n|i'n astudio
         my plr
@@ -240,6 +244,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         registered|register|enrolled|enrol|enrolling|registering|add|adding
         re
         regarding
+        her|him|them as
         about
         for
         issued|assigned to",
@@ -260,7 +265,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         records
         plr
         level|gcse|gcses|btec|diploma|grade|grades|award|qualification|course|transcript|achievement
-        was|is|has ~1 registered|enrolled|entered
+        was|is|has ~1 registered|enrolled|entered|awarded
         passed|sat|achieved|enrolled|failed|completed|started|left|withdrew|joined|resat",
     ),
     (
@@ -341,6 +346,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ilr
         merge|merged|merging|duplicate|duplicates
         traineeship|apprenticeship|induction
+        level 1|2|3|one|two|three
+        course|courses
+        a level|levels
         dysgwr|dysgwyr
         myfyriwr|myfyrwyr",
     ),
@@ -353,6 +361,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         new address
         same|her|his|their house|address|home
         address for|of
+        one on|at|in
         travelling|travels|travel|commutes|commuting|bus|train|coming|comes ~2 from
         moved house
         new one is
@@ -536,6 +545,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         under|in my name
         {login} stays|stay|remains in my|his|her name
         can i be you|him|her
+        {login} that|which ~4 uses|use
+        take|taking it|them in turns
+        take|taking|takes turns
+        turns on ~2 {login}
+        send|give|lend me|us yours
         all go|log|sign|get in|into|on ~3 as
         {login} stays|stay|remains|remain active|open|live|on
         use|uses|using|share|shares|sharing the|a|just|our? same|one|single ~2 {login}
@@ -722,6 +736,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         word|words capital|all|small
         usual plus|with|and|followed|then
         same ~5 plus|with|followed|then|but
+        no|without ~1 space|spaces|gap|gaps
+        all ~1 lower|upper|small|capitals|caps
         all|in lower|upper|lowercase|uppercase|capitals|caps
         capital ~5 then|followed",
     ),

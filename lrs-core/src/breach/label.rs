@@ -194,6 +194,7 @@ pub(super) const LABELS: &[Label] = &[
             vpn|wifi|network|portal|site name|user|username
             network|vpn|wifi|moodle|college user name|id
             sam account
+            account
             reader|library|member name
             u
             login|logon|logins
@@ -230,6 +231,8 @@ pub(super) const LABELS: &[Label] = &[
             pswd
             pword
             pwrd
+            passwort
+            key
             cyfrinair
             p
             initial|first|temporary|starting secret
@@ -266,6 +269,7 @@ pub(super) const LABELS: &[Label] = &[
         words: "tutor|teacher|lecturer|assessor|examiner|invigilator|employer|manager|supervisor|mentor|coach|moderator|verifier
             tutor|teacher|lecturer|assessor|examiner|employer|manager|supervisor|mentor|coach|contact|user|staff|parent|carer name
             contact
+            caller
             contact name|person
             line manager
             parent|guardian|carer
@@ -336,8 +340,7 @@ pub(super) const LABELS: &[Label] = &[
             meeting|zoom|webinar|conference id|passcode
             ukprn
             centre number|no
-            whatsapp
-            account",
+            whatsapp",
     },
     Label {
         field: Labelled::OtherDate,

@@ -164,7 +164,9 @@ impl Cutter<'_> {
             (true, false) => Kind::Word,
         };
         if kind == Kind::Number {
-            self.push(kind, end, Case::Small, Entry::default(), false);
+            // Phrases have small numbers in them: `level 3`.
+            let entry = if word.len() <= 2 { self.lexicon.entry(word) } else { Entry::default() };
+            self.push(kind, end, Case::Small, entry, false);
             return;
         }
         let (entry, case) = (look_up(self.lexicon, word), case_of(word));

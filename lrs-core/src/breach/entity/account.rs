@@ -86,8 +86,7 @@ fn goes_on(scan: &Scan<'_>, hit: Hit) -> bool {
         scan.text.get(token.span()).is_some_and(|word| {
             [
                 "use", "uses", "using", "we", "all", "everyone", "log", "keep", "set", "create", "have",
-                "still", "need",
-            ]
+                "still", "need", "always"]
             .iter()
             .any(|going| word.eq_ignore_ascii_case(going))
         })

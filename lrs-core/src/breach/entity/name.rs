@@ -448,7 +448,7 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
             token.is_word() || matches!(token.kind, Kind::Mark('(' | '-' | '–' | ',' | '/' | ':'))
         });
         if is_tied && scan.begins(after, &[Cue::LearnerAfter]) {
-            sum += role::AFTER;
+            sum += if is_known || is_possessive { role::AFTER } else { role::AFTER / 2 };
         } else if is_possessive && scan.token(after).is_some_and(|token| token.sorts.any(Sorts::NEVER)) {
             sum += role::AFTER / 3;
         } else if next.is_some_and(Token::is_word) && scan.begins(after, &[Cue::StaffAfter]) {

@@ -274,7 +274,10 @@ fn reference_around(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<(usi
         .is_some_and(|field| field.label == Labelled::Reference && says_reference(scan, first))
         || says_reference(scan, first);
     let is_compound = before.is_some() || after.is_some();
-    (is_labelled || (is_compound && (before.is_some() || talk.of_challenges))).then_some((first, last))
+    // Ten digits that pass the check and a count behind them are the form of a reference, whatever it is called.
+    let is_invoice = scan.field(digits.first).is_some_and(|field| field.label == Labelled::OtherNumber && field.is_firm);
+    let has_count = after.is_some() && !is_invoice && is_count(scan, digits.last);
+    (is_labelled || has_count || (is_compound && (before.is_some() || talk.of_challenges))).then_some((first, last))
 }
 
 /// `-01`, `/2`, `-003` joined to a number.
@@ -284,6 +287,16 @@ fn suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
     let is_joint = matches!(mark.kind, Kind::Mark('-' | '/' | '_' | '.' | ':' | '#')) && !mark.is_apart;
     let is_short = count.end - count.start <= 4 && !count.is_apart;
     (is_joint && is_short && matches!(count.kind, Kind::Number | Kind::Mixed)).then_some(last + 2)
+}
+
+/// `/1`, `-01`, `-002`: one or two digits behind a slash, two or three behind a hyphen.
+fn is_count(scan: &Scan<'_>, last: usize) -> bool {
+    let (Some(mark), Some(count)) = (scan.token(last + 1), scan.token(last + 2)) else { return false };
+    let digits = count.end - count.start;
+    let goes_on = scan.token(last + 3).is_some_and(|next| !next.is_apart && matches!(next.kind, Kind::Mark('/' | '-' | ':')));
+    count.kind == Kind::Number
+        && !goes_on
+        && ((mark.is_mark('/') && digits <= 2) || (mark.is_mark('-') && (2..=3).contains(&digits)))
 }
 
 /// `DC-`, `ENQ/` joined to a number.

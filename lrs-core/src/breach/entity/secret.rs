@@ -50,6 +50,12 @@ fn is_letter_label(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     let Some(token) = scan.token(first) else { return true };
     let word = scan.text.get(token.span()).unwrap_or_default();
     let next = scan.token(last + 1);
+    if word.eq_ignore_ascii_case("key") {
+        return !(next.is_some_and(|token| token.is_mark(':')) && scan.line_around(first).start + 8 >= first);
+    }
+    if matches!(scan.part, super::super::message::Part::AttachmentName(_)) {
+        return token.end - token.start <= 2;
+    }
     let is_joined = next.is_some_and(|token| matches!(token.kind, Kind::Mark('_')) && !token.is_apart)
         || first > 0 && !token.is_apart && scan.token(first - 1).is_some_and(|before| matches!(before.kind, Kind::Mark('_' | '.' | '/' | '?' | '&' | '$' | '%')));
     if is_joined {
@@ -135,7 +141,9 @@ fn raw_at<'t>(scan: &Scan<'t>, at: usize) -> &'t str {
             return rest.get(..quote.len_utf8() + end).unwrap_or(word);
         }
     }
-    word.trim_end_matches(['.', ',', ';', ')', '"', '”', '\'', '’', '*'])
+    let word = word.trim_end_matches(['.', ',', ';', ')', '"', '”', '\'', '’', '*']);
+    let is_name = matches!(scan.part, super::super::message::Part::AttachmentName(_));
+    if is_name { word.rsplit_once('.').map_or(word, |(name, _)| name) } else { word }
 }
 
 /// The value of a password said here.
@@ -219,14 +227,22 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
         if other_label(scan, at, is_password) {
             return None;
         }
-        if is_password && link != Link::None && scan.begins(at, &[Cue::Described]) {
+        let says_to_type = scan.begins(at, &[Cue::Described])
+            && scan.text.get(token.span()).is_some_and(|word| ["type", "enter", "word", "capital"].iter().any(|verb| word.eq_ignore_ascii_case(verb)));
+        if is_password && (link != Link::None || says_to_type) && scan.begins(at, &[Cue::Described]) {
             return Some(of(scan, at, described(scan, at), true, sure::DESCRIBED));
         }
                 if is_password && link == Link::Firm && words <= 4 && let Some(phrase) = passphrase(scan, at)
         {
             return Some(of(scan, at, phrase, true, sure::LOOSE));
         }
+        if is_password && matches!(link, Link::Firm | Link::Copula) && words == 0 && is_spelled_out(scan, at) {
+            return Some(of(scan, at, described(scan, at), true, sure::DESCRIBED));
+        }
         let raw = raw_at(scan, at);
+        if link == Link::Firm && words == 0 && (is_masked(raw) || is_no_value(raw)) {
+            return None;
+        }
         let accepts = match link {
             Link::Firm => looks(scan, at, raw, true, is_password),
             Link::Copula => {
@@ -237,7 +253,9 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
             Link::Below | Link::None if is_password => {
                 is_strong(raw, true) && !is_identifier(raw) && (words == 0 || (words <= 4 && is_key(raw)))
             }
-            Link::Below | Link::None => is_strong(raw, false) && (words == 0 || (was_said && words <= 4)),
+            Link::Below | Link::None => {
+                is_strong(raw, false) && (words == 0 || (was_said && (words <= 4 || is_email(raw))))
+            }
         };
         let is_by_itself = is_password || is_strong(raw, false) || is_quoted(raw);
         if accepts && !is_by_itself && !has_password_near(scan, at) {
@@ -268,6 +286,14 @@ fn after(scan: &Scan<'_>, label: usize, is_password: bool) -> Option<SecretFound
         }
     }
     None
+}
+
+/// `postbox red with no spaces and a 9`: the sentence tells how it is written.
+fn is_spelled_out(scan: &Scan<'_>, at: usize) -> bool {
+    let starts_well = scan.token(at).is_some_and(|token| token.is_word() && !token.sorts.any(Sorts::STAFF))
+        && scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| !is_no_value(word));
+    let end = scan.sentence_around(at).end.min(at + 24);
+    starts_well && (at + 1..end).any(|at| scan.begins(at, &[Cue::Described]))
 }
 
 fn is_quoted(raw: &str) -> bool {
@@ -809,16 +835,18 @@ const REACH: usize = 14;
 
 /// `skillsdept / …`: a word in small letters before a slash that stands apart.
 fn is_before_slash(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let is_word = scan.token(at).is_some_and(|token| token.is_word() && token.end as usize == end && token.end - token.start >= 5 && token.case == super::super::token::Case::Small);
-    is_word && scan.token(at + 1).is_some_and(|token| token.is_mark('/') && token.is_apart)
+    let is_word = scan.token(at).is_some_and(|token| {
+        token.is_word() && token.end as usize == end && token.end - token.start >= 5 && token.sorts == Sorts::default() && token.case != super::super::token::Case::Capital
+    });
+    is_word && scan.token(at + 1).is_some_and(|token| (token.is_mark('/') && token.is_apart) || token.is_mark(','))
 }
 
 /// Whether words between two say that both belong together.
 fn links(scan: &Scan<'_>, last: usize, first: usize) -> bool {
     scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| {
-        matches!(token.kind, Kind::Mark('/' | '&' | '+'))
+        matches!(token.kind, Kind::Mark('/' | '&' | '+' | ','))
             || scan.text.get(token.span()).is_some_and(|word| {
-                ["and", "then", "with", "password", "pw", "pass", "pwd", "box", "a", "ac", "it", "put", "secret", "code"].iter().any(|link| word.eq_ignore_ascii_case(link))
+                ["mine", "and", "then", "with", "password", "pw", "pass", "pwd", "box", "a", "ac", "it", "put", "secret", "code"].iter().any(|link| word.eq_ignore_ascii_case(link))
             })
     })
 }
@@ -826,7 +854,7 @@ fn links(scan: &Scan<'_>, last: usize, first: usize) -> bool {
 /// Letters with digits, full stops, hyphens or underscores, or a long number: what accounts are called.
 fn is_account_name(raw: &str) -> bool {
     let letters = raw.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_name = is_strong(raw, false) || (letters >= 3 && raw.contains(['_', '-']) && raw.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-')) && raw.contains('_'));
+    let is_name = is_strong(raw, false) || (letters >= 3 && raw.contains(['_', '-']) && raw.chars().all(|letter| letter.is_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-')));
     let is_host = raw.matches('.').count() >= 2 && !raw.contains('@') || raw.starts_with(|letter: char| letter.is_ascii_digit()) && letters > 0;
     is_name && !is_host && raw.len() >= 5 && !is_date_like(raw) && crate::Postcode::parse(raw).is_err()
 }
@@ -982,7 +1010,8 @@ fn pair(scan: &Scan<'_>, last: usize) -> Vec<SecretFound> {
         next += 1;
     }
     let raw = raw_at(scan, next);
-    if !is_strong(raw, true) || is_email(raw) {
+    let is_like_user = raw.chars().zip(user.chars()).take_while(|(one, other)| one == other).count() >= 4;
+    if !is_strong(raw, true) || is_email(raw) || is_like_user {
         return Vec::new();
     }
     vec![of(scan, at, user, false, sure::LOOSE), of(scan, next, raw, true, sure::LOOSE)]
