@@ -813,7 +813,7 @@ pub(in super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
             found.push(of(scan, user_at, name, false, sure::PAIRED));
             found.push(of(scan, at, raw, true, sure::PAIRED));
             user = None;
-        } else if is_account_name(raw) || is_before_slash(scan, at, end) {
+        } else if (is_account_name(raw) && (!is_email(raw) || !writes_to(scan, at))) || is_before_slash(scan, at, end) {
             let last = (at..at + 20).take_while(|&to| scan.token(to).is_some_and(|token| (token.start as usize) < end)).last().unwrap_or(at);
             user = Some((at, raw, last));
         }
@@ -833,12 +833,24 @@ const LONGEST_LETTER: usize = 900;
 // CHOICE: `for the user and the password on it now is` has nine words.
 const REACH: usize = 14;
 
+/// `e-mail to help@…`: an address to write to.
+fn writes_to(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word_before(at).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+        ["to", "at", "email", "contact", "mail", "from", "cc", "or"].iter().any(|writes| word.eq_ignore_ascii_case(writes))
+    })
+}
+
 /// `skillsdept / …`: a word in small letters before a slash that stands apart.
 fn is_before_slash(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let is_word = scan.token(at).is_some_and(|token| {
         token.is_word() && token.end as usize == end && token.end - token.start >= 5 && token.sorts == Sorts::default() && token.case != super::super::token::Case::Capital
     });
-    is_word && scan.token(at + 1).is_some_and(|token| (token.is_mark('/') && token.is_apart) || token.is_mark(','))
+    let is_given = || {
+        scan.word_before(at).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+            ["mine", "is", "as", "user", "username", "login", "use", "it"].iter().any(|link| word.eq_ignore_ascii_case(link))
+        })
+    };
+    is_word && scan.token(at + 1).is_some_and(|token| (token.is_mark('/') && token.is_apart) || (token.is_mark(',') && is_given()))
 }
 
 /// Whether words between two say that both belong together.
@@ -872,8 +884,13 @@ fn is_strict_key(raw: &str) -> bool {
     let is_plain = plain.starts_with(char::is_alphanumeric)
         && !plain.contains("::")
         && plain.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '!' | '*' | '#' | '$' | '%' | '&' | '+' | '=' | '?' | '~' | '^' | '_' | '.' | '-' | '/' | '@' | ';' | ','));
-    is_shaped && is_plain && is_key(raw) && !raw.contains("://") && !has_ordinary_head(inner)
+    let is_word_like = plain.len() <= LONGEST_RUN || plain.contains(['-', '_', '.', '/', ' ']);
+    is_shaped && is_plain && is_word_like && !plain.ends_with('=') && is_key(raw) && !raw.contains("://") && !has_ordinary_head(inner)
 }
+
+/// How long letters and digits without a break are in a password that somebody made up.
+// CHOICE: longer runs are keys and signatures.
+const LONGEST_RUN: usize = 22;
 
 /// `Autumn-2026`, `Year-11`: an ordinary word and a number.
 fn has_ordinary_head(plain: &str) -> bool {
