@@ -108,23 +108,28 @@ pub(super) fn entities(
     let is_closed = |attachment: &super::message::Attachment| {
         attachment.encryption.is_some_and(Encryption::opens_by_password)
     };
-    let has_username = found.iter().any(|entity| entity.kind == EntityKind::Username && entity.confidence >= policy.floor);
-    let has_password = found.iter().any(|entity| entity.kind == EntityKind::Password && entity.confidence >= policy.floor);
+    let has_username =
+        found.iter().any(|entity| entity.kind == EntityKind::Username && entity.confidence >= policy.floor);
+    let has_password =
+        found.iter().any(|entity| entity.kind == EntityKind::Password && entity.confidence >= policy.floor);
     if has_username && !has_password && talk.of_logins {
         let texts = scans.iter().filter(|scan| matches!(scan.part, Part::Body | Part::Html));
         found.extend(texts.flat_map(|scan| {
             secret::lone_key(scan).into_iter().map(|secret| {
-                Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence).with_span(secret.span)
+                Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
+                    .with_span(secret.span)
             })
         }));
     }
     if expects_key || message.attachments.iter().any(is_closed) {
         let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
         found.extend(texts.flat_map(|scan| {
-            secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan)).map(|secret| {
-                Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
-                    .with_span(secret.span)
-            })
+            secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan)).map(
+                |secret| {
+                    Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
+                        .with_span(secret.span)
+                },
+            )
         }));
     }
     for (at, attachment) in message.attachments.iter().enumerate() {
@@ -157,7 +162,9 @@ fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> 
     People {
         staff,
         writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
-        reader_is_learner: scans.iter().any(|scan| scan.says(Cue::ReaderIsLearner) || scan.greets_a_learner()),
+        reader_is_learner: scans
+            .iter()
+            .any(|scan| scan.says(Cue::ReaderIsLearner) || scan.greets_a_learner()),
     }
 }
 
@@ -177,7 +184,8 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
     taken.sort_unstable();
     let mentions: Vec<Mention> =
         name::find(scan, people).into_iter().filter(|mention| !is_taken(mention, &taken)).collect();
-    let mut found = near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
+    let mut found =
+        near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
     if !people.writer_is_learner {
         found.retain(|entity| {
             !entity.kind.is_demographic()
@@ -187,7 +195,11 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
     }
     let is_letter = matches!(scan.part, Part::Body | Part::Html);
     let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) {
-        secret::stacked(scan).into_iter().chain(secret::paired(scan)).chain(secret::lone_pairs(scan)).collect()
+        secret::stacked(scan)
+            .into_iter()
+            .chain(secret::paired(scan))
+            .chain(secret::lone_pairs(scan))
+            .collect()
     } else {
         Vec::new()
     };
@@ -196,7 +208,8 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
     }));
     let is_old_subject = scan.part == Part::Subject && scan.is_reply();
-    let account = if talk.of_portal && !is_old_subject { account::find(scan) } else { Vec::new() }.into_iter();
+    let account =
+        if talk.of_portal && !is_old_subject { account::find(scan) } else { Vec::new() }.into_iter();
     found.extend(
         account.map(|found| {
             Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)

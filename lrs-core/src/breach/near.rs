@@ -51,7 +51,12 @@ pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<E
     let mut entities = Vec::new();
     for number in &found.numbers {
         let is_beside = (number.confidence >= sure::LEAST_NUMBER
-            && anchors.beside(scan, number.first, number.last, &[Anchor::Name, Anchor::Date, Anchor::Gender]))
+            && anchors.beside(
+                scan,
+                number.first,
+                number.last,
+                &[Anchor::Name, Anchor::Date, Anchor::Gender],
+            ))
             || (number.confidence >= sure::LEAST_WITH_DATE
                 && anchors.beside(scan, number.first, number.last, &[Anchor::Date]));
         let confidence =
@@ -105,9 +110,15 @@ pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<E
         if is_others(mention) || scan.is_about_staff(mention.first) {
             continue;
         }
-                // Words that no list knows are a name only close by.
+        // Words that no list knows are a name only close by.
         let reach = if mention.quality > sure::UNKNOWN_NAME { REACH } else { CLOSE };
-        let is_beside = anchors.within(scan, mention.first, mention.last, &[Anchor::Number, Anchor::Date, Anchor::Postcode], reach);
+        let is_beside = anchors.within(
+            scan,
+            mention.first,
+            mention.last,
+            &[Anchor::Number, Anchor::Date, Anchor::Postcode],
+            reach,
+        );
         let gain = if is_beside { sure::NAME_BESIDE } else { 0 };
         let confidence = mention.confidence().saturating_add(gain).min(99);
         entities.push(Entity::at(scan, EntityKind::Name, mention.first, mention.last, confidence));
@@ -131,7 +142,11 @@ fn is_address_of(scan: &Scan<'_>, first: usize, mentions: &[Mention]) -> bool {
         line = scan.line_around(line.start - 1);
         let from = mentions.partition_point(|mention| mention.first < line.start);
         let is_name = mentions.get(from).is_some_and(|mention| {
-            mention.first <= line.start + 1 && mention.last + 2 >= line.end && line.contains(&mention.first) && mention.quality >= 40 && mention.role > -40
+            mention.first <= line.start + 1
+                && mention.last + 2 >= line.end
+                && line.contains(&mention.first)
+                && mention.quality >= 40
+                && mention.role > -40
         });
         if is_name {
             return true;

@@ -31,11 +31,11 @@ pub(super) struct Scan<'t> {
 /// The cues that begin, end and go on at one piece, as bits.
 #[derive(Clone, Copy, Default)]
 struct Cues {
-    first: u32,
-    last: u32,
+    first: u64,
+    last: u64,
 }
 
-const fn bit(cue: Cue) -> u32 {
+const fn bit(cue: Cue) -> u64 {
     1 << cue as u32
 }
 
@@ -82,6 +82,18 @@ impl<'t> Scan<'t> {
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// Whether a piece is one of some words, in any case.
+    pub(super) fn means(&self, token: &Token, words: &[&str]) -> bool {
+        self.text
+            .get(token.span())
+            .is_some_and(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    }
+
+    /// Whether one of some words stands at a place.
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| self.means(token, words))
     }
 
     /// The word, in the sense of what stands between spaces, that a place is in; a long one is cut.
@@ -232,7 +244,9 @@ impl<'t> Scan<'t> {
     fn names_job(&self, range: &Range<usize>) -> bool {
         self.hits_in(range).iter().any(|hit| {
             hit.meaning == Meaning::Label(super::label::Labelled::JobTitle)
-                && self.token(hit.last + 1).is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
+                && self
+                    .token(hit.last + 1)
+                    .is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
                 && !(hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]))
         })
     }
@@ -256,7 +270,8 @@ impl<'t> Scan<'t> {
             .map(|at| {
                 let starts_line = at > 0 && self.token(at - 1).is_some_and(Token::is_end);
                 let is_new = starts_line
-                    && (self.token(at - 1).is_some_and(|token| token.kind == Kind::Paragraph) || self.is_bullet(at));
+                    && (self.token(at - 1).is_some_and(|token| token.kind == Kind::Paragraph)
+                        || self.is_bullet(at));
                 item += u32::from(is_new);
                 item
             })
@@ -275,8 +290,15 @@ impl<'t> Scan<'t> {
     /// Whether a greeting stands in one line with the label of a learner's detail: `Hello Tiago, ULN …`.
     pub(super) fn greets_a_learner(&self) -> bool {
         self.hits.iter().any(|hit| {
-            let is_detail = matches!(hit.meaning, Meaning::Label(super::label::Labelled::Uln | super::label::Labelled::DateOfBirth));
-            is_detail && self.zone(self.line_around(hit.first).start) == Zone::Greeting && self.token(hit.last + 1).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mark(':')))
+            let is_detail = matches!(
+                hit.meaning,
+                Meaning::Label(super::label::Labelled::Uln | super::label::Labelled::DateOfBirth)
+            );
+            is_detail
+                && self.zone(self.line_around(hit.first).start) == Zone::Greeting
+                && self
+                    .token(hit.last + 1)
+                    .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mark(':')))
         })
     }
 
@@ -305,10 +327,26 @@ impl<'t> Scan<'t> {
             let is_of_kin = self.token(at + 1).is_some_and(|token| {
                 token.sorts.any(super::lexicon::Sorts::KIN)
                     || self.text.get(token.span()).is_some_and(|word| {
-                        ["lad", "boy", "girl", "kid", "eldest", "youngest", "little", "student", "learner", "pupil", "apprentice"].iter().any(|child| word.eq_ignore_ascii_case(child))
+                        [
+                            "lad",
+                            "boy",
+                            "girl",
+                            "kid",
+                            "eldest",
+                            "youngest",
+                            "little",
+                            "student",
+                            "learner",
+                            "pupil",
+                            "apprentice",
+                        ]
+                        .iter()
+                        .any(|child| word.eq_ignore_ascii_case(child))
                     })
             });
-            let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin) || word.eq_ignore_ascii_case("fy") || (word.eq_ignore_ascii_case("i") && lives);
+            let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin)
+                || word.eq_ignore_ascii_case("fy")
+                || (word.eq_ignore_ascii_case("i") && lives);
             let is_others = ["his", "her", "their", "your", "he", "she", "they", "learner", "student"]
                 .iter()
                 .any(|other| word.eq_ignore_ascii_case(other));

@@ -278,7 +278,8 @@ fn look_up(lexicon: &Lexicon, word: &str) -> Entry {
     {
         let stem = lexicon.entry(&stem.to_lowercase());
         if stem.sorts.any(Sorts::NEVER) {
-            let whole: String = word.chars().map(|letter| if is_apostrophe(letter) { '\'' } else { letter }).collect();
+            let whole: String =
+                word.chars().map(|letter| if is_apostrophe(letter) { '\'' } else { letter }).collect();
             return Entry { id: lexicon.entry(&whole.to_lowercase()).id, sorts: Sorts::NEVER };
         }
     }

@@ -91,15 +91,21 @@ fn says_otherwise(scan: &Scan<'_>, first: usize) -> bool {
 
 /// A weekday before, or a time of day behind: when something happened or will.
 fn is_moment(scan: &Scan<'_>, first: usize, last: usize) -> bool {
-    let weekday = scan.word_before(first).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
-        let word = word.get(..3).unwrap_or(word);
-        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.eq_ignore_ascii_case(day))
-    });
+    let weekday = scan
+        .word_before(first)
+        .and_then(|at| scan.token(at))
+        .and_then(|token| scan.text.get(token.span()))
+        .is_some_and(|word| {
+            let word = word.get(..3).unwrap_or(word);
+            ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.eq_ignore_ascii_case(day))
+        });
     let behind = scan.word_after(last).filter(|&at| at <= last + 2);
     let time = behind.is_some_and(|at| {
         scan.token(at).is_some_and(|token| token.kind == Kind::Number)
             && scan.token(at + 1).is_some_and(|token| token.is_mark(':') && !token.is_apart)
-            && scan.token(at + 2).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed) && !token.is_apart)
+            && scan
+                .token(at + 2)
+                .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed) && !token.is_apart)
     });
     weekday || time
 }
@@ -199,7 +205,8 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<(usize, char)> {
 
 fn month(scan: &Scan<'_>, at: usize) -> Option<u8> {
     let token = scan.token(at)?;
-    (token.is_word() && token.sorts.any(Sorts::MONTH)).then(|| scan.text.get(token.span()).and_then(month_of))?
+    (token.is_word() && token.sorts.any(Sorts::MONTH))
+        .then(|| scan.text.get(token.span()).and_then(month_of))?
 }
 
 /// Over `of`, commas, hyphens and full stops to the next piece of a date.

@@ -46,7 +46,11 @@ fn letter_or_code(scan: &Scan<'_>, at: usize, of_learners: bool) -> Option<Gende
     if !(is_letter || is_code) || is_choice(scan, at, at) {
         return None;
     }
-    let is_others = scan.field(at).is_some_and(|field| field.is_firm && field.label != Labelled::Gender && (field.is_column || field.label != Labelled::LearnerName && field.label != Labelled::Name));
+    let is_others = scan.field(at).is_some_and(|field| {
+        field.is_firm
+            && field.label != Labelled::Gender
+            && (field.is_column || field.label != Labelled::LearnerName && field.label != Labelled::Name)
+    });
     if is_others {
         return None;
     }
@@ -73,10 +77,7 @@ fn is_said(scan: &Scan<'_>, at: usize) -> bool {
         .checked_sub(1)
         .and_then(|at| scan.token(at))
         .is_some_and(|token| matches!(token.kind, Kind::Mark('-' | '–' | '—' | ',' | '(' | ':' | '=')));
-    let place = scan
-        .token(at + 1)
-        .and_then(|token| scan.text.get(token.span()))
-        .is_some_and(|word| ["on", "in", "not"].iter().any(|place| word.eq_ignore_ascii_case(place)));
+    let place = scan.is_one_of(at + 1, &["on", "in", "not"]);
     is_capital
         && ((behind_mark && place)
             || (says_gender(scan, at) && scan.token(at).is_some_and(|token| token.is_apart)))
@@ -141,11 +142,7 @@ fn is_choice(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     };
     let is_link = |at: Option<usize>| {
         at.and_then(|at| scan.token(at)).is_some_and(|token| {
-            token.is_mark('/')
-                || token.is_mark('|')
-                || scan.text.get(token.span()).is_some_and(|word| {
-                    ["or", "and", "neu", "vs", "not"].iter().any(|link| word.eq_ignore_ascii_case(link))
-                })
+            token.is_mark('/') || token.is_mark('|') || scan.means(token, &["or", "and", "neu", "vs", "not"])
         })
     };
     (is_link(Some(last + 1)) && other(Some(last + 2)))
@@ -160,19 +157,11 @@ fn word(scan: &Scan<'_>, first: usize, last: usize) -> GenderFound {
     if is_counted(scan, first) {
         return of(0);
     }
-    let is_stated = (first.saturating_sub(4)..first).any(|at| {
-        scan.token(at)
-            .and_then(|token| scan.text.get(token.span()))
-            .is_some_and(|word| STATING.iter().any(|stating| word.eq_ignore_ascii_case(stating)))
-    });
+    let is_stated = (first.saturating_sub(4)..first).any(|at| scan.is_one_of(at, STATING));
     let names_person = scan.begins(last + 1, &[Cue::LearnerBefore])
-        || scan.token(last + 1).is_some_and(|token| {
-            scan.text.get(token.span()).is_some_and(|word| {
-                ["on", "in", "but", "not", "here", "aged", "age"]
-                    .iter()
-                    .any(|after| word.eq_ignore_ascii_case(after))
-            })
-        });
+        || scan
+            .token(last + 1)
+            .is_some_and(|token| scan.means(token, &["on", "in", "but", "not", "here", "aged", "age"]));
     of(if is_stated || names_person { sure::STATED } else { sure::UNSAID })
 }
 

@@ -90,7 +90,8 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
         };
         if let Some(mut mention) = judged(scan, first, last, people) {
             let before: Option<&Mention> = found.last();
-            if before.is_some_and(|before| before.role <= role::OTHER && is_joined(scan, before.last, first)) {
+            if before.is_some_and(|before| before.role <= role::OTHER && is_joined(scan, before.last, first))
+            {
                 mention.role += role::OTHER_PERSON;
             }
             found.push(mention);
@@ -107,9 +108,13 @@ fn repeated(scan: &Scan<'_>, found: &mut [Mention]) {
         .iter()
         .filter(|mention| mention.quality >= quality::ONE_KNOWN_OF_TWO)
         .flat_map(|mention| mention.first..=mention.last)
-        .filter_map(|at| scan.token(at).filter(|token| token.is_word()).and_then(|token| scan.text.get(token.span())))
+        .filter_map(|at| {
+            scan.token(at).filter(|token| token.is_word()).and_then(|token| scan.text.get(token.span()))
+        })
         .collect();
-    for mention in found.iter_mut().filter(|mention| mention.first == mention.last && mention.quality < quality::GIVEN) {
+    for mention in
+        found.iter_mut().filter(|mention| mention.first == mention.last && mention.quality < quality::GIVEN)
+    {
         if known.contains(scan.slice(mention.first, mention.last)) {
             mention.quality = quality::GIVEN;
         }
@@ -123,7 +128,9 @@ fn is_joined(scan: &Scan<'_>, last: usize, first: usize) -> bool {
     let last = if opens { close.unwrap_or(last) } else { last };
     first - last <= 4
         && scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| {
-            token.is_mark('&') || token.is_mark(',') || scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("and"))
+            token.is_mark('&')
+                || token.is_mark(',')
+                || scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("and"))
         })
         && !scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| token.is_end())
 }
@@ -144,9 +151,7 @@ pub(in super::super) fn staff_of(scan: &Scan<'_>, people: &mut HashSet<String>) 
 
 fn is_subject_line(scan: &Scan<'_>, at: usize) -> bool {
     let line = scan.line_around(at);
-    scan.token(line.start)
-        .and_then(|token| scan.text.get(token.span()))
-        .is_some_and(|word| word.eq_ignore_ascii_case("subject"))
+    scan.is_one_of(line.start, &["subject"])
 }
 
 /// Adds the words of a name to the people who are no learners.
@@ -177,7 +182,10 @@ fn is_name_word(token: &Token) -> bool {
     let is_barred = token.sorts.any(Sorts::NEVER);
     match token.case {
         Case::Small => {
-            token.sorts.any(NAMES) && !is_barred && !token.sorts.any(Sorts::COMMON) && token.end - token.start >= SHORTEST_SMALL
+            token.sorts.any(NAMES)
+                && !is_barred
+                && !token.sorts.any(Sorts::COMMON)
+                && token.end - token.start >= SHORTEST_SMALL
         }
         Case::Initial => !is_barred || token.sorts.any(NAMES),
         Case::Capital | Case::Capitals => {
@@ -197,10 +205,16 @@ fn sequence(scan: &Scan<'_>, at: usize, people: &People) -> Option<(usize, usize
     let starts = if is_labelled_name(scan, at) {
         is_labelled_word(token)
     } else {
-        is_name_word(token) && token.case != Case::Initial && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN))
+        is_name_word(token)
+            && token.case != Case::Initial
+            && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN))
             || starts_with_initial(scan, at)
             || (is_plain(token) && is_bare_possessive(scan, at, at))
-            || (people.writer_is_learner && scan.zone(at) == Zone::Signature && token.is_word() && token.sorts.any(NAMES) && !token.sorts.any(Sorts::NEVER))
+            || (people.writer_is_learner
+                && scan.zone(at) == Zone::Signature
+                && token.is_word()
+                && token.sorts.any(NAMES)
+                && !token.sorts.any(Sorts::NEVER))
     };
     if !starts || scan.zone(at) == Zone::Head {
         return None;
@@ -311,8 +325,8 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
         return labelled(scan, mention, people);
     }
     let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
-    let is_saint = first > 0 && scan.token(first - 1).and_then(|token| scan.text.get(token.span())).is_some_and(|word| ["st", "saint"].iter().any(|saint| word.eq_ignore_ascii_case(saint)))
-        || scan.token(first).and_then(|token| scan.text.get(token.span())).is_some_and(|word| ["st", "saint"].iter().any(|saint| word.eq_ignore_ascii_case(saint)));
+    let is_saint =
+        first > 0 && scan.is_one_of(first - 1, &["st", "saint"]) || scan.is_one_of(first, &["st", "saint"]);
     if is_saint
         || is_organisation(scan, first, last)
         || is_in_address(scan, first, last)
@@ -466,22 +480,33 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
 
 /// `the new tutor's DBS: Fergus Macrae`: a colon, and a role shortly before it.
 fn introduces_staff(scan: &Scan<'_>, first: usize) -> bool {
-    let is_title = |at: usize| scan.token(at).is_some_and(|token| token.sorts.any(Sorts::TITLE) || token.is_mark('.'));
+    let is_title =
+        |at: usize| scan.token(at).is_some_and(|token| token.sorts.any(Sorts::TITLE) || token.is_mark('.'));
     let first = (0..2).fold(first, |at, _| if at > 0 && is_title(at - 1) { at - 1 } else { at });
-    let behind_colon = first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
+    let behind_colon =
+        first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
     let line = scan.line_around(first);
     let clause = line.start.max(first.saturating_sub(7))..first;
     let whole = line.start.max(first.saturating_sub(18))..first;
     let is_new = |at: usize| {
         scan.token(at).is_some_and(|token| token.sorts.any(Sorts::STAFF))
-            && at.checked_sub(1).into_iter().chain(at.checked_sub(2)).chain(at.checked_sub(3)).chain(at.checked_sub(4)).any(|at| {
-                scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| word.eq_ignore_ascii_case("new") || word.eq_ignore_ascii_case("our"))
-            })
+            && at
+                .checked_sub(1)
+                .into_iter()
+                .chain(at.checked_sub(2))
+                .chain(at.checked_sub(3))
+                .chain(at.checked_sub(4))
+                .any(|at| {
+                    scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+                        word.eq_ignore_ascii_case("new") || word.eq_ignore_ascii_case("our")
+                    })
+                })
     };
     if behind_colon && whole.clone().any(is_new) {
         return true;
     }
-    behind_colon && scan.tokens.get(clause).unwrap_or_default().iter().any(|token| token.sorts.any(Sorts::STAFF))
+    behind_colon
+        && scan.tokens.get(clause).unwrap_or_default().iter().any(|token| token.sorts.any(Sorts::STAFF))
 }
 
 /// `deshawns uln`: a possessive without its apostrophe.
@@ -514,9 +539,7 @@ fn is_role_after(scan: &Scan<'_>, last: usize) -> bool {
 }
 
 fn is_child(scan: &Scan<'_>, token: &Token) -> bool {
-    scan.text
-        .get(token.span())
-        .is_some_and(|word| ["son", "daughter"].iter().any(|child| word.eq_ignore_ascii_case(child)))
+    scan.means(token, &["son", "daughter"])
 }
 
 /// `Kingsway College`, `Ysgol Glan Clwyd`, `St Mary's Street`.
@@ -526,8 +549,9 @@ fn is_organisation(scan: &Scan<'_>, first: usize, last: usize) -> bool {
             .is_some_and(|token| token.is_word() && token.sorts.any(Sorts::ORG) && token.case != Case::Small)
     };
     let beside_and = is_and(scan, last + 1) || (first > 0 && is_and(scan, first - 1));
-    let behind = beside_and || scan.token(last + 1).is_some_and(|token| !token.is_cell)
-        && (is_org(last + 1) || (is_and(scan, last + 1) && is_org(last + 3)));
+    let behind = beside_and
+        || scan.token(last + 1).is_some_and(|token| !token.is_cell)
+            && (is_org(last + 1) || (is_and(scan, last + 1) && is_org(last + 3)));
     let of = first >= 2
         && scan
             .token(first - 1)
@@ -568,7 +592,7 @@ fn is_in_address(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 }
 
 fn in_link(scan: &Scan<'_>, at: usize) -> bool {
-        let word = scan.raw_word(at);
+    let word = scan.raw_word(at);
     word.contains('@') || word.contains("://") || word.contains("www.") || word.contains('\\')
 }
 

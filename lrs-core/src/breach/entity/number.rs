@@ -77,7 +77,8 @@ pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
 
 /// Two different numbers that pass the check are hardly chance: one pair in 121 would be.
 fn several_are_ulns(found: &mut [NumberFound]) {
-    let bare: Vec<Option<Uln>> = found.iter().filter(|number| number.confidence >= sure::BARE).map(|number| number.uln).collect();
+    let bare: Vec<Option<Uln>> =
+        found.iter().filter(|number| number.confidence >= sure::BARE).map(|number| number.uln).collect();
     if bare.iter().any(|uln| *uln != bare.first().copied().flatten()) {
         for number in found.iter_mut().filter(|number| number.confidence >= sure::BARE) {
             number.confidence = number.confidence.max(sure::SEVERAL);
@@ -126,7 +127,12 @@ fn digits_at(scan: &Scan<'_>, first: usize) -> Option<Digits> {
     let is_continued = groups > 1
         && !start.is_cell
         && first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.kind == Kind::Number);
-    (is_grouping && !is_continued && !goes_on(scan, last, groups)).then_some(Digits { first, last, text, groups })
+    (is_grouping && !is_continued && !goes_on(scan, last, groups)).then_some(Digits {
+        first,
+        last,
+        text,
+        groups,
+    })
 }
 
 /// The next group of digits: behind one space, hyphen, full stop or the like.
@@ -231,7 +237,11 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
 /// `415-436-9333`: how telephones are written in America.
 fn is_american(scan: &Scan<'_>, digits: &Digits) -> bool {
     let text = scan.slice(digits.first, digits.last);
-    digits.groups == 3 && text.len() == 12 && [3, 7].iter().all(|&at| text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b'-' | b'.' | b' ')))
+    digits.groups == 3
+        && text.len() == 12
+        && [3, 7]
+            .iter()
+            .all(|&at| text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b'-' | b'.' | b' ')))
         && !text.contains(' ')
 }
 
@@ -275,9 +285,11 @@ fn reference_around(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<(usi
         || says_reference(scan, first);
     let is_compound = before.is_some() || after.is_some();
     // Ten digits that pass the check and a count behind them are the form of a reference, whatever it is called.
-    let is_invoice = scan.field(digits.first).is_some_and(|field| field.label == Labelled::OtherNumber && field.is_firm);
+    let is_invoice =
+        scan.field(digits.first).is_some_and(|field| field.label == Labelled::OtherNumber && field.is_firm);
     let has_count = after.is_some() && !is_invoice && is_count(scan, digits.last);
-    (is_labelled || has_count || (is_compound && (before.is_some() || talk.of_challenges))).then_some((first, last))
+    (is_labelled || has_count || (is_compound && (before.is_some() || talk.of_challenges)))
+        .then_some((first, last))
 }
 
 /// `-01`, `/2`, `-003` joined to a number.
@@ -293,7 +305,9 @@ fn suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
 fn is_count(scan: &Scan<'_>, last: usize) -> bool {
     let (Some(mark), Some(count)) = (scan.token(last + 1), scan.token(last + 2)) else { return false };
     let digits = count.end - count.start;
-    let goes_on = scan.token(last + 3).is_some_and(|next| !next.is_apart && matches!(next.kind, Kind::Mark('/' | '-' | ':')));
+    let goes_on = scan
+        .token(last + 3)
+        .is_some_and(|next| !next.is_apart && matches!(next.kind, Kind::Mark('/' | '-' | ':')));
     count.kind == Kind::Number
         && !goes_on
         && ((mark.is_mark('/') && digits <= 2) || (mark.is_mark('-') && (2..=3).contains(&digits)))
@@ -324,11 +338,22 @@ fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
             && scan.tokens.get(hit.last + 1..first).is_some_and(|between| {
                 between.iter().all(|token| {
                     matches!(token.kind, Kind::Mark(_))
-                        || scan.text.get(token.span()).is_some_and(|word| {
-                            ["is", "number", "no", "ref", "reference", "yw", "ydy", "the", "of", "id", "was"]
-                                .iter()
-                                .any(|filler| word.eq_ignore_ascii_case(filler))
-                        })
+                        || scan.means(
+                            token,
+                            &[
+                                "is",
+                                "number",
+                                "no",
+                                "ref",
+                                "reference",
+                                "yw",
+                                "ydy",
+                                "the",
+                                "of",
+                                "id",
+                                "was",
+                            ],
+                        )
                 })
             })
             && names_the_reference(scan, hit.first, first)
@@ -338,13 +363,7 @@ fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
 /// `data challenge for ULN 49…` names the ULN; `data challenge reference 49…` or `data challenge 49…-01` the reference.
 fn names_the_reference(scan: &Scan<'_>, from: usize, number: usize) -> bool {
     let says_ref = scan.tokens.get(from..number).is_some_and(|tokens| {
-        tokens.iter().any(|token| {
-            scan.text.get(token.span()).is_some_and(|word| {
-                ["ref", "reference", "no", "number", "id", "cyfeirnod"]
-                    .iter()
-                    .any(|name| word.eq_ignore_ascii_case(name))
-            })
-        })
+        tokens.iter().any(|token| scan.means(token, &["ref", "reference", "no", "number", "id", "cyfeirnod"]))
     });
     says_ref || suffix(scan, number).is_some()
 }
@@ -361,8 +380,9 @@ fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFoun
             .take_while(|&at| scan.token(at).is_some_and(|token| token.kind != Kind::Paragraph))
             .find(|&at| scan.token(at).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed)));
         let Some(at) = value else { continue };
-                let next = known.get(ends.partition_point(|&end| end < at));
-        if next.is_some_and(|number| number.first <= at + 3) || !says_reference(scan, reference_start(scan, at))
+        let next = known.get(ends.partition_point(|&end| end < at));
+        if next.is_some_and(|number| number.first <= at + 3)
+            || !says_reference(scan, reference_start(scan, at))
         {
             continue;
         }
@@ -429,10 +449,22 @@ pub(in super::super) fn talk(scans: &[Scan<'_>], today: Option<crate::value::Dat
     let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
     let has_details = scans.iter().any(|scan| {
         scan.hits.iter().any(|hit| {
-            matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::DateOfBirth | Labelled::Postcode | Labelled::Gender))
+            matches!(
+                hit.meaning,
+                super::super::phrase::Meaning::Label(
+                    Labelled::DateOfBirth | Labelled::Postcode | Labelled::Gender
+                )
+            )
         })
     });
-    Talk { of_portal, today, of_challenges, of_logins, of_ulns, of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
+    Talk {
+        of_portal,
+        today,
+        of_challenges,
+        of_logins,
+        of_ulns,
+        of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)),
+    }
 }
 
 /// Whether a piece is part of a number, for the other finders.

@@ -95,7 +95,10 @@ fn is_inside_a_code(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 fn judged(scan: &Scan<'_>, first: usize, last: usize) -> PostcodeFound {
-    let label = scan.field(first).filter(|field| field.is_firm || field.label != Labelled::OtherPerson).map(|field| field.label);
+    let label = scan
+        .field(first)
+        .filter(|field| field.is_firm || field.label != Labelled::OtherPerson)
+        .map(|field| field.label);
     let of = |confidence, may_be_learners| PostcodeFound { first, last, confidence, may_be_learners };
     match label {
         Some(Labelled::Postcode) if scan.field(first).is_some_and(|field| field.is_firm) => {
@@ -173,7 +176,5 @@ fn is_dwelling(scan: &Scan<'_>, token: &Token) -> bool {
         "terrace", "crescent", "grove", "mews", "place", "square", "heol", "stryd", "ffordd", "park",
         "estate",
     ];
-    scan.text
-        .get(token.span())
-        .is_some_and(|word| DWELLINGS.iter().any(|dwelling| word.eq_ignore_ascii_case(dwelling)))
+    scan.means(token, DWELLINGS)
 }
