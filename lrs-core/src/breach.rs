@@ -6,6 +6,8 @@
 
 mod advice;
 mod assess;
+#[cfg(feature = "attachments")]
+mod attachment;
 mod cue;
 mod entity;
 mod field;
@@ -30,6 +32,7 @@ mod report;
 mod roster;
 mod rules;
 mod scan;
+mod talk;
 mod thread;
 mod token;
 mod zone;

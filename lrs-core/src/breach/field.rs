@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::label::Labelled;
 use super::phrase::{Hit, Meaning};
 use super::scan::Scan;
-use super::token::{Kind, Token};
+use super::token::Kind;
 
 /// A label over a piece of text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -56,11 +56,33 @@ pub(super) fn fields(scan: &Scan<'_>) -> Vec<Option<Field>> {
 /// Marks what stands beside or below a label.
 fn inline(scan: &Scan<'_>, hit: Hit, label: Labelled, next_label: usize, fields: &mut [Option<Field>]) {
     let Some(value) = value_of(scan, hit, label, next_label) else { return };
+    if is_inside_a_word(scan, hit)
+        || (is_short(scan, hit) && !(value.is_firm && scan.line_around(hit.first).start == hit.first))
+    {
+        return;
+    }
     for at in value.range {
         if let Some(field) = fields.get_mut(at) {
             *field = Some(Field { label, is_firm: value.is_firm, is_column: false });
         }
     }
+}
+
+/// Joined to more by an underscore, as in a link or a program.
+fn is_inside_a_word(scan: &Scan<'_>, hit: Hit) -> bool {
+    let joins = |at: Option<usize>| {
+        at.and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark('_') && !token.is_apart)
+    };
+    hit.first == hit.last && (joins(hit.first.checked_sub(1)) || joins(Some(hit.last + 1)))
+}
+
+/// `u`, `p`, `id`, `un`: labels before a colon at the start of a line alone.
+fn is_short(scan: &Scan<'_>, hit: Hit) -> bool {
+    hit.first == hit.last
+        && scan.token(hit.first).is_some_and(|token| {
+            token.end - token.start <= 2
+                && !scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("pw"))
+        })
 }
 
 struct Value {
@@ -139,8 +161,7 @@ fn value_end(scan: &Scan<'_>, start: usize, label: Labelled, is_firm: bool) -> u
         .find(|&at| {
             let Some(token) = scan.token(at) else { return true };
             match token.kind {
-                Kind::Line | Kind::Paragraph => true,
-                Kind::Mark(';' | '|' | '\t') => true,
+                Kind::Line | Kind::Paragraph | Kind::Mark(';' | '|' | '\t') => true,
                 Kind::Mark(',') => !list || is_name,
                 Kind::Mark('.' | '!' | '?') => {
                     scan.token(at + 1).is_none_or(|next| next.is_apart || next.is_end())
@@ -288,9 +309,4 @@ fn label_of(labels: &[(Hit, Labelled)], from: usize, cell: &Range<usize>) -> Opt
             hit.first >= cell.start && hit.last < cell.end && cell.len() <= hit.last - hit.first + 5
         })
         .map(|&(_, label)| label)
-}
-
-/// Whether a piece is a mark that says nothing by itself.
-pub(super) fn is_filler(token: &Token) -> bool {
-    matches!(token.kind, Kind::Mark(_))
 }

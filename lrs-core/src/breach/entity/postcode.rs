@@ -2,12 +2,12 @@
 
 use crate::Postcode;
 
-use super::super::label::Labelled;
-use super::super::lexicon::Sorts;
-use super::super::phrase::Cue;
-use super::super::scan::Scan;
-use super::super::token::{Kind, Token};
-use super::super::zone::Zone;
+use crate::breach::label::Labelled;
+use crate::breach::lexicon::Sorts;
+use crate::breach::phrase::Cue;
+use crate::breach::scan::Scan;
+use crate::breach::token::{Kind, Token};
+use crate::breach::zone::Zone;
 
 /// A postcode, and how likely it is a learner's by what stands around it.
 #[derive(Clone, Copy, Debug)]
@@ -95,10 +95,15 @@ fn is_inside_a_code(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 fn judged(scan: &Scan<'_>, first: usize, last: usize) -> PostcodeFound {
-    let label = scan.field(first).filter(|field| field.is_firm || field.label != Labelled::OtherPerson).map(|field| field.label);
+    let label = scan
+        .field(first)
+        .filter(|field| field.is_firm || field.label != Labelled::OtherPerson)
+        .map(|field| field.label);
     let of = |confidence, may_be_learners| PostcodeFound { first, last, confidence, may_be_learners };
     match label {
-        Some(Labelled::Postcode) => return of(sure::LABELLED, true),
+        Some(Labelled::Postcode) if scan.field(first).is_some_and(|field| field.is_firm) => {
+            return of(sure::LABELLED, true);
+        }
         Some(Labelled::OtherAddress | Labelled::OtherPerson) => return of(sure::ORGANISATION, false),
         Some(Labelled::Address) if !is_organisation(scan, first) => return of(sure::LIVES, true),
         _ => {}
@@ -120,11 +125,22 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize) -> PostcodeFound {
     of(sure::UNSAID, true)
 }
 
+/// A learner's own signature holds a learner's own postcode.
+pub(in super::super) fn of_writer(scan: &Scan<'_>, found: &mut [PostcodeFound]) {
+    for postcode in found {
+        let is_signed = scan.zone(postcode.first) == Zone::Signature;
+        if is_signed && !is_organisation(scan, postcode.first) {
+            postcode.confidence = postcode.confidence.max(sure::LIVES);
+            postcode.may_be_learners = true;
+        }
+    }
+}
+
 /// `postcode` in the sentence, on either side.
 fn says_postcode(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     scan.hits_in(&(first.saturating_sub(12)..last + 6))
         .iter()
-        .any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Postcode))
+        .any(|hit| hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::Postcode))
 }
 
 /// The line, or the one above it, names an organisation.
@@ -133,7 +149,7 @@ fn is_organisation(scan: &Scan<'_>, at: usize) -> bool {
     let above = line.start.checked_sub(2).map(|at| scan.line_around(at));
     names_organisation(scan, &line)
         || above.is_some_and(|above| {
-            above.len() <= 10 && is_in_address_block(scan, &line) && names_organisation(scan, &above)
+            above.len() <= 10 && is_address_line(&line) && names_organisation(scan, &above)
         })
 }
 
@@ -144,7 +160,7 @@ fn is_organisation_near(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 /// A line of an address alone: it begins with the postcode or a town.
-fn is_in_address_block(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
+fn is_address_line(line: &core::ops::Range<usize>) -> bool {
     line.len() <= 8
 }
 
@@ -160,7 +176,5 @@ fn is_dwelling(scan: &Scan<'_>, token: &Token) -> bool {
         "terrace", "crescent", "grove", "mews", "place", "square", "heol", "stryd", "ffordd", "park",
         "estate",
     ];
-    scan.text
-        .get(token.span())
-        .is_some_and(|word| DWELLINGS.iter().any(|dwelling| word.eq_ignore_ascii_case(dwelling)))
+    scan.means(token, DWELLINGS)
 }
