@@ -1,7 +1,5 @@
 //! The judge: everything found in all parts of a message, brought together.
 
-use std::collections::HashSet;
-
 use super::advice;
 use super::entity::name::{self, Mention, People};
 use super::entity::{Entity, EntityKind, account, birth, detail, gender, number, postcode, secret};
@@ -147,26 +145,26 @@ pub(super) fn entities(
 }
 
 fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> People {
-    let mut staff: HashSet<String> = policy.staff_words();
-    for address in core::iter::once(&message.from).chain(&message.to) {
-        let display = address.split('<').next().unwrap_or_default();
-        if display.contains('@') {
-            name::add(&mut staff, display.split('@').next().unwrap_or_default());
-        } else {
-            name::add(&mut staff, display);
-        }
-    }
-    for scan in scans {
-        name::staff_of(scan, &mut staff);
-    }
     let writes_for_another = scans.iter().any(|scan| scan.signs_as_staff() || scan.says(Cue::WriterIsOther));
-    People {
-        staff,
+    let mut people = People {
+        staff: policy.staff_words(),
         writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
         reader_is_learner: scans
             .iter()
             .any(|scan| scan.says(Cue::ReaderIsLearner) || scan.greets_a_learner()),
+        ..People::default()
+    };
+    name::add_address(&mut people.writers, &message.from);
+    for address in &message.to {
+        name::add_address(&mut people.readers, address);
     }
+    for scan in scans {
+        name::people_of(scan, &mut people);
+        for domain in &policy.organisation_domains {
+            name::add_colleagues(&mut people.staff, scan.text, domain);
+        }
+    }
+    people
 }
 
 fn in_part(scan: &Scan<'_>, talk: Talk, people: &People, policy: &BreachPolicy) -> Vec<Entity> {

@@ -129,7 +129,8 @@ fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
     let ended = next.start > sentence.start
         && scan.tokens.get(next).unwrap_or_default().iter().any(|token| scan.means(token, ENDED));
     let own = (hit.first..=hit.last + 2).any(|at| scan.is_one_of(at, &["own"]));
-    negated || within || judged || reported || ended || own
+    let over = sentence.clone().any(|at| scan.is_one_of(at, ENDED));
+    negated || over || within || judged || reported || ended || own
 }
 
 /// Where the clause of a piece begins: `I can't get in, so can I use yours` has two.
