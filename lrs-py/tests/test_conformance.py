@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from faces import CONFORMANCE, on_the_face, snake, snaked, vectors
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 INDEX = vectors("index.json")
 
+T = TypeVar("T")
 
 
 def data(given: dict[str, Any]) -> bytes:
@@ -27,7 +28,7 @@ def data(given: dict[str, Any]) -> bytes:
     return bytes.fromhex(given["hex"]) if "hex" in given else given["data"].encode()
 
 
-def policy(kind: Callable[..., Any], given: dict[str, Any]) -> Any:
+def policy(kind: type[T], given: dict[str, Any]) -> T:
     """Give the policy of a case.
 
     Python takes its own day for None, so that a missing day is an empty one here; a keyword that is not known is
@@ -78,7 +79,7 @@ def threaded(given: dict[str, Any]) -> list[lrs.breach.BreachReport]:
     return [thread.assess(message, breach_policy(given)) for message in given["messages"]]
 
 
-def keywords(kind: Callable[..., Any], settings: dict[str, Any]) -> Any:
+def keywords(kind: type[T], settings: dict[str, Any]) -> T:
     """Call a class with keywords; one that is not known is refused by Python itself."""
     try:
         return kind(**settings)

@@ -104,7 +104,8 @@ def test_reprs_of_what_is_said_of_a_message() -> None:
     assert len(report.advice) > 1
     values = " ".join(one.value(message) or "" for one in evidence)
     assert {"uln", "family_name"} <= set(shown(values))
-    words = [(one.section, one.message, one.remedy) for one in [*report.breaches, *report.advice]]
+    words = [(one.section, one.message, one.remedy) for one in report.breaches]
+    words += [(one.section, one.message, one.remedy) for one in report.advice]
     redaction = lrs.breach.redact(message, policy)
     parsed = lrs.breach.EmailMessage.parse(f"Subject: {text}\n\n{text}".encode())
     held: list[object] = [

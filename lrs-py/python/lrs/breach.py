@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 from lrs._lrs import (
     Attachment,
@@ -30,6 +31,9 @@ from lrs._lrs import (
     assess,
     redact,
 )
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 __all__ = [
     "Attachment",
@@ -50,7 +54,6 @@ __all__ = [
     "Thread",
     "Unread",
     "UnreadReason",
-    "Verdict",
     "assess",
     "redact",
 ]
@@ -58,6 +61,12 @@ __all__ = [
 
 class _Code(str, enum.Enum):
     """A stable name: the member is that text, and compares equal to it."""
+
+    def __new__(cls, value: str) -> Self:
+        """Make the member of its text."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        return member
 
     @property
     def code(self) -> str:
@@ -67,13 +76,6 @@ class _Code(str, enum.Enum):
     def __str__(self) -> str:
         """Give the stable name."""
         return self.code
-
-
-class Verdict(_Code):
-    """Whether a message may leave."""
-
-    SEND = "send"
-    HOLD = "hold"
 
 
 class BreachKind(_Code):
