@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::super::given::Given;
 use super::super::policy::day;
 use super::part_of;
-use crate::Postcode;
 use crate::breach::{
     Attachment, BreachKind, BreachPolicy, Channel, EmailMessage, Encryption, ReadBounds, Roster, Unread,
     UnreadReason,
 };
 use crate::guide::Edition;
 use crate::learner::InputError;
+use crate::value::Postcode;
 
 /// A value with what is in it: messages hold lists of objects.
 #[derive(Clone, PartialEq)]
