@@ -58,7 +58,8 @@ fn policy(input: &Value) -> Result<BreachPolicy, Value> {
     let learners = policy.as_object_mut().and_then(|policy| policy.remove("roster"));
     let roster = learners.map(|learners| {
         let learners = learners.as_array().expect("a list").iter();
-        let learners = learners.map(|learner| given::<wire::LearnerDraft>(learner).read().expect("a learner"));
+        let learners =
+            learners.map(|learner| given::<wire::LearnerDraft>(learner).read().expect("a learner"));
         Arc::new(Roster::new(&learners.collect::<Vec<LearnerDraft<'_>>>()))
     });
     wire::read_breach_policy(Nested::from(policy), roster).map_err(|error| refused(&error))

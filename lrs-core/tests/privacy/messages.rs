@@ -7,7 +7,6 @@ use lrs_core::breach::{
     Attachment, BreachPolicy, BreachReport, EmailMessage, Encryption, Part, Roster, Thread, Unread,
     UnreadReason, assess, redact,
 };
-use lrs_core::finding::RuleError;
 use lrs_core::value::Postcode;
 use lrs_core::wire::{self, Nested, Offsets};
 

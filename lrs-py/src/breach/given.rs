@@ -68,8 +68,9 @@ pub(super) fn named<const COUNT: usize>(
     keywords: &[Keyword; COUNT],
     values: [Option<Bound<'_, PyAny>>; COUNT],
 ) -> PyResult<Nested> {
-    let value =
-        |value: Option<Bound<'_, PyAny>>| value.map_or(Ok(Nested::Plain(Given::Blank)), |value| nested(&value));
+    let value = |value: Option<Bound<'_, PyAny>>| {
+        value.map_or(Ok(Nested::Plain(Given::Blank)), |value| nested(&value))
+    };
     let named = keywords.iter().zip(values);
     let named = named.map(|(keyword, given)| Ok((keyword.wire.to_owned(), value(given)?)));
     named.collect::<PyResult<_>>().map(Nested::Names)
