@@ -8,6 +8,7 @@
 
 pub mod mutate;
 
+mod attachment;
 mod batch;
 mod date;
 mod draft;
@@ -21,6 +22,7 @@ mod prohibited;
 mod register;
 mod uln;
 
+pub use attachment::{archive, office, pdf};
 pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
@@ -39,6 +41,7 @@ pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of its folder of seeds.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("archive", archive),
     ("batch", batch),
     ("date", date),
     ("draft", draft),
@@ -47,6 +50,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("mime", mime),
     ("model", model),
     ("name", name),
+    ("office", office),
+    ("pdf", pdf),
     ("postcode", postcode),
     ("prohibited", prohibited),
     ("register", register),

@@ -6,6 +6,8 @@
 
 mod advice;
 mod assess;
+#[cfg(feature = "attachments")]
+mod attachment;
 mod cue;
 mod entity;
 mod field;

@@ -132,6 +132,8 @@
 //! - `json`: models of matching as JSON files.
 //! - `mime`: reading e-mails as they travel, for `breach::EmailMessage::parse`.
 //! - `parallel`: looking for duplicates on all cores.
+//! - `attachments`: reading what hangs on an e-mail: archives, office files, whether a file is encrypted.
+//! - `pdf`: the text of PDFs too.
 //! - `wire`: the JSON shapes that the Python and TypeScript faces speak.
 //!
 //! A feature adds and never changes an answer.

@@ -13,7 +13,10 @@ mod phonetic;
 mod similarity;
 mod tidy;
 
-pub(crate) use decode::{decoded, windows_1252};
+pub(crate) use decode::decoded;
+pub(crate) use decode::windows_1252;
+#[cfg(feature = "csv")]
+pub(crate) use decode::windows_1252_byte;
 pub use digit::decimal_digit;
 pub(crate) use digit::without_zero_fraction;
 pub use fold::{KEPT_APART, SAME_WORDS, name_key, name_key_into, nfc};

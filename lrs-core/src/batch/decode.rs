@@ -2,23 +2,15 @@
 //!
 //! The sources say nothing about the encoding of a batch file, so whatever a spreadsheet writes is read
 //! and reported, and no letter is ever lost: a byte that is not UTF-8 is read as windows-1252, which is
-//! what a British Windows writes. The table of 32 letters stands here because a general crate of
-//! encodings would weigh more in a browser than the rest of this library.
+//! what a British Windows writes.
 
 use std::io::{self, Read};
 
 use super::error::BatchError;
+use crate::text::windows_1252;
 
 /// How many bytes are read at once, and how far ahead the form of a file is judged.
 const BLOCK: usize = 64 * 1024;
-
-/// The letters of windows-1252 from 0x80 to 0x9F; 0 where it has none.
-// SOURCE: Unicode Consortium, mapping file CP1252.TXT.
-const WINDOWS_1252: [u16; 32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-    0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-    0x0153, 0, 0x017E, 0x0178,
-];
 
 /// How the text of a file is written in bytes.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -50,28 +42,6 @@ impl Encoding {
             Self::Mixed => "mixed",
         }
     }
-}
-
-/// The letter of a windows-1252 byte; none for the five bytes that have none.
-pub(super) fn windows_1252(byte: u8) -> Option<char> {
-    match byte {
-        0x80..=0x9F => {
-            let unit = WINDOWS_1252.get(usize::from(byte - 0x80)).copied().filter(|&unit| unit != 0)?;
-            char::from_u32(u32::from(unit))
-        }
-        _ => Some(char::from(byte)),
-    }
-}
-
-/// The windows-1252 byte of a letter. A control character stands for its own byte, which is how programs
-/// carry the five bytes that have no letter.
-pub(super) fn windows_1252_byte(letter: char) -> Option<u8> {
-    if let Ok(byte) = u8::try_from(u32::from(letter)) {
-        return Some(byte);
-    }
-    let unit = u16::try_from(u32::from(letter)).ok()?;
-    let place = WINDOWS_1252.iter().position(|&known| known == unit)?;
-    u8::try_from(place + 0x80).ok()
 }
 
 /// Why no more text comes.

@@ -4,10 +4,10 @@
 //! Or windows-1252 is taken for Latin-1, so that an apostrophe becomes an invisible control character. Both
 //! can be undone exactly. A letter already replaced by the sign for "no letter" cannot.
 
-use super::decode::{windows_1252, windows_1252_byte};
 use crate::finding::{Field, Finding, Repair, Rule, Span};
 use crate::guide::Section;
 use crate::learner::LearnerDraft;
+use crate::text::{windows_1252, windows_1252_byte};
 
 /// Whether there is anything in a text that [`mend`] would look at: in UTF-8, a control character, the sign for a
 /// lost letter, or an accented letter with another character beyond ASCII behind it.

@@ -83,6 +83,13 @@ fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
     }
 }
 
+/// Whether a mention shares pieces with one of some ranges, which ascend.
+fn is_taken(mention: &Mention, ranges: &[(usize, usize)]) -> bool {
+    ranges
+        .get(ranges.partition_point(|&(_, last)| last < mention.first))
+        .is_some_and(|&(first, _)| first <= mention.last)
+}
+
 /// Everything found in all parts. Where a closed file is known of, in this message or one before (`expects_key`), its key
 /// is looked for in every sentence.
 pub(super) fn entities(
@@ -101,13 +108,28 @@ pub(super) fn entities(
     let is_closed = |attachment: &super::message::Attachment| {
         attachment.encryption.is_some_and(Encryption::opens_by_password)
     };
-    if expects_key || message.attachments.iter().any(is_closed) {
-        let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
+    let has_username =
+        found.iter().any(|entity| entity.kind == EntityKind::Username && entity.confidence >= policy.floor);
+    let has_password =
+        found.iter().any(|entity| entity.kind == EntityKind::Password && entity.confidence >= policy.floor);
+    if has_username && !has_password && talk.of_logins {
+        let texts = scans.iter().filter(|scan| matches!(scan.part, Part::Body | Part::Html));
         found.extend(texts.flat_map(|scan| {
-            secret::lone(scan).into_iter().chain(secret::keys(scan)).map(|secret| {
+            secret::lone_key(scan).into_iter().map(|secret| {
                 Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
                     .with_span(secret.span)
             })
+        }));
+    }
+    if expects_key || message.attachments.iter().any(is_closed) {
+        let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
+        found.extend(texts.flat_map(|scan| {
+            secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan)).map(
+                |secret| {
+                    Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
+                        .with_span(secret.span)
+                },
+            )
         }));
     }
     for (at, attachment) in message.attachments.iter().enumerate() {
@@ -140,7 +162,9 @@ fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> 
     People {
         staff,
         writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
-        reader_is_learner: scans.iter().any(|scan| scan.says(Cue::ReaderIsLearner)),
+        reader_is_learner: scans
+            .iter()
+            .any(|scan| scan.says(Cue::ReaderIsLearner) || scan.greets_a_learner()),
     }
 }
 
@@ -148,14 +172,20 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
     let numbers = number::find(scan, talk);
     let dates = birth::find(scan, talk.today);
     let genders = gender::find(scan, talk.of_learners);
-    let postcodes = postcode::find(scan, &policy.organisation_postcodes);
-    let mentions: Vec<Mention> = name::find(scan, people)
-        .into_iter()
-        .filter(|mention| {
-            !numbers.iter().any(|number| number.first <= mention.last && mention.first <= number.last)
-        })
+    let mut postcodes = postcode::find(scan, &policy.organisation_postcodes);
+    if people.writer_is_learner {
+        postcode::of_writer(scan, &mut postcodes);
+    }
+    let mut taken: Vec<(usize, usize)> = numbers
+        .iter()
+        .map(|number| (number.first, number.last))
+        .chain(dates.iter().map(|date| (date.first, date.last)))
         .collect();
-    let mut found = near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
+    taken.sort_unstable();
+    let mentions: Vec<Mention> =
+        name::find(scan, people).into_iter().filter(|mention| !is_taken(mention, &taken)).collect();
+    let mut found =
+        near::judged(scan, talk.of_learners, &near::Found { numbers, dates, genders, postcodes, mentions });
     if !people.writer_is_learner {
         found.retain(|entity| {
             !entity.kind.is_demographic()
@@ -164,12 +194,22 @@ fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &Breach
         });
     }
     let is_letter = matches!(scan.part, Part::Body | Part::Html);
-    let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) { secret::stacked(scan) } else { Vec::new() };
-    found.extend(secret::find(scan).into_iter().chain(secret::lone_pairs(scan)).chain(stacked).map(|secret| {
+    let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) {
+        secret::stacked(scan)
+            .into_iter()
+            .chain(secret::paired(scan))
+            .chain(secret::lone_pairs(scan))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    found.extend(secret::find(scan).into_iter().chain(stacked).map(|secret| {
         let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
         Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
     }));
-    let account = if talk.of_portal { account::find(scan) } else { Vec::new() }.into_iter();
+    let is_old_subject = scan.part == Part::Subject && scan.is_reply();
+    let account =
+        if talk.of_portal && !is_old_subject { account::find(scan) } else { Vec::new() }.into_iter();
     found.extend(
         account.map(|found| {
             Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)

@@ -1,631 +1,95 @@
-//! Phrases that say how something is meant, as data.
+//! Signs of how something is meant: what each phrase in `lexicon/cues.txt` says.
 
-/// What a phrase is a sign of.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Cue {
-    /// The writer ends: what follows is a signature.
-    Closing,
-    /// The writer begins: who is named here reads the message.
-    Greeting,
-    /// A line of a quoted message's head.
-    QuotedHead,
-    /// The writer is a learner.
-    WriterIsLearner,
-    /// The writer is a parent, or speaks of their own details as somebody else.
-    WriterIsOther,
-    /// The reader is a learner.
-    ReaderIsLearner,
-    /// A name that follows is a learner's.
-    LearnerBefore,
-    /// A name that follows may well be a learner's.
-    ConcernsBefore,
-    /// What stands before is a learner's name.
-    LearnerAfter,
-    /// A name that follows belongs to somebody at work.
-    StaffBefore,
-    /// Who stands before is at work.
-    StaffAfter,
-    /// A name that follows is a place or an organisation.
-    PlaceBefore,
-    /// Numbers here are likely about learners.
-    LearnerTalk,
-    /// A learner lives where follows.
-    Lives,
-    /// A gender, stated.
-    GenderWord,
-    /// A person was born when follows.
-    BornOn,
-    /// A date here is no birthday.
-    NotBirth,
-    /// Somebody is at work where follows.
-    WorksAt,
-    /// Two things are said to be about different people.
-    ToldApart,
-    /// A password opens something.
-    Opens,
-    /// A course, grade or school of a learner.
-    Detail,
-    /// Somebody's account is used by somebody else.
-    Sharing,
-    /// An account is used; whose stands inside or behind.
-    UsesAccount,
-    /// Somebody logs in as whoever follows.
-    LogsInAs,
-    /// An account that is nobody's own.
-    GenericAccount,
-    /// It is not done, or must not be.
-    Forbids,
-    /// The portal, in whose matters an account is the LRS's.
-    PortalTalk,
-    /// A file here is closed by a password.
-    EncryptedFile,
-    /// An account's name and password follow together.
-    LoginPair,
-    /// What follows is a password described in words.
-    Described,
+macro_rules! cues {
+    ($($(#[doc = $what:literal])+ $cue:ident $code:literal;)*) => {
+        /// What a phrase is a sign of.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub(super) enum Cue {
+            $($(#[doc = $what])+ $cue,)*
+        }
+
+        impl Cue {
+            /// The sign by its name in the table of phrases.
+            pub(super) fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$cue),)* _ => None }
+            }
+        }
+    };
 }
+
+cues! {
+    /// The writer ends: what follows is a signature.
+    Closing "closing";
+    /// The writer begins: who is named here reads the message.
+    Greeting "greeting";
+    /// A line of a quoted message's head.
+    QuotedHead "quoted_head";
+    /// The writer is a learner.
+    WriterIsLearner "writer_is_learner";
+    /// The writer is a parent, or speaks of their own details as somebody else.
+    WriterIsOther "writer_is_other";
+    /// The reader is a learner.
+    ReaderIsLearner "reader_is_learner";
+    /// A name that follows is a learner's.
+    LearnerBefore "learner_before";
+    /// A name that follows may well be a learner's.
+    ConcernsBefore "concerns_before";
+    /// What stands before is a learner's name.
+    LearnerAfter "learner_after";
+    /// A name that follows belongs to somebody at work.
+    StaffBefore "staff_before";
+    /// Who stands before is at work.
+    StaffAfter "staff_after";
+    /// A name that follows is a place or an organisation.
+    PlaceBefore "place_before";
+    /// Numbers here are likely about learners.
+    LearnerTalk "learner_talk";
+    /// A learner lives where follows.
+    Lives "lives";
+    /// A gender, stated.
+    GenderWord "gender_word";
+    /// A person was born when follows.
+    BornOn "born_on";
+    /// A date here is no birthday.
+    NotBirth "not_birth";
+    /// Somebody is at work where follows.
+    WorksAt "works_at";
+    /// Two things are said to be about different people.
+    ToldApart "told_apart";
+    /// A meeting or a door, whose code is no password of an account or file.
+    Meeting "meeting";
+    /// A password opens something.
+    Opens "opens";
+    /// A course, grade or school of a learner.
+    Detail "detail";
+    /// Somebody's account is used by somebody else.
+    Sharing "sharing";
+    /// An account is used; whose stands inside or behind.
+    UsesAccount "uses_account";
+    /// Somebody logs in as whoever follows.
+    LogsInAs "logs_in_as";
+    /// An account that is nobody's own.
+    GenericAccount "generic_account";
+    /// It is not done, or must not be.
+    Forbids "forbids";
+    /// The portal, in whose matters an account is the LRS's.
+    PortalTalk "portal_talk";
+    /// A file here is closed by a password.
+    EncryptedFile "encrypted_file";
+    /// An account's name and password follow together.
+    LoginPair "login_pair";
+    /// What follows is a password described in words.
+    Described "described";
+}
+
+/// The phrases: in brackets the sign, below it one phrase a line.
+pub(super) static CUES: &str = include_str!("lexicon/cues.txt");
 
 /// Words that stand for one another in phrases.
 pub(super) const CLASSES: &[(&str, &str)] = &[
     ("{login}", "login|logins|logon|logons|account|accounts|credentials|profile|signin|username|userid|user"),
-    (
-        "{own}",
-        "my|mine|our|his|her|hers|their|theirs|someone's|somebody|somebody's|someone|else's|colleague's",
-    ),
+    ("{your}", "your|yr|ur|yours"),
+    ("{me}", "me|you|him|her|them"),
     ("{learner}", "learner|student|candidate|pupil|apprentice|trainee|dysgwr|myfyriwr|ymgeisydd"),
     ("{be}", "is|are|was|were|be|being|been|isn't|aren't|wasn't|ydy|yw"),
-];
-
-/// Every cue, one phrase a line.
-// CHOICE: how people write in colleges, exams offices and help desks, by judgement; English and the commonest Welsh.
-pub(super) const CUES: &[(Cue, &str)] = &[
-    (
-        Cue::Closing,
-        "regards
-        kind|kindest|best|warm|warmest regards|wishes
-        many|best thanks
-        with|thanks thanks|again
-        thanks a million
-        thanking you
-        remain blessed
-        yn gywir
-        yr eiddoch yn? gywir?
-        pob hwyl
-        dymuniadau gorau
-        gyda diolch
-        luv
-        xx
-        speak soon
-        bye
-        god bless
-        all best
-        thanks
-        thank you
-        thx
-        cheers
-        ta
-        all the best
-        best
-        rgds
-        br
-        yours
-        yours sincerely|faithfully|truly
-        sincerely
-        cofion
-        cofion gorau|cynnes
-        diolch
-        diolch yn? fawr
-        diolch o galon
-        hwyl
-        kind rgds
-        sent from my
-        love",
-    ),
-    (
-        Cue::Greeting,
-        "hi
-        hello
-        hiya
-        hey
-        dear
-        good morning|afternoon|evening
-        morning
-        afternoon
-        evening
-        annwyl
-        helo
-        bore|prynhawn da
-        shwmae
-        su'mae
-        greetings",
-    ),
-    (
-        Cue::QuotedHead,
-        "from
-        sent
-        to
-        cc
-        bcc
-        oddi wrth
-        anfonwyd
-        at
-        reply to",
-    ),
-    (
-        Cue::WriterIsLearner,
-        "my uln
-        my unique learner|learning
-        my learner number|no|id
-        my date of birth
-        my dob
-        my d o b
-        my birthday
-        my postcode
-        my post code
-        i was born
-        i'm a learner|student|candidate
-        i am a learner|student|candidate
-        my student|candidate number|id|no
-        my results|certificate|certificates|gcse|gcses|course|apprenticeship|tutor
-        my personal learning record
-        my plr
-        my name {be}
-        my full name
-        fy nyddiad geni
-        fy rhif dysgwr
-        fy enw
-        fy nghod post",
-    ),
-    (
-        Cue::WriterIsOther,
-        "my son|daughter|grandson|granddaughter|child|nephew|niece|stepson|stepdaughter
-        my own
-        my staff
-        our learners|students",
-    ),
-    (
-        Cue::ReaderIsLearner,
-        "your uln {be}
-        your unique learner|learning number {be}
-        your unique learner|learning number uln? {be}
-        your learner number {be}
-        your date of birth|dob {be}
-        your dob
-        your date of birth
-        your postcode
-        your home address|postcode
-        your uln
-        your unique learner number
-        eich dyddiad geni
-        eich rhif dysgwr",
-    ),
-    (
-        Cue::LearnerBefore,
-        "learner|student|candidate|pupil|apprentice|trainee|learners|students|candidates|pupils|apprentices
-        learner|student|candidate|pupil|apprentice called|named|is
-        learner|student|candidate in question
-        my|our|her|his|the|their son|daughter|grandson|granddaughter|niece|nephew
-        son|daughter|merch|mab
-        dysgwr
-        myfyriwr
-        young man|woman|person|lad|lady called|named?
-        her|his|their name is
-        name is
-        called
-        named",
-    ),
-    (
-        Cue::ConcernsBefore,
-        "uln|ulns|plr|record|certificate|certificates|results|dob for|of
-        uln for the? learner|student
-        record|details|number|entry|results|data for|of
-        date of birth for|of
-        belongs|belong|belonging to
-        belongs to
-        registered|register|enrolled|enrol|enrolling|registering|add|adding
-        re
-        regarding
-        about
-        for
-        issued|assigned to",
-    ),
-    (
-        Cue::LearnerAfter,
-        "uln
-        dob
-        date of birth
-        was born
-        born
-        d o b
-        's uln
-        unique learner number
-        results
-        certificate
-        record
-        records
-        plr
-        passed|sat|achieved|enrolled|failed|completed|started|left|withdrew|joined|resat",
-    ),
-    (
-        Cue::StaffBefore,
-        "ask|asked|asking
-        tell|told
-        speak|spoke|speaking|spoken to|with
-        talk|talked to|with
-        contact|contacted
-        call|called|ring|rang|phone|phoned|email|emailed|e-mail
-        thanks|thank|thx
-        cc
-        copy|copying|copied in?
-        via
-        per
-        thanks to
-        according to
-        from
-        by
-        with
-        love
-        see
-        my colleague
-        colleague
-        this is
-        it's
-        i'm
-        i am
-        signed",
-    ),
-    (
-        Cue::StaffAfter,
-        "said|says|asked|mentioned|suggested|thinks|reckons|emailed|rang|called|told|wants|needs|promised|agreed|replied
-        will|can|could|would|should
-        has asked|sent|said|told|emailed|confirmed|already
-        is off|away|on
-        is our|the|my
-        in|from|at mis|exams|admissions|finance|it|hr|registry|pearson|aqa|ocr
-        and i
-        here
-        wrote|writes",
-    ),
-    (
-        Cue::PlaceBefore,
-        "at
-        in
-        from
-        near
-        to
-        outside
-        campus",
-    ),
-    (
-        Cue::LearnerTalk,
-        "uln
-        ulns
-        unique learner|learning
-        learner|learners
-        student|students
-        candidate|candidates
-        pupil|pupils
-        apprentice|apprentices
-        lrs
-        lrb
-        plr
-        miap
-        learning records
-        personal learning
-        enrolment|enrolments|enrol|enrolled
-        exam|exams
-        gcse|gcses
-        btec
-        nvq
-        diploma
-        certificate|certificates
-        achievement|achievements
-        ilr
-        merge|merged|merging|duplicate|duplicates
-        traineeship|apprenticeship|induction
-        dysgwr|dysgwyr
-        myfyriwr|myfyrwyr",
-    ),
-    (
-        Cue::Lives,
-        "lives|live|lived|living at|in|with|on
-        moved|moves|moving to
-        address {be}
-        home address
-        new address
-        same|her|his|their house|address|home
-        address for|of
-        resides|residing at
-        stays|staying at|with
-        postcode {be}
-        postcode of
-        at home in|at
-        home is|at|in
-        pick|picked|picking up|ups ~5 from|at
-        pickup ~3 from|at
-        collect|collected|collecting ~3 from
-        taxi|tacsi ~12 from|o
-        byw yn",
-    ),
-    (
-        Cue::GenderWord,
-        "male
-        female
-        gwryw
-        gwrywaidd
-        benyw
-        benywaidd
-        non binary
-        nonbinary
-        transgender",
-    ),
-    (
-        Cue::BornOn,
-        "born
-        born on|in
-        birthday {be}
-        birth date {be}
-        ganwyd
-        ganed",
-    ),
-    (
-        Cue::NotBirth,
-        "started|starting|starts|start|joined|joining|left|leaving|since|expires|expired|expiring|issued|dated|due|deadline|on|until|before|after|from|by|sat|taken|awarded|completed|enrolled|registered|uploaded|sent|received|submitted|effective|updated|published|released|version|founded|established|opened|act",
-    ),
-    (
-        Cue::WorksAt,
-        "        he|she|they {be}? with|based
-        at|on site
-        review|visit|shift|placement ~8 at
-        ward
-        unit
-        works|working|work at|for|with
-        employed by|at|with
-        based at|in
-        placement at|with
-        employer|employer's
-        workplace
-        garage|depot|salon|surgery|clinic|warehouse
-        venue
-        kick off
-        meet at
-        delivery|deliver to
-        invoice to",
-    ),
-    (
-        Cue::ToldApart,
-        "different|separate|another|other|unrelated person|learner|student|candidate|record|records|people|learners|matter
-        separately
-        nothing to do with
-        two separate",
-    ),
-    (
-        Cue::Opens,
-        "open|opens|opened|opening|unlock|unlocks|unzip|unzips|extract|decrypt|decrypts
-        password|passphrase|pw|pwd|passcode
-        code {be}
-        type|types|enter|key in?
-        type|types|enter
-        use ~6 enter|open|unlock
-        locked
-        agor",
-    ),
-    (
-        Cue::Detail,
-        "gcse|gcses
-        btec
-        nvq
-        a|as level
-        level 1|2|3|4|5|one|two|three|four|five
-        entry level
-        diploma
-        uci
-        certificate
-        extended diploma|certificate
-        functional skills
-        t level
-        grade
-        grades
-        merit
-        distinction
-        pass
-        candidate number|no|num
-        centre number|no
-        award date
-        qualification
-        qualifications
-        units?
-        course
-        apprenticeship
-        unit
-        school
-        academy
-        sixth form
-        year 9|10|11|12|13
-        maths|english|science|biology|chemistry|physics|history|geography|french|spanish|german|welsh|ict|plumbing|hairdressing|catering|childcare|bricklaying
-        achievement date
-        awarded
-        tgau
-        lefel a
-        gradd
-        cymhwyster
-        ysgol",
-    ),
-    (
-        Cue::Sharing,
-        "use|using|used|borrow|borrowing|borrowed|try|have mine|hers|his|theirs
-        on|under|with|through mine|hers|theirs
-        use|borrow|have|get|lend|give yours
-        can|could|may i|we ~2 use|borrow|have yours
-        can|could|may i|we ~3 use|borrow|have your ~3 {login}
-        can|could|may i|we ~3 use|borrow|have your log|sign in|on|ins
-        ok|okay|alright if i|we ~2 use|borrow|have your ~3 {login}
-        mind if i|we ~2 use|used|borrow|borrowed|have your ~3 {login}
-        use|using|borrow|borrowing|borrowed|used my|our|his|her|their ~2 {login}
-        use|using|borrow|borrowing|borrowed|used my|his|her|their log|sign in|on|ins
-        log|logging|logged|sign|signing|signed|go|going|get|getting in|on|into it? as me|him|her
-        log|logging|logged|sign|signing|signed|go|going|get|getting into ~4 as me|him|her
-        log|logging|logged|sign|signing|signed|go|going|get|getting in|on ~3 with|under|using|through|on|via my|his|her|their|mine|hers
-        in|on under|as|with my|his|her name
-        give|gave|giving|lend|lent|lending|loan|pass|passing|passed|send|sending|hand|handing|let you|him|her|them|me|us ~2 my|his|her|your|their ~3 {login}|password|details
-        lend|loan|give|send|let me|us ~2 your ~3 {login}
-        borrow|borrowing|lend|lending|loan|lent ~6 {login}
-        borrow|borrowing|lend|lending|loan|lent ~4 log|sign in|on
-        carry|carrying|keep|keeping|continue|go|going|get|gets|getting ~3 with|using|on|under my|his|her|their ~4 {login}
-        carry|carrying|keep|keeping|continue ~3 with|using|on|under ~2 same|one|old|shared ~3 {login}
-        everybody|everyone|every|all|we|they|both|people|staff ~5 use|uses|using|get|gets|log|logs|share|shares|on|in ~5 one|same|single|shared|common|generic|joint|team ~3 {login}
-        with|using|on|under|through|via the|a|our|one shared|generic|common|same|joint ~3 {login}
-        use|using|borrow|borrowing|used|used my|our|his|her|their ~3 log|sign in|on|ins
-        lend|loan|give|send|let me|us ~2 your log|sign in|on
-        share|shared|sharing my|his|her|our|one|a|an|the|their ~3 {login}|log|details|password
-        share|sharing|shared your ~3 {login}|log|details with me|us|him|her|them
-        happy|willing|can|will|could to? share my ~3 {login}|details
-        share|sharing|shares|shared ~2 same ~2 {login}
-        we|they|all|everyone|everybody|staff|both|of|us all? share|use|using|uses|sharing|log|logs|sign ~4 one|same|single|shared|generic|common|joint ~3 {login}
-        all|both use|uses|using|log|logs|logging|share|sharing ~5 {login}
-        all|both log|sign in|on with|as|under
-        take|taking|taken over ~3 {login}
-        hand|pass|transfer|switch|hands|passing|handing|transferring my|his|her|their ~3 {login} over? to
-        my ~3 {login} {be} ~2 saved|remembered|stored|open|logged
-        leave|left|leaving ~3 logged in|on
-        i'll|i|will|can leave ~4 logged in|on
-        log|sign you|him|her|them in|on ~3 as me|mine
-        log|sign you|him|her|them in|on
-        one|single|same {login} between us|them|the
-        one|single {login} for ~4 team|office|department|us|everyone|all
-        until|till|while ~8 use mine|my
-        defnyddio fy nghyfrif|mewngofnod|manylion
-        defnyddiwch fy nghyfrif|manylion
-        i|we can|could|may? use|borrow your ~3 {login}
-        i|we can|could|may? use|borrow your ~2 log|sign in|on
-        i|we could|can|may use|borrow your ~3 {login}
-        leave|leaves|left|leaving it|them|mine|him|her open|logged|signed
-        keep|carry on? ~2 using|with that|it|hers|his|mine|theirs|this|those
-        under|in my name
-        {login} stays|stay|remains in my|his|her name
-        can i be you|him|her
-        who on|in|using ~2 {login}
-        who got the|our ~2 {login}
-        send|give|pass ~2 your log|sign in|on
-        send|give|pass ~2 your ~2 login|logins|logon|credentials
-        all ~3 in|on under|with|as|through|using ~3 one|login|account
-        {login} for all ~2
-        one account for
-        one|single|same log|sign in|on between|for
-        defnyddia|defnyddiwch|defnyddio ~3 hwnnw|gyfrif|cyfrif|fewngofnod|nghyfrif|fy
-        benthyg dy|eich|fy ~2 cyfrif|nghyfrif|mewngofnod|manylion",
-    ),
-    (
-        Cue::UsesAccount,
-        "use|using|used|borrow|borrowing|borrowed|under|with|through|on|via|keep ~3 {login}
-        use|using|used|borrow|borrowing|borrowed ~3 log|sign in|on|ins",
-    ),
-    (
-        Cue::LogsInAs,
-        "log|logging|logged|sign|signing|signed|go|going|get|getting in|on|into as
-        log|logging|logged|sign|signing|signed|go|going|get in|on|into ~3 as",
-    ),
-    (
-        Cue::GenericAccount,
-        "generic|shared|common|communal|joint|departmental|group ~2 {login}
-        generic|shared|common|communal|joint|departmental|group log|sign in|on|ins
-        team|office|exams|admissions|mis|department {login}
-        guest {login}",
-    ),
-    (
-        Cue::Forbids,
-        "not
-        never
-        don't
-        dont
-        doesn't
-        didn't
-        do not
-        can't
-        cannot
-        can not
-        won't
-        mustn't
-        must not
-        shouldn't
-        should not
-        wouldn't
-        isn't
-        aren't
-        no
-        nobody
-        none
-        without
-        instead of
-        rather than
-        stop|stopped|avoid|refuse|refused|prohibited|prohibits|forbidden|forbids|banned|disallowed|unacceptable
-        against
-        breach|breaches
-        allowed
-        permitted
-        policy
-        remind|reminder|reminded|reminding
-        rules?
-        report|reported|reporting
-        suspended|disabled|removed|closed|deleted|deactivated
-        peidiwch
-        peidio
-        ni chewch
-        byth",
-    ),
-    (
-        Cue::PortalTalk,
-        "lrs
-        lrb
-        learning records
-        portal
-        plr
-        uln
-        ulns
-        miap
-        organisation portal",
-    ),
-    (
-        Cue::EncryptedFile,
-        "encrypted
-        password protected
-        passworded
-        locked file|zip|spreadsheet|workbook|document
-        protected file|zip|spreadsheet|workbook|document|pdf|with
-        zipped with
-        zip
-        7zip
-        7 zip
-        open|unlock|unzip|extract|opens|unlocks the|it|this|them
-        amgryptio
-        wedi'i amgryptio",
-    ),
-    (
-        Cue::LoginPair,
-        "login|logon|sign|log in? details {be}?
-        login|logon
-        logins
-        log in
-        log on
-        sign in|on
-        rdp|vpn
-        log|sign in|on ~4 with|using|as
-        credentials
-        credentials {be}
-        details to? log|get|sign in|on
-        creds
-        username|user password
-        username and password
-        user pass
-        manylion mewngofnodi",
-    ),
-    (
-        Cue::Described,
-        "the ~5 followed|plus|then|and|with|backwards|capital
-        your|his|her|my|our ~5 followed|plus|then|and|with|backwards|capital
-        usual plus|with|and|followed|then
-        same ~5 plus|with|followed|then|but
-        all|in lower|upper|lowercase|uppercase|capitals|caps
-        capital ~5 then|followed",
-    ),
 ];

@@ -175,7 +175,10 @@ impl Entity {
 
     /// Whether two details can be one learner's, as far as roster and message tell.
     pub(super) fn may_be_of(&self, other: &Self) -> bool {
-        let is_apart = self.part == other.part && self.apart.is_some() && other.apart.is_some() && self.apart != other.apart;
+        let is_apart = self.part == other.part
+            && self.apart.is_some()
+            && other.apart.is_some()
+            && self.apart != other.apart;
         if is_apart {
             return false;
         }

@@ -56,11 +56,33 @@ pub(super) fn fields(scan: &Scan<'_>) -> Vec<Option<Field>> {
 /// Marks what stands beside or below a label.
 fn inline(scan: &Scan<'_>, hit: Hit, label: Labelled, next_label: usize, fields: &mut [Option<Field>]) {
     let Some(value) = value_of(scan, hit, label, next_label) else { return };
+    if is_inside_a_word(scan, hit)
+        || (is_short(scan, hit) && !(value.is_firm && scan.line_around(hit.first).start == hit.first))
+    {
+        return;
+    }
     for at in value.range {
         if let Some(field) = fields.get_mut(at) {
             *field = Some(Field { label, is_firm: value.is_firm, is_column: false });
         }
     }
+}
+
+/// Joined to more by an underscore, as in a link or a program.
+fn is_inside_a_word(scan: &Scan<'_>, hit: Hit) -> bool {
+    let joins = |at: Option<usize>| {
+        at.and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark('_') && !token.is_apart)
+    };
+    hit.first == hit.last && (joins(hit.first.checked_sub(1)) || joins(Some(hit.last + 1)))
+}
+
+/// `u`, `p`, `id`, `un`: labels before a colon at the start of a line alone.
+fn is_short(scan: &Scan<'_>, hit: Hit) -> bool {
+    hit.first == hit.last
+        && scan.token(hit.first).is_some_and(|token| {
+            token.end - token.start <= 2
+                && !scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("pw"))
+        })
 }
 
 struct Value {

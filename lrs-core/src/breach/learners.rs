@@ -28,14 +28,12 @@ pub(super) fn number(found: &mut [Entity], parts: &[MessagePart<'_>]) {
             .count();
         let Some(row) = found.get_mut(start..start + length) else { break };
         let text = parts.iter().find(|other| other.part == part).map_or("", |part| part.text.as_ref());
-        let keys: Vec<(usize, String)> = row
-            .iter()
-            .enumerate()
-            .filter_map(|(at, entity)| Some((at, key_of(entity, text)?)))
-            .collect();
+        let keys: Vec<(usize, String)> =
+            row.iter().enumerate().filter_map(|(at, entity)| Some((at, key_of(entity, text)?))).collect();
         let names = row.iter().filter(|entity| entity.kind == EntityKind::Name).count();
         let is_one = names <= 1;
-        let mut current = last.filter(|&(of, at, _)| of == part && line - at <= BLOCK).map(|(_, _, learner)| learner);
+        let mut current =
+            last.filter(|&(of, at, _)| of == part && line - at <= BLOCK).map(|(_, _, learner)| learner);
         if is_one && !keys.is_empty() {
             current = keys.iter().find_map(|(_, key)| known.get(key).copied());
         }
@@ -51,7 +49,10 @@ pub(super) fn number(found: &mut [Entity], parts: &[MessagePart<'_>]) {
                 current = Some(learner);
             }
             if entity.kind.is_demographic()
-                || matches!(entity.kind, EntityKind::Uln | EntityKind::ChallengeReference | EntityKind::LearnerDetail)
+                || matches!(
+                    entity.kind,
+                    EntityKind::Uln | EntityKind::ChallengeReference | EntityKind::LearnerDetail
+                )
             {
                 entity.learner = current;
             }
@@ -75,7 +76,9 @@ pub(super) fn recognise(found: &mut [Entity], parts: &[MessagePart<'_>], roster:
         let text = parts.iter().find(|part| part.part == entity.part).map_or("", |part| part.text.as_ref());
         let value = text.get(entity.span.clone()).unwrap_or_default();
         let owners = match entity.kind {
-            EntityKind::Uln | EntityKind::ChallengeReference => entity.uln.map(|uln| roster.of_uln(uln).to_vec()),
+            EntityKind::Uln | EntityKind::ChallengeReference => {
+                entity.uln.map(|uln| roster.of_uln(uln).to_vec())
+            }
             EntityKind::Name => Some(roster.of_name(value)),
             EntityKind::DateOfBirth => Some(roster.of_birth(value).to_vec()),
             _ => None,

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
-use super::label::LABELS;
-use super::phrase::{self, Pattern};
+use super::cue::{CUES, Cue};
+use super::label::{LABELS, Labelled};
+use super::phrase::{self, Meaning, Pattern};
 
 static WORDS: &str = include_str!("lexicon/words.txt");
 static NAMES: &str = include_str!("lexicon/names.txt");
@@ -37,6 +38,9 @@ impl Sorts {
     /// A family name.
     pub(super) const FAMILY: Self = Self(1 << 8);
 
+    /// A month, in English or Welsh, or the start of its name.
+    pub(super) const MONTH: Self = Self(1 << 9);
+
     const fn of_table(table: &str) -> Self {
         match table.as_bytes() {
             b"never" => Self::NEVER,
@@ -46,6 +50,7 @@ impl Sorts {
             b"title" => Self::TITLE,
             b"particle" => Self::PARTICLE,
             b"common" => Self::COMMON,
+            b"month" => Self::MONTH,
             b"given" => Self::GIVEN,
             b"family" => Self::FAMILY,
             b"both" => Self(Self::GIVEN.0 | Self::FAMILY.0),
@@ -115,17 +120,28 @@ impl Lexicon {
             }
             entry.id
         };
-        let labels = LABELS.iter().map(|label| (phrase::Meaning::Label(label.field), label.words));
-        let cues = phrase::CUES.iter().map(|&(cue, text)| (phrase::Meaning::Cue(cue), text));
-        lexicon.patterns = labels
-            .chain(cues)
-            .flat_map(|(meaning, text)| text.lines().map(move |line| (meaning, line.trim())))
-            .filter(|(_, line)| !line.is_empty())
-            .map(|(meaning, line)| Pattern::read(meaning, line, &mut id_of))
-            .collect();
+        let labels = phrases(LABELS, |code| Labelled::from_code(code).map(Meaning::Label));
+        let cues = phrases(CUES, |code| Cue::from_code(code).map(Meaning::Cue));
+        lexicon.patterns =
+            labels.chain(cues).map(|(meaning, line)| Pattern::read(meaning, line, &mut id_of)).collect();
         lexicon.by_first = phrase::index(&lexicon.patterns, usize::from(next));
         lexicon
     }
+}
+
+/// The phrases of a table, each with what the name in brackets above it means.
+fn phrases(
+    table: &'static str,
+    meaning_of: impl Fn(&str) -> Option<Meaning>,
+) -> impl Iterator<Item = (Meaning, &'static str)> {
+    let mut current = None;
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+        if let Some(code) = line.strip_prefix('[').and_then(|code| code.strip_suffix(']')) {
+            current = meaning_of(code);
+            return None;
+        }
+        current.map(|meaning| (meaning, line))
+    })
 }
 
 /// FNV-1a: short words are hashed faster than by the standard hasher, and the table is ours, not a stranger's.
@@ -141,5 +157,37 @@ impl Hasher for Fnv {
         let start = if self.0 == 0 { 0xCBF2_9CE4_8422_2325 } else { self.0 };
         self.0 =
             bytes.iter().fold(start, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_in_brackets_is_known() {
+        let unknown = |table: &'static str, is_known: fn(&str) -> bool| -> Vec<&str> {
+            let codes = table.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+            codes.filter(|code| !is_known(code)).collect()
+        };
+        assert_eq!(unknown(LABELS, |code| Labelled::from_code(code).is_some()), [""; 0]);
+        assert_eq!(unknown(CUES, |code| Cue::from_code(code).is_some()), [""; 0]);
+    }
+
+    #[test]
+    fn every_word_table_has_a_sort() {
+        let tables = WORDS.lines().chain(NAMES.lines()).filter(|line| !line.starts_with('#'));
+        assert!(
+            tables
+                .filter_map(|line| line.split_once(':'))
+                .all(|(table, _)| Sorts::of_table(table) != Sorts::default())
+        );
+    }
+
+    #[test]
+    fn every_phrase_begins_with_a_word() {
+        let lexicon = Lexicon::get();
+        let indexed: usize = lexicon.by_first.iter().map(Vec::len).sum();
+        assert!(indexed >= lexicon.patterns.len());
     }
 }

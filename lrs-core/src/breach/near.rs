@@ -23,8 +23,12 @@ mod sure {
     pub(super) const NUMBER_BESIDE: u8 = 62;
     /// Below this a number is a telephone's.
     pub(super) const LEAST_NUMBER: u8 = 40;
+    /// Beside a birthday a number written like an American telephone is a ULN.
+    pub(super) const LEAST_WITH_DATE: u8 = 38;
     pub(super) const DATE_BESIDE: u8 = 80;
     pub(super) const OF_ANOTHER: u8 = 10;
+    /// The quality of a mention of which no word is known.
+    pub(super) const UNKNOWN_NAME: i32 = 40;
     /// How many pieces a row of a list has at most.
     pub(super) const SHORT_ROW: usize = 16;
     pub(super) const GENDER_BESIDE: u8 = 78;
@@ -38,14 +42,23 @@ mod sure {
 const REACH: usize = 7;
 /// How many pieces apart a name and a postcode are; further off it is where they meet.
 const NEAR: usize = 4;
+/// How many pieces apart a name that no list knows and a number are.
+const CLOSE: usize = 3;
 
 /// The entities of a part, each as sure as what stands around it makes it.
 pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<Entity> {
     let anchors = Anchors::of(scan, found);
     let mut entities = Vec::new();
     for number in &found.numbers {
-        let is_beside = number.confidence >= sure::LEAST_NUMBER
-            && anchors.beside(scan, number.first, number.last, &[Anchor::Name, Anchor::Date, Anchor::Gender]);
+        let is_beside = (number.confidence >= sure::LEAST_NUMBER
+            && anchors.beside(
+                scan,
+                number.first,
+                number.last,
+                &[Anchor::Name, Anchor::Date, Anchor::Gender],
+            ))
+            || (number.confidence >= sure::LEAST_WITH_DATE
+                && anchors.beside(scan, number.first, number.last, &[Anchor::Date]));
         let confidence =
             if is_beside { number.confidence.max(sure::NUMBER_BESIDE) } else { number.confidence };
         let kind = match number.reading {
@@ -97,11 +110,14 @@ pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<E
         if is_others(mention) || scan.is_about_staff(mention.first) {
             continue;
         }
-        let is_beside = anchors.beside(
+        // Words that no list knows are a name only close by.
+        let reach = if mention.quality > sure::UNKNOWN_NAME { REACH } else { CLOSE };
+        let is_beside = anchors.within(
             scan,
             mention.first,
             mention.last,
             &[Anchor::Number, Anchor::Date, Anchor::Postcode],
+            reach,
         );
         let gain = if is_beside { sure::NAME_BESIDE } else { 0 };
         let confidence = mention.confidence().saturating_add(gain).min(99);
@@ -124,8 +140,13 @@ fn is_address_of(scan: &Scan<'_>, first: usize, mentions: &[Mention]) -> bool {
             return false;
         }
         line = scan.line_around(line.start - 1);
-        let is_name = mentions.iter().any(|mention| {
-            mention.first <= line.start + 1 && mention.last + 2 >= line.end && line.contains(&mention.first) && mention.quality >= 40 && mention.role > -40
+        let from = mentions.partition_point(|mention| mention.first < line.start);
+        let is_name = mentions.get(from).is_some_and(|mention| {
+            mention.first <= line.start + 1
+                && mention.last + 2 >= line.end
+                && line.contains(&mention.first)
+                && mention.quality >= 40
+                && mention.role > -40
         });
         if is_name {
             return true;
@@ -155,7 +176,7 @@ struct Anchors(Vec<(usize, usize, Anchor)>);
 
 impl Anchors {
     fn of(_scan: &Scan<'_>, found: &Found) -> Self {
-        let numbers = found.numbers.iter().filter(|number| number.confidence >= 40);
+        let numbers = found.numbers.iter().filter(|number| number.confidence >= sure::LEAST_WITH_DATE);
         let dates = found.dates.iter().filter(|date| date.is_plausible || date.confidence >= 60);
         let postcodes = found.postcodes.iter().filter(|postcode| postcode.may_be_learners);
         let mentions = found.mentions.iter().filter(|mention| mention.quality >= 40 && mention.role > -40);

@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, WordId};
 use super::token::{Kind, Token};
 
 use super::cue::CLASSES;
-pub(super) use super::cue::{CUES, Cue};
+pub(super) use super::cue::Cue;
 
 /// What a phrase says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -48,6 +48,9 @@ pub(super) struct Reading {
     text_left: usize,
     /// Parts of mails that may still be looked at.
     parts_left: usize,
+    /// How much may still be unpacked, text or not.
+    #[cfg(feature = "attachments")]
+    pub(super) budget: super::attachment::Budget,
 }
 
 /// What a reader made of one file.
@@ -59,6 +62,9 @@ pub(super) enum Opened {
     Sealed(Encryption, String),
     /// It could not be read.
     Unread(UnreadReason),
+    /// It was put already, before what stands in it.
+    #[cfg(feature = "attachments")]
+    Put,
 }
 
 impl Reading {
@@ -69,6 +75,8 @@ impl Reading {
             unread: Vec::new(),
             text_left: bounds.text_bytes,
             parts_left: bounds.parts,
+            #[cfg(feature = "attachments")]
+            budget: super::attachment::Budget::new(&bounds),
         }
     }
 
@@ -81,8 +89,24 @@ impl Reading {
         }
     }
 
+    /// Bytes of text that may still come out.
+    #[cfg(feature = "attachments")]
+    pub(super) const fn text_left(&self) -> usize {
+        self.text_left
+    }
+
+    /// Whether another file can be taken in.
+    #[cfg(feature = "attachments")]
+    pub(super) fn has_room(&self) -> bool {
+        self.attachments.len() < self.bounds.parts
+    }
+
     /// Takes a file in: its name always, its text as far as it may still come.
     pub(super) fn put(&mut self, name: String, opened: Opened) {
+        #[cfg(feature = "attachments")]
+        if matches!(opened, Opened::Put) {
+            return;
+        }
         if let Some(at) = self.reserve(name) {
             self.fill(at, opened);
         }
@@ -109,6 +133,8 @@ impl Reading {
             Opened::Text(text) => (text, None, None),
             Opened::Sealed(encryption, text) => (text, Some(encryption), Some(UnreadReason::Encrypted)),
             Opened::Unread(reason) => (String::new(), None, Some(reason)),
+            #[cfg(feature = "attachments")]
+            Opened::Put => return,
         };
         if let Some(reason) = reason {
             self.unread.push(Unread { part: Part::Attachment(at), reason });
@@ -127,6 +153,10 @@ impl Reading {
     pub(super) fn open(&mut self, name: String, media_type: &str, data: &[u8], depth: usize) {
         if depth > self.bounds.depth.min(DEEPEST) {
             return self.put(name, Opened::Unread(UnreadReason::TooDeep));
+        }
+        #[cfg(feature = "attachments")]
+        if let Some(opened) = super::attachment::open(self, &name, media_type, data, depth) {
+            return self.put(name, opened);
         }
         let kind = Kind::of(&name, media_type, data);
         #[cfg(feature = "mime")]

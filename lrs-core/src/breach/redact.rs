@@ -90,7 +90,10 @@ fn least<'e>(kinds: &[BreachKind], found: &'e [Entity]) -> Vec<&'e Entity> {
         for entity in found.iter().filter(|entity| is_learners(entity.kind)) {
             *counts.entry(family_of(entity.kind)).or_default() += 1;
         }
-        let stays = counts.iter().max_by_key(|&(kind, count)| (*count, core::cmp::Reverse(*kind))).map(|(kind, _)| *kind);
+        let stays = counts
+            .iter()
+            .max_by_key(|&(kind, count)| (*count, core::cmp::Reverse(*kind)))
+            .map(|(kind, _)| *kind);
         let is_out = |entity: &&Entity| is_learners(entity.kind) && Some(family_of(entity.kind)) != stays;
         out.extend(found.iter().filter(is_out));
         let keeps_reference = stays == Some(EntityKind::Uln)
@@ -99,7 +102,10 @@ fn least<'e>(kinds: &[BreachKind], found: &'e [Entity]) -> Vec<&'e Entity> {
             out.extend(found.iter().filter(|entity| entity.kind == EntityKind::LearnerDetail));
         }
     }
-    if kinds.iter().any(|kind| matches!(kind, BreachKind::PasswordWithEncryptedFile | BreachKind::Credentials)) {
+    if kinds
+        .iter()
+        .any(|kind| matches!(kind, BreachKind::PasswordWithEncryptedFile | BreachKind::Credentials))
+    {
         out.extend(found.iter().filter(|entity| entity.kind == EntityKind::Password));
     }
     if kinds.contains(&BreachKind::AccountSharing) {

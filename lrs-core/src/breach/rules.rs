@@ -6,6 +6,10 @@ use super::message::{EmailMessage, Part, UnreadReason};
 use super::phrase::Cue;
 use super::scan::Scan;
 
+/// How many pieces of evidence are compared with one another: where roster or message tell a thousand apart, more do not
+/// meet.
+const MOST_COMPARED: usize = 1_000;
+
 /// What a breach of a kind rests on; nothing where there is none.
 pub(super) fn evidence<'e>(kind: BreachKind, found: &[&'e Entity]) -> Vec<&'e Entity> {
     let of = |wanted: &dyn Fn(EntityKind) -> bool| -> Vec<&'e Entity> {
@@ -13,8 +17,12 @@ pub(super) fn evidence<'e>(kind: BreachKind, found: &[&'e Entity]) -> Vec<&'e En
     };
     let both = |one: &dyn Fn(EntityKind) -> bool, other: &dyn Fn(EntityKind) -> bool| -> Vec<&'e Entity> {
         let (ones, others) = (of(one), of(other));
-        let combine = |one: &&&Entity| others.iter().any(|other| one.may_be_of(other));
-        if ones.iter().any(|one| combine(&one)) { of(&|kind| one(kind) || other(kind)) } else { Vec::new() }
+        let combine = |one: &&&Entity| others.iter().take(MOST_COMPARED).any(|other| one.may_be_of(other));
+        if ones.iter().take(MOST_COMPARED).any(|one| combine(&one)) {
+            of(&|kind| one(kind) || other(kind))
+        } else {
+            Vec::new()
+        }
     };
     match kind {
         BreachKind::UlnWithDemographic => both(
@@ -41,9 +49,9 @@ pub(super) fn evidence<'e>(kind: BreachKind, found: &[&'e Entity]) -> Vec<&'e En
 fn several<'e>(found: &[&'e Entity]) -> Vec<&'e Entity> {
     let demographics: Vec<&Entity> =
         found.iter().copied().filter(|entity| entity.kind.is_demographic()).collect();
-    let meets = demographics
-        .iter()
-        .any(|one| demographics.iter().any(|other| one.kind != other.kind && one.may_be_of(other)));
+    let meets = demographics.iter().any(|one| {
+        demographics.iter().take(MOST_COMPARED).any(|other| one.kind != other.kind && one.may_be_of(other))
+    });
     if meets { demographics } else { Vec::new() }
 }
 

@@ -8,6 +8,10 @@ use super::phrase::{self, Cue, Hit, Meaning};
 use super::token::{self, Kind, Token};
 use super::zone::{self, Zone};
 
+/// How far a word without a space is looked through, in bytes.
+// CHOICE: longer than any address or password.
+const LONGEST_WORD: usize = 256;
+
 /// A part with all that was seen in it.
 pub(super) struct Scan<'t> {
     pub(super) part: Part,
@@ -21,17 +25,17 @@ pub(super) struct Scan<'t> {
     /// The line of each piece.
     pub(super) lines: Vec<u32>,
     cues: Vec<Cues>,
-    has_job_titles: bool,
+    staff_paragraphs: Vec<Range<usize>>,
 }
 
 /// The cues that begin, end and go on at one piece, as bits.
 #[derive(Clone, Copy, Default)]
 struct Cues {
-    first: u32,
-    last: u32,
+    first: u64,
+    last: u64,
 }
 
-const fn bit(cue: Cue) -> u32 {
+const fn bit(cue: Cue) -> u64 {
     1 << cue as u32
 }
 
@@ -59,10 +63,8 @@ impl<'t> Scan<'t> {
                 own
             })
             .collect();
-        let has_job_titles =
-            hits.iter().any(|hit| hit.meaning == Meaning::Label(super::label::Labelled::JobTitle));
         let mut scan = Self {
-            has_job_titles,
+            staff_paragraphs: Vec::new(),
             part,
             text,
             tokens,
@@ -74,11 +76,48 @@ impl<'t> Scan<'t> {
         };
         scan.zones = zone::zones(&scan);
         scan.fields = field::fields(&scan);
+        scan.staff_paragraphs = scan.about_staff();
         scan
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// Whether a piece is one of some words, in any case.
+    pub(super) fn means(&self, token: &Token, words: &[&str]) -> bool {
+        self.text
+            .get(token.span())
+            .is_some_and(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    }
+
+    /// Whether one of some words stands at a place.
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| self.means(token, words))
+    }
+
+    /// The word, in the sense of what stands between spaces, that a place is in; a long one is cut.
+    pub(super) fn raw_word(&self, at: usize) -> &'t str {
+        let start = self.token(at).map_or(0, |token| token.start as usize);
+        let from = self.text.floor_char_boundary(start.saturating_sub(LONGEST_WORD));
+        let before = self.text.get(from..start).unwrap_or_default();
+        let begin = before.rfind(char::is_whitespace).map_or(from, |at| {
+            from + at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        self.word_from(begin)
+    }
+
+    /// What stands from a place to the next space; a long word is cut.
+    pub(super) fn word_from(&self, start: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(start + LONGEST_WORD);
+        let rest = self.text.get(start..end).unwrap_or_default();
+        rest.split(char::is_whitespace).next().unwrap_or_default()
+    }
+
+    /// What stands from a piece on, as far as a line or a quotation goes.
+    pub(super) fn rest_from(&self, start: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(start + LONGEST_WORD);
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// What stands from the first to the last of some pieces.
@@ -181,26 +220,47 @@ impl<'t> Scan<'t> {
         })
     }
 
-    /// Whether the paragraph has a job title among its labels.
+    /// Whether the paragraph is about staff: it has a job title among its labels, or is introduced as somebody at work.
     pub(super) fn is_about_staff(&self, at: usize) -> bool {
-        if !self.has_job_titles {
-            return false;
+        let after = self.staff_paragraphs.partition_point(|range| range.end <= at);
+        self.staff_paragraphs.get(after).is_some_and(|range| range.contains(&at))
+    }
+
+    /// The paragraphs that are about staff, in their order.
+    fn about_staff(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        let ends = (0..=self.tokens.len())
+            .filter(|&at| self.token(at).is_none_or(|token| token.kind == Kind::Paragraph));
+        for end in ends {
+            if self.names_job(&(start..end)) || self.is_introduced_as_staff(start) {
+                found.push(start..end);
+            }
+            start = end + 1;
         }
-        let is_break = |at: &usize| self.token(*at).is_some_and(|token| token.kind == Kind::Paragraph);
-        let start =
-            (0..at).rev().take(120).find(is_break).map_or_else(|| at.saturating_sub(120), |at| at + 1);
-        let end = (at..self.tokens.len())
-            .take(120)
-            .find(is_break)
-            .unwrap_or_else(|| self.tokens.len().min(at + 120));
-        self.hits_in(&(start..end)).iter().any(|hit| {
-            let is_learner = (hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]));
+        found
+    }
+
+    fn names_job(&self, range: &Range<usize>) -> bool {
+        self.hits_in(range).iter().any(|hit| {
             hit.meaning == Meaning::Label(super::label::Labelled::JobTitle)
-                && !is_learner
                 && self
                     .token(hit.last + 1)
                     .is_some_and(|token| matches!(token.kind, Kind::Mark(':' | '=' | '\t')))
+                && !(hit.last + 1..hit.last + 4).any(|at| self.begins(at, &[Cue::LearnerTalk]))
         })
+    }
+
+    /// `… our new lecturer:` above it.
+    fn is_introduced_as_staff(&self, start: usize) -> bool {
+        let Some(above) = start.checked_sub(2) else { return false };
+        self.token(above).is_some_and(|token| token.is_mark(':'))
+            && self
+                .tokens
+                .get(self.line_around(above))
+                .unwrap_or_default()
+                .iter()
+                .any(|token| token.sorts.any(super::lexicon::Sorts::STAFF))
     }
 
     /// The number of the paragraph or list item that each piece stands in.
@@ -210,7 +270,8 @@ impl<'t> Scan<'t> {
             .map(|at| {
                 let starts_line = at > 0 && self.token(at - 1).is_some_and(Token::is_end);
                 let is_new = starts_line
-                    && (self.token(at - 1).is_some_and(|token| token.kind == Kind::Paragraph) || self.is_bullet(at));
+                    && (self.token(at - 1).is_some_and(|token| token.kind == Kind::Paragraph)
+                        || self.is_bullet(at));
                 item += u32::from(is_new);
                 item
             })
@@ -224,6 +285,26 @@ impl<'t> Scan<'t> {
             Kind::Number => self.token(at + 1).is_some_and(|next| matches!(next.kind, Kind::Mark('.' | ')'))),
             _ => false,
         })
+    }
+
+    /// Whether a greeting stands in one line with the label of a learner's detail: `Hello Tiago, ULN …`.
+    pub(super) fn greets_a_learner(&self) -> bool {
+        self.hits.iter().any(|hit| {
+            let is_detail = matches!(
+                hit.meaning,
+                Meaning::Label(super::label::Labelled::Uln | super::label::Labelled::DateOfBirth)
+            );
+            is_detail
+                && self.zone(self.line_around(hit.first).start) == Zone::Greeting
+                && self
+                    .token(hit.last + 1)
+                    .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mark(':')))
+        })
+    }
+
+    /// Whether a subject is that of an answer: what it asks was asked before.
+    pub(super) fn is_reply(&self) -> bool {
+        self.text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))
     }
 
     /// Whether a signature names a role at work.
@@ -243,8 +324,29 @@ impl<'t> Scan<'t> {
             let word = self.text.get(self.token(at)?.span())?;
             let next = self.token(at + 1).and_then(|token| self.text.get(token.span())).unwrap_or_default();
             let lives = ["live", "lived", "was", "moved"].iter().any(|verb| next.eq_ignore_ascii_case(verb));
-            let is_of_kin = self.token(at + 1).is_some_and(|token| token.sorts.any(super::lexicon::Sorts::KIN));
-            let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin) || word.eq_ignore_ascii_case("fy") || (word.eq_ignore_ascii_case("i") && lives);
+            let is_of_kin = self.token(at + 1).is_some_and(|token| {
+                token.sorts.any(super::lexicon::Sorts::KIN)
+                    || self.text.get(token.span()).is_some_and(|word| {
+                        [
+                            "lad",
+                            "boy",
+                            "girl",
+                            "kid",
+                            "eldest",
+                            "youngest",
+                            "little",
+                            "student",
+                            "learner",
+                            "pupil",
+                            "apprentice",
+                        ]
+                        .iter()
+                        .any(|child| word.eq_ignore_ascii_case(child))
+                    })
+            });
+            let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin)
+                || word.eq_ignore_ascii_case("fy")
+                || (word.eq_ignore_ascii_case("i") && lives);
             let is_others = ["his", "her", "their", "your", "he", "she", "they", "learner", "student"]
                 .iter()
                 .any(|other| word.eq_ignore_ascii_case(other));

@@ -164,7 +164,9 @@ impl Cutter<'_> {
             (true, false) => Kind::Word,
         };
         if kind == Kind::Number {
-            self.push(kind, end, Case::Small, Entry::default(), false);
+            // Phrases have small numbers in them: `level 3`.
+            let entry = if word.len() <= 2 { self.lexicon.entry(word) } else { Entry::default() };
+            self.push(kind, end, Case::Small, entry, false);
             return;
         }
         let (entry, case) = (look_up(self.lexicon, word), case_of(word));
@@ -269,6 +271,17 @@ impl Run {
 fn look_up(lexicon: &Lexicon, word: &str) -> Entry {
     if word.len() > LONGEST {
         return Entry::default();
+    }
+    if let Some((stem, _)) = word.split_once(is_apostrophe)
+        && (1..=LONGEST).contains(&stem.len())
+        && (stem.len() > 1 || stem.eq_ignore_ascii_case("i"))
+    {
+        let stem = lexicon.entry(&stem.to_lowercase());
+        if stem.sorts.any(Sorts::NEVER) {
+            let whole: String =
+                word.chars().map(|letter| if is_apostrophe(letter) { '\'' } else { letter }).collect();
+            return Entry { id: lexicon.entry(&whole.to_lowercase()).id, sorts: Sorts::NEVER };
+        }
     }
     if word.is_ascii() {
         let mut small = [0; LONGEST];

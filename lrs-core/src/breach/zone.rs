@@ -204,7 +204,14 @@ fn closes(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
     };
     let rest = last + 1..line.end;
     let count = words(scan, &rest).count();
+    let next = scan.line_around(line.end + 1);
+    let is_signed = next.start > line.start
+        && (1..=4).contains(&words(scan, &next).count())
+        && words(scan, &next).all(is_name_like);
     count == 0
+        || (count <= 6
+            && is_signed
+            && !scan.token(line.end.saturating_sub(1)).is_some_and(|token| token.is_mark('?')))
         || (count <= 4 && words(scan, &rest).all(is_name_like))
         || (count <= 3 && words(scan, &rest).all(|token| token.sorts.any(Sorts::NEVER.or(Sorts::COMMON))))
 }
@@ -239,8 +246,10 @@ fn is_sign_off(scan: &Scan<'_>, lines: &[core::ops::Range<usize>], number: usize
     let rest = rest.get(..SIGN_OFF_LINES + 2).unwrap_or(rest);
     let next_head = rest.iter().position(|line| is_head(scan, line)).unwrap_or(rest.len());
     let after: Vec<_> = rest.iter().take(next_head).filter(|line| !line.is_empty()).collect();
-    let is_short = after.len() <= SIGN_OFF_LINES
-        && after.iter().all(|line| words(scan, line).count() <= SIGNATURE_WORDS);
+    // What is long after a short block is a disclaimer.
+    let block = after.iter().take_while(|line| words(scan, line).count() <= SIGNATURE_WORDS).count();
+    let is_short = block <= SIGN_OFF_LINES && (block == after.len() || block > 1);
+    let after = after.get(..block).unwrap_or_default();
     let is_business = |line: &&core::ops::Range<usize>| {
         words(scan, line)
             .any(|token| token.sorts.any(Sorts::ORG.or(Sorts::STAFF)) || token.kind == Kind::Number)

@@ -39,12 +39,20 @@ pub(in super::super) fn find(scan: &Scan<'_>) -> Vec<SharingFound> {
 
 /// `I use my login`: one's own.
 fn is_own_use(scan: &Scan<'_>, hit: Hit) -> bool {
-    let word = |at: Option<usize>| at.and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).unwrap_or_default();
+    let word = |at: Option<usize>| {
+        at.and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).unwrap_or_default()
+    };
     let says_mine = (hit.first..=hit.last).any(|at| word(Some(at)).eq_ignore_ascii_case("my"));
     let before = word(hit.first.checked_sub(1));
     let verb = word(Some(hit.first));
-    let is_use = ["use", "using", "used", "log", "logging", "logged", "sign", "signed"].iter().any(|use_| verb.eq_ignore_ascii_case(use_));
-    says_mine && is_use && ["i", "i'm", "i've", "i'll", "i’m", "i’ve", "i’ll", "i'd"].iter().any(|own| before.eq_ignore_ascii_case(own))
+    let is_use = ["use", "using", "used", "log", "logging", "logged", "sign", "signed"]
+        .iter()
+        .any(|use_| verb.eq_ignore_ascii_case(use_));
+    says_mine
+        && is_use
+        && ["i", "i'm", "i've", "i'll", "i’m", "i’ve", "i’ll", "i'd"]
+            .iter()
+            .any(|own| before.eq_ignore_ascii_case(own))
 }
 
 /// `use his fists`: what is his is named behind, and is no account.
@@ -54,11 +62,14 @@ fn is_a_thing(scan: &Scan<'_>, hit: Hit) -> bool {
     let next = scan.token(hit.last + 1);
     let is_noun = next.is_some_and(|token| {
         token.is_word()
-            && !scan.text.get(token.span()).is_some_and(|word| {
-                ["to", "for", "until", "till", "if", "while", "when", "so", "and", "today", "tomorrow", "instead", "as", "on", "in", "from", "at", "then", "they", "it", "i", "or", "but", "now", "please"]
-                    .iter()
-                    .any(|joint| word.eq_ignore_ascii_case(joint))
-            })
+            && !scan.means(
+                token,
+                &[
+                    "to", "for", "until", "till", "if", "while", "when", "so", "and", "today", "tomorrow",
+                    "instead", "as", "on", "in", "from", "at", "then", "they", "it", "i", "or", "but", "now",
+                    "please",
+                ],
+            )
     });
     is_open && is_noun
 }
@@ -76,9 +87,8 @@ fn is_somebody_elses(scan: &Scan<'_>, hit: Hit) -> bool {
 fn is_person(scan: &Scan<'_>, at: usize) -> bool {
     scan.token(at).is_some_and(|token| {
         token.is_word()
-            && token.sorts.any(Sorts::GIVEN)
             && token.case == Case::Capital
-            && !token.sorts.any(Sorts::NEVER)
+            && !token.sorts.any(Sorts::NEVER.or(Sorts::ORG).or(Sorts::STAFF))
     })
 }
 
@@ -86,20 +96,19 @@ fn is_person(scan: &Scan<'_>, at: usize) -> bool {
 fn goes_on(scan: &Scan<'_>, hit: Hit) -> bool {
     let sentence = scan.sentence_around(hit.first);
     scan.tokens.get(sentence).unwrap_or_default().iter().any(|token| {
-        scan.text.get(token.span()).is_some_and(|word| {
-            [
+        scan.means(
+            token,
+            &[
                 "use", "uses", "using", "we", "all", "everyone", "log", "keep", "set", "create", "have",
-                "still", "need",
-            ]
-            .iter()
-            .any(|going| word.eq_ignore_ascii_case(going))
-        })
+                "still", "need", "always",
+            ],
+        )
     })
 }
 
 /// How far before a phrase a `not` counts, in words.
 // CHOICE: `please do not under any circumstances share` has five between.
-const REACH: usize = 6;
+const REACH: usize = 10;
 
 /// The sentence says that it must not be done, was stopped, or is reported.
 fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
@@ -111,19 +120,16 @@ fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
         .take(REACH)
         .any(|at| scan.begins(at, &[Cue::Forbids]) || scan.ends(at, &[Cue::Forbids]));
     let within = (hit.first..=hit.last).any(|at| scan.begins(at, &[Cue::Forbids]));
-    let judged = (hit.last + 1..sentence.end).any(|at| {
-        scan.begins(at, &[Cue::Forbids])
-            && scan
-                .token(at)
-                .and_then(|token| scan.text.get(token.span()))
-                .is_some_and(|word| JUDGING.iter().any(|judging| word.eq_ignore_ascii_case(judging)))
-    });
-    let reported = (sentence.start..hit.first).any(|at| {
-        scan.token(at)
-            .and_then(|token| scan.text.get(token.span()))
-            .is_some_and(|word| REPORTING.iter().any(|reporting| word.eq_ignore_ascii_case(reporting)))
-    });
-    negated || within || judged || reported
+    let judged = (hit.last + 1..sentence.end)
+        .any(|at| scan.begins(at, &[Cue::Forbids]) && scan.is_one_of(at, JUDGING));
+    let stopped =
+        before.clone().any(|at| scan.is_one_of(at, &["stop", "stopped", "avoid", "instead", "never"]));
+    let reported = stopped || (sentence.start..hit.first).any(|at| scan.is_one_of(at, REPORTING));
+    let next = scan.sentence_around(sentence.end + 1);
+    let ended = next.start > sentence.start
+        && scan.tokens.get(next).unwrap_or_default().iter().any(|token| scan.means(token, ENDED));
+    let own = (hit.first..=hit.last + 2).any(|at| scan.is_one_of(at, &["own"]));
+    negated || within || judged || reported || ended || own
 }
 
 /// Where the clause of a piece begins: `I can't get in, so can I use yours` has two.
@@ -133,11 +139,7 @@ fn clause_start(scan: &Scan<'_>, from: usize, at: usize) -> usize {
         .find(|&before| {
             scan.token(before).is_some_and(|token| {
                 matches!(token.kind, Kind::Mark(',' | ';' | ':' | '-' | '–' | '—' | '('))
-                    || scan.text.get(token.span()).is_some_and(|word| {
-                        ["so", "but", "because", "until", "while", "and", "then"]
-                            .iter()
-                            .any(|joint| word.eq_ignore_ascii_case(joint))
-                    })
+                    || scan.means(token, &["so", "but", "because", "until", "while", "and", "then"])
             })
         })
         .map_or(from, |comma| comma + 1)
@@ -145,7 +147,16 @@ fn clause_start(scan: &Scan<'_>, from: usize, at: usize) -> usize {
 
 /// Words behind a phrase that condemn it.
 const JUDGING: &[&str] = &[
-        "prohibited", "forbidden", "banned", "breach", "breaches", "against", "allowed", "permitted", "policy", "disallowed",
+    "prohibited",
+    "forbidden",
+    "banned",
+    "breach",
+    "breaches",
+    "against",
+    "allowed",
+    "permitted",
+    "policy",
+    "disallowed",
     "unacceptable",
     "suspended",
     "disabled",
@@ -157,8 +168,26 @@ const JUDGING: &[&str] = &[
     "stopped",
 ];
 
+/// Words in the sentence behind that tell of its end.
+const ENDED: &[&str] = &[
+    "disabled",
+    "closed",
+    "removed",
+    "suspended",
+    "deleted",
+    "revoked",
+    "deactivated",
+    "ended",
+    "stopped",
+    "reported",
+];
+
 /// Words before a phrase that tell of it as an offence.
 const REPORTING: &[&str] = &[
+    "found",
+    "incident",
+    "investigated",
+    "investigation",
     "report",
     "reported",
     "reporting",
@@ -170,8 +199,6 @@ const REPORTING: &[&str] = &[
     "remind",
     "reminder",
     "reminded",
-    "stop",
-    "stopped",
     "caught",
     "discovered",
     "suspect",
@@ -179,8 +206,5 @@ const REPORTING: &[&str] = &[
     "agreement",
     "prohibits",
     "forbids",
-    "avoid",
-    "instead",
-    "never",
     "peidiwch",
 ];

@@ -4,6 +4,7 @@ use crate::value::Date;
 use crate::value::date::{TwoDigitYear, month_of};
 
 use super::super::label::Labelled;
+use super::super::lexicon::Sorts;
 use super::super::phrase::Cue;
 use super::super::scan::Scan;
 use super::super::token::{Kind, Token};
@@ -69,12 +70,18 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, born: i32, this_year: i32)
 /// `born on`, `date of birth … is` shortly before, in the sentence.
 fn says_born(scan: &Scan<'_>, first: usize) -> bool {
     (first.saturating_sub(10)..first).any(|at| {
-        scan.ends(at, &[Cue::BornOn])
+        (scan.ends(at, &[Cue::BornOn]) && !is_bare_letter(scan, at))
             || scan.hits_in(&(at..at + 1)).iter().any(|hit| {
                 hit.meaning == super::super::phrase::Meaning::Label(Labelled::DateOfBirth) && hit.last < first
             })
     }) && !(first.saturating_sub(10)..first)
         .any(|at| scan.token(at).is_some_and(|token| token.kind == Kind::Paragraph))
+}
+
+/// `b` without its full stop: no `born`.
+fn is_bare_letter(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at).is_some_and(|token| token.end - token.start == 1)
+        && !scan.token(at + 1).is_some_and(|token| token.is_mark('.') && !token.is_apart)
 }
 
 /// `started on`, `dated`, `valid until` directly before.
@@ -84,15 +91,21 @@ fn says_otherwise(scan: &Scan<'_>, first: usize) -> bool {
 
 /// A weekday before, or a time of day behind: when something happened or will.
 fn is_moment(scan: &Scan<'_>, first: usize, last: usize) -> bool {
-    let weekday = scan.word_before(first).and_then(|at| scan.token(at)).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
-        let word = word.get(..3).unwrap_or(word);
-        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.eq_ignore_ascii_case(day))
-    });
+    let weekday = scan
+        .word_before(first)
+        .and_then(|at| scan.token(at))
+        .and_then(|token| scan.text.get(token.span()))
+        .is_some_and(|word| {
+            let word = word.get(..3).unwrap_or(word);
+            ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.eq_ignore_ascii_case(day))
+        });
     let behind = scan.word_after(last).filter(|&at| at <= last + 2);
     let time = behind.is_some_and(|at| {
         scan.token(at).is_some_and(|token| token.kind == Kind::Number)
             && scan.token(at + 1).is_some_and(|token| token.is_mark(':') && !token.is_apart)
-            && scan.token(at + 2).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed) && !token.is_apart)
+            && scan
+                .token(at + 2)
+                .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed) && !token.is_apart)
     });
     weekday || time
 }
@@ -108,7 +121,7 @@ fn date_at(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)
             .or_else(|| named(scan, first, this_year))
             .or_else(|| compact(scan, first, this_year)),
         Kind::Mixed => ordinal_or_joined(scan, first, this_year),
-        Kind::Word => month_first(scan, first, this_year),
+        Kind::Word if token.sorts.any(Sorts::MONTH) => month_first(scan, first, this_year),
         _ => None,
     }
 }
@@ -192,7 +205,8 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<(usize, char)> {
 
 fn month(scan: &Scan<'_>, at: usize) -> Option<u8> {
     let token = scan.token(at)?;
-    token.is_word().then(|| scan.text.get(token.span()).and_then(month_of))?
+    (token.is_word() && token.sorts.any(Sorts::MONTH))
+        .then(|| scan.text.get(token.span()).and_then(month_of))?
 }
 
 /// Over `of`, commas, hyphens and full stops to the next piece of a date.
@@ -263,14 +277,23 @@ fn month_first(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, 
     if !(1..=31).contains(&day) || digits > 2 || !matches!(token.kind, Kind::Number | Kind::Mixed) {
         return None;
     }
+    if scan.token(day_at + 1).is_some_and(|token| matches!(token.kind, Kind::Mark('-' | '–' | '/'))) {
+        return None;
+    }
     year_after(scan, day_at, this_year)
 }
 
 /// `12032007` or `120307` under the label of a date of birth alone.
 fn compact(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)> {
-    scan.field(first).filter(|field| field.label == Labelled::DateOfBirth)?;
+    if scan.field(first).is_none_or(|field| field.label != Labelled::DateOfBirth) && !says_born(scan, first) {
+        return None;
+    }
     let text = scan.text.get(scan.token(first)?.span())?;
     let digits = text.len();
+    let is_labelled = scan.field(first).is_some_and(|field| field.label == Labelled::DateOfBirth);
+    if digits != 8 && !is_labelled {
+        return None;
+    }
     if digits == 8 {
         let date = Date::read(text, TwoDigitYear::Refused).ok()?;
         return Some((first, date.date.year()));

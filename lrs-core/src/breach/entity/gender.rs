@@ -23,7 +23,7 @@ mod sure {
 
 pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFound> {
     let mut found: Vec<GenderFound> =
-        (0..scan.tokens.len()).filter_map(|at| letter_or_code(scan, at)).collect();
+        (0..scan.tokens.len()).filter_map(|at| letter_or_code(scan, at, of_learners)).collect();
     for hit in scan.found(Cue::GenderWord) {
         if !is_choice(scan, hit.first, hit.last) {
             let mut gender = word(scan, hit.first, hit.last);
@@ -37,8 +37,8 @@ pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFo
 }
 
 /// `F` under a label or in a row, `2` under a label.
-fn letter_or_code(scan: &Scan<'_>, at: usize) -> Option<GenderFound> {
-    let token = scan.token(at)?;
+fn letter_or_code(scan: &Scan<'_>, at: usize, of_learners: bool) -> Option<GenderFound> {
+    let token = scan.token(at).filter(|token| token.end - token.start == 1)?;
     let text = scan.text.get(token.span())?;
     let is_labelled = scan.field(at).is_some_and(|field| field.label == Labelled::Gender);
     let is_letter = matches!(text, "M" | "F" | "m" | "f");
@@ -46,7 +46,11 @@ fn letter_or_code(scan: &Scan<'_>, at: usize) -> Option<GenderFound> {
     if !(is_letter || is_code) || is_choice(scan, at, at) {
         return None;
     }
-    let is_others = scan.field(at).is_some_and(|field| field.is_firm && field.label != Labelled::Gender && (field.is_column || field.label != Labelled::LearnerName && field.label != Labelled::Name));
+    let is_others = scan.field(at).is_some_and(|field| {
+        field.is_firm
+            && field.label != Labelled::Gender
+            && (field.is_column || field.label != Labelled::LearnerName && field.label != Labelled::Name)
+    });
     if is_others {
         return None;
     }
@@ -54,6 +58,7 @@ fn letter_or_code(scan: &Scan<'_>, at: usize) -> Option<GenderFound> {
         return (is_value(scan, at)).then_some(GenderFound { at, confidence: sure::LABELLED, is_cell: true });
     }
     let is_cell = is_letter && (stands_alone(scan, at) || is_said(scan, at)) && !is_inside_word(scan, at);
+    let is_cell = is_cell && of_learners;
     let confidence = if is_cell && says_gender(scan, at) { sure::STATED } else { 0 };
     is_cell.then_some(GenderFound { at, confidence, is_cell: true })
 }
@@ -72,10 +77,7 @@ fn is_said(scan: &Scan<'_>, at: usize) -> bool {
         .checked_sub(1)
         .and_then(|at| scan.token(at))
         .is_some_and(|token| matches!(token.kind, Kind::Mark('-' | '–' | '—' | ',' | '(' | ':' | '=')));
-    let place = scan
-        .token(at + 1)
-        .and_then(|token| scan.text.get(token.span()))
-        .is_some_and(|word| ["on", "in", "not"].iter().any(|place| word.eq_ignore_ascii_case(place)));
+    let place = scan.is_one_of(at + 1, &["on", "in", "not"]);
     is_capital
         && ((behind_mark && place)
             || (says_gender(scan, at) && scan.token(at).is_some_and(|token| token.is_apart)))
@@ -140,11 +142,7 @@ fn is_choice(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     };
     let is_link = |at: Option<usize>| {
         at.and_then(|at| scan.token(at)).is_some_and(|token| {
-            token.is_mark('/')
-                || token.is_mark('|')
-                || scan.text.get(token.span()).is_some_and(|word| {
-                    ["or", "and", "neu", "vs", "not"].iter().any(|link| word.eq_ignore_ascii_case(link))
-                })
+            token.is_mark('/') || token.is_mark('|') || scan.means(token, &["or", "and", "neu", "vs", "not"])
         })
     };
     (is_link(Some(last + 1)) && other(Some(last + 2)))
@@ -159,19 +157,11 @@ fn word(scan: &Scan<'_>, first: usize, last: usize) -> GenderFound {
     if is_counted(scan, first) {
         return of(0);
     }
-    let is_stated = (first.saturating_sub(4)..first).any(|at| {
-        scan.token(at)
-            .and_then(|token| scan.text.get(token.span()))
-            .is_some_and(|word| STATING.iter().any(|stating| word.eq_ignore_ascii_case(stating)))
-    });
+    let is_stated = (first.saturating_sub(4)..first).any(|at| scan.is_one_of(at, STATING));
     let names_person = scan.begins(last + 1, &[Cue::LearnerBefore])
-        || scan.token(last + 1).is_some_and(|token| {
-            scan.text.get(token.span()).is_some_and(|word| {
-                ["on", "in", "but", "not", "here", "aged", "age"]
-                    .iter()
-                    .any(|after| word.eq_ignore_ascii_case(after))
-            })
-        });
+        || scan
+            .token(last + 1)
+            .is_some_and(|token| scan.means(token, &["on", "in", "but", "not", "here", "aged", "age"]));
     of(if is_stated || names_person { sure::STATED } else { sure::UNSAID })
 }
 

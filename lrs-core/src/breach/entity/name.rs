@@ -84,27 +84,53 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some((first, last)) = sequence(scan, at) else {
+        let Some((first, last)) = sequence(scan, at, people) else {
             at += 1;
             continue;
         };
         if let Some(mut mention) = judged(scan, first, last, people) {
             let before: Option<&Mention> = found.last();
-            if before.is_some_and(|before| before.role <= role::OTHER && is_joined(scan, before.last, first)) {
+            if before.is_some_and(|before| before.role <= role::OTHER && is_joined(scan, before.last, first))
+            {
                 mention.role += role::OTHER_PERSON;
             }
             found.push(mention);
         }
         at = last + 1;
     }
+    repeated(scan, &mut found);
     found
+}
+
+/// A word that no list knows is a name where it was part of one before.
+fn repeated(scan: &Scan<'_>, found: &mut [Mention]) {
+    let known: HashSet<&str> = found
+        .iter()
+        .filter(|mention| mention.quality >= quality::ONE_KNOWN_OF_TWO)
+        .flat_map(|mention| mention.first..=mention.last)
+        .filter_map(|at| {
+            scan.token(at).filter(|token| token.is_word()).and_then(|token| scan.text.get(token.span()))
+        })
+        .collect();
+    for mention in
+        found.iter_mut().filter(|mention| mention.first == mention.last && mention.quality < quality::GIVEN)
+    {
+        if known.contains(scan.slice(mention.first, mention.last)) {
+            mention.quality = quality::GIVEN;
+        }
+    }
 }
 
 /// `Mr Devlin and Mrs Carvalho`: what is said of one is said of both.
 fn is_joined(scan: &Scan<'_>, last: usize, first: usize) -> bool {
+    let opens = scan.token(last + 1).is_some_and(|token| token.is_mark('('));
+    let close = (last + 1..first).find(|&at| scan.token(at).is_some_and(|token| token.is_mark(')')));
+    let last = if opens { close.unwrap_or(last) } else { last };
     first - last <= 4
         && scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| {
-            token.is_mark('&') || token.is_mark(',') || scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("and"))
+            token.is_mark('&')
+                || token.is_mark(',')
+                || scan.text.get(token.span()).is_some_and(|word| word.eq_ignore_ascii_case("and"))
         })
         && !scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(|token| token.is_end())
 }
@@ -125,9 +151,7 @@ pub(in super::super) fn staff_of(scan: &Scan<'_>, people: &mut HashSet<String>) 
 
 fn is_subject_line(scan: &Scan<'_>, at: usize) -> bool {
     let line = scan.line_around(at);
-    scan.token(line.start)
-        .and_then(|token| scan.text.get(token.span()))
-        .is_some_and(|word| word.eq_ignore_ascii_case("subject"))
+    scan.is_one_of(line.start, &["subject"])
 }
 
 /// Adds the words of a name to the people who are no learners.
@@ -158,7 +182,10 @@ fn is_name_word(token: &Token) -> bool {
     let is_barred = token.sorts.any(Sorts::NEVER);
     match token.case {
         Case::Small => {
-            token.sorts.any(NAMES) && !is_barred && !token.sorts.any(Sorts::COMMON) && token.end - token.start >= SHORTEST_SMALL
+            token.sorts.any(NAMES)
+                && !is_barred
+                && !token.sorts.any(Sorts::COMMON)
+                && token.end - token.start >= SHORTEST_SMALL
         }
         Case::Initial => !is_barred || token.sorts.any(NAMES),
         Case::Capital | Case::Capitals => {
@@ -169,7 +196,7 @@ fn is_name_word(token: &Token) -> bool {
 }
 
 /// The first and last piece of words that could be one name, from here on.
-fn sequence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
+fn sequence(scan: &Scan<'_>, at: usize, people: &People) -> Option<(usize, usize)> {
     let token = scan.token(at)?;
     let is_plain = |token: &Token| {
         token.is_word()
@@ -178,9 +205,16 @@ fn sequence(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
     let starts = if is_labelled_name(scan, at) {
         is_labelled_word(token)
     } else {
-        is_name_word(token) && token.case != Case::Initial && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN))
+        is_name_word(token)
+            && token.case != Case::Initial
+            && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN))
             || starts_with_initial(scan, at)
             || (is_plain(token) && is_bare_possessive(scan, at, at))
+            || (people.writer_is_learner
+                && scan.zone(at) == Zone::Signature
+                && token.is_word()
+                && token.sorts.any(NAMES)
+                && !token.sorts.any(Sorts::NEVER))
     };
     if !starts || scan.zone(at) == Zone::Head {
         return None;
@@ -291,7 +325,10 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
         return labelled(scan, mention, people);
     }
     let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
-    if is_organisation(scan, first, last)
+    let is_saint =
+        first > 0 && scan.is_one_of(first - 1, &["st", "saint"]) || scan.is_one_of(first, &["st", "saint"]);
+    if is_saint
+        || is_organisation(scan, first, last)
         || is_in_address(scan, first, last)
         || (field == Some(Labelled::Unnamed) && mention.quality < quality::ONE_KNOWN_OF_TWO)
     {
@@ -425,7 +462,7 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
             token.is_word() || matches!(token.kind, Kind::Mark('(' | '-' | '–' | ',' | '/' | ':'))
         });
         if is_tied && scan.begins(after, &[Cue::LearnerAfter]) {
-            sum += role::AFTER;
+            sum += if is_known || is_possessive { role::AFTER } else { role::AFTER / 2 };
         } else if is_possessive && scan.token(after).is_some_and(|token| token.sorts.any(Sorts::NEVER)) {
             sum += role::AFTER / 3;
         } else if next.is_some_and(Token::is_word) && scan.begins(after, &[Cue::StaffAfter]) {
@@ -443,16 +480,40 @@ fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool) -> i32 {
 
 /// `the new tutor's DBS: Fergus Macrae`: a colon, and a role shortly before it.
 fn introduces_staff(scan: &Scan<'_>, first: usize) -> bool {
-    let behind_colon = first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
+    let is_title =
+        |at: usize| scan.token(at).is_some_and(|token| token.sorts.any(Sorts::TITLE) || token.is_mark('.'));
+    let first = (0..2).fold(first, |at, _| if at > 0 && is_title(at - 1) { at - 1 } else { at });
+    let behind_colon =
+        first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
     let line = scan.line_around(first);
     let clause = line.start.max(first.saturating_sub(7))..first;
-    behind_colon && scan.tokens.get(clause).unwrap_or_default().iter().any(|token| token.sorts.any(Sorts::STAFF))
+    let whole = line.start.max(first.saturating_sub(18))..first;
+    let is_new = |at: usize| {
+        scan.token(at).is_some_and(|token| token.sorts.any(Sorts::STAFF))
+            && at
+                .checked_sub(1)
+                .into_iter()
+                .chain(at.checked_sub(2))
+                .chain(at.checked_sub(3))
+                .chain(at.checked_sub(4))
+                .any(|at| {
+                    scan.token(at).and_then(|token| scan.text.get(token.span())).is_some_and(|word| {
+                        word.eq_ignore_ascii_case("new") || word.eq_ignore_ascii_case("our")
+                    })
+                })
+    };
+    if behind_colon && whole.clone().any(is_new) {
+        return true;
+    }
+    behind_colon
+        && scan.tokens.get(clause).unwrap_or_default().iter().any(|token| token.sorts.any(Sorts::STAFF))
 }
 
 /// `deshawns uln`: a possessive without its apostrophe.
 fn is_bare_possessive(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     let Some(token) = scan.token(last) else { return false };
     first == last
+        && scan.begins(last + 1, &[Cue::LearnerAfter])
         && scan.text.get(token.span()).is_some_and(|word| word.len() > 3 && word.ends_with('s'))
         && scan.token(last + 1).is_some_and(Token::is_word)
         && scan.begins(last + 1, &[Cue::LearnerAfter])
@@ -478,9 +539,7 @@ fn is_role_after(scan: &Scan<'_>, last: usize) -> bool {
 }
 
 fn is_child(scan: &Scan<'_>, token: &Token) -> bool {
-    scan.text
-        .get(token.span())
-        .is_some_and(|word| ["son", "daughter"].iter().any(|child| word.eq_ignore_ascii_case(child)))
+    scan.means(token, &["son", "daughter"])
 }
 
 /// `Kingsway College`, `Ysgol Glan Clwyd`, `St Mary's Street`.
@@ -490,8 +549,9 @@ fn is_organisation(scan: &Scan<'_>, first: usize, last: usize) -> bool {
             .is_some_and(|token| token.is_word() && token.sorts.any(Sorts::ORG) && token.case != Case::Small)
     };
     let beside_and = is_and(scan, last + 1) || (first > 0 && is_and(scan, first - 1));
-    let behind = beside_and || scan.token(last + 1).is_some_and(|token| !token.is_cell)
-        && (is_org(last + 1) || (is_and(scan, last + 1) && is_org(last + 3)));
+    let behind = beside_and
+        || scan.token(last + 1).is_some_and(|token| !token.is_cell)
+            && (is_org(last + 1) || (is_and(scan, last + 1) && is_org(last + 3)));
     let of = first >= 2
         && scan
             .token(first - 1)
@@ -532,11 +592,7 @@ fn is_in_address(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 }
 
 fn in_link(scan: &Scan<'_>, at: usize) -> bool {
-    let start = scan.token(at).map_or(0, |token| token.start as usize);
-    let before = scan.text.get(..start).unwrap_or_default();
-    let word_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let word =
-        scan.text.get(word_start..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+    let word = scan.raw_word(at);
     word.contains('@') || word.contains("://") || word.contains("www.") || word.contains('\\')
 }
 

@@ -37,6 +37,7 @@ mod sure {
     pub(super) const TALK: u8 = 75;
     pub(super) const SEVERAL: u8 = 62;
     pub(super) const BARE: u8 = 40;
+    pub(super) const AMERICAN: u8 = 38;
     pub(super) const LIKE_A_TELEPHONE: u8 = 20;
 }
 
@@ -76,7 +77,8 @@ pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
 
 /// Two different numbers that pass the check are hardly chance: one pair in 121 would be.
 fn several_are_ulns(found: &mut [NumberFound]) {
-    let bare: Vec<Option<Uln>> = found.iter().filter(|number| number.confidence >= sure::BARE).map(|number| number.uln).collect();
+    let bare: Vec<Option<Uln>> =
+        found.iter().filter(|number| number.confidence >= sure::BARE).map(|number| number.uln).collect();
     if bare.iter().any(|uln| *uln != bare.first().copied().flatten()) {
         for number in found.iter_mut().filter(|number| number.confidence >= sure::BARE) {
             number.confidence = number.confidence.max(sure::SEVERAL);
@@ -125,7 +127,12 @@ fn digits_at(scan: &Scan<'_>, first: usize) -> Option<Digits> {
     let is_continued = groups > 1
         && !start.is_cell
         && first.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.kind == Kind::Number);
-    (is_grouping && !is_continued && !goes_on(scan, last, groups)).then_some(Digits { first, last, text, groups })
+    (is_grouping && !is_continued && !goes_on(scan, last, groups)).then_some(Digits {
+        first,
+        last,
+        text,
+        groups,
+    })
 }
 
 /// The next group of digits: behind one space, hyphen, full stop or the like.
@@ -147,7 +154,7 @@ fn is_joined_before(scan: &Scan<'_>, first: usize) -> bool {
     };
     match before.kind {
         Kind::Mark('+' | '£' | '$' | '€') => !token.is_apart,
-        Kind::Mark('.' | ',') => {
+        Kind::Mark('.') => {
             !token.is_apart
                 && !before.is_apart
                 && first
@@ -196,7 +203,10 @@ fn judged(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<NumberFound> {
 }
 
 fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
-    let label = scan.field(digits.first).map(|field| field.label);
+    let label = scan
+        .field(digits.first)
+        .filter(|field| field.is_firm || !matches!(field.label, Labelled::Username | Labelled::Password))
+        .map(|field| field.label);
     match label {
         Some(Labelled::Uln) => return sure::LABELLED,
         Some(Labelled::OtherNumber) if !line_says_uln(scan, digits) => return 0,
@@ -209,8 +219,10 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
     if scan.zone(digits.first) == Zone::Signature || is_in_address(scan, digits) {
         return sure::LIKE_A_TELEPHONE;
     }
-    let is_like_telephone = is_american(scan, digits) && !talk.of_ulns
-        || digits.text.starts_with(b"1800") && digits.groups > 1
+    if is_american(scan, digits) && !talk.of_ulns {
+        return if talk.of_learners { sure::TALK - 15 } else { sure::AMERICAN };
+    }
+    let is_like_telephone = digits.text.starts_with(b"1800") && digits.groups > 1
         || scan
             .token(digits.first.wrapping_sub(1))
             .is_some_and(|token| token.is_mark('+') || token.is_mark('('));
@@ -225,16 +237,17 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
 /// `415-436-9333`: how telephones are written in America.
 fn is_american(scan: &Scan<'_>, digits: &Digits) -> bool {
     let text = scan.slice(digits.first, digits.last);
-    digits.groups == 3 && text.len() == 12 && [3, 7].iter().all(|&at| text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b'-' | b'.' | b' ')))
+    digits.groups == 3
+        && text.len() == 12
+        && [3, 7]
+            .iter()
+            .all(|&at| text.as_bytes().get(at).is_some_and(|mark| matches!(mark, b'-' | b'.' | b' ')))
         && !text.contains(' ')
 }
 
 /// In a link or an e-mail address.
 fn is_in_address(scan: &Scan<'_>, digits: &Digits) -> bool {
-    let span = scan.span(digits.first, digits.last);
-    let before = scan.text.get(..span.start).unwrap_or_default();
-    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let word = scan.text.get(start..).unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+    let word = scan.raw_word(digits.first);
     word.contains("://") || word.contains('@') || word.contains("www.")
 }
 
@@ -271,7 +284,12 @@ fn reference_around(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<(usi
         .is_some_and(|field| field.label == Labelled::Reference && says_reference(scan, first))
         || says_reference(scan, first);
     let is_compound = before.is_some() || after.is_some();
-    (is_labelled || (is_compound && (before.is_some() || talk.of_challenges))).then_some((first, last))
+    // Ten digits that pass the check and a count behind them are the form of a reference, whatever it is called.
+    let is_invoice =
+        scan.field(digits.first).is_some_and(|field| field.label == Labelled::OtherNumber && field.is_firm);
+    let has_count = after.is_some() && !is_invoice && is_count(scan, digits.last);
+    (is_labelled || has_count || (is_compound && (before.is_some() || talk.of_challenges)))
+        .then_some((first, last))
 }
 
 /// `-01`, `/2`, `-003` joined to a number.
@@ -281,6 +299,18 @@ fn suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
     let is_joint = matches!(mark.kind, Kind::Mark('-' | '/' | '_' | '.' | ':' | '#')) && !mark.is_apart;
     let is_short = count.end - count.start <= 4 && !count.is_apart;
     (is_joint && is_short && matches!(count.kind, Kind::Number | Kind::Mixed)).then_some(last + 2)
+}
+
+/// `/1`, `-01`, `-002`: one or two digits behind a slash, two or three behind a hyphen.
+fn is_count(scan: &Scan<'_>, last: usize) -> bool {
+    let (Some(mark), Some(count)) = (scan.token(last + 1), scan.token(last + 2)) else { return false };
+    let digits = count.end - count.start;
+    let goes_on = scan
+        .token(last + 3)
+        .is_some_and(|next| !next.is_apart && matches!(next.kind, Kind::Mark('/' | '-' | ':')));
+    count.kind == Kind::Number
+        && !goes_on
+        && ((mark.is_mark('/') && digits <= 2) || (mark.is_mark('-') && (2..=3).contains(&digits)))
 }
 
 /// `DC-`, `ENQ/` joined to a number.
@@ -308,11 +338,22 @@ fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
             && scan.tokens.get(hit.last + 1..first).is_some_and(|between| {
                 between.iter().all(|token| {
                     matches!(token.kind, Kind::Mark(_))
-                        || scan.text.get(token.span()).is_some_and(|word| {
-                            ["is", "number", "no", "ref", "reference", "yw", "ydy", "the", "of", "id", "was"]
-                                .iter()
-                                .any(|filler| word.eq_ignore_ascii_case(filler))
-                        })
+                        || scan.means(
+                            token,
+                            &[
+                                "is",
+                                "number",
+                                "no",
+                                "ref",
+                                "reference",
+                                "yw",
+                                "ydy",
+                                "the",
+                                "of",
+                                "id",
+                                "was",
+                            ],
+                        )
                 })
             })
             && names_the_reference(scan, hit.first, first)
@@ -322,13 +363,7 @@ fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
 /// `data challenge for ULN 49…` names the ULN; `data challenge reference 49…` or `data challenge 49…-01` the reference.
 fn names_the_reference(scan: &Scan<'_>, from: usize, number: usize) -> bool {
     let says_ref = scan.tokens.get(from..number).is_some_and(|tokens| {
-        tokens.iter().any(|token| {
-            scan.text.get(token.span()).is_some_and(|word| {
-                ["ref", "reference", "no", "number", "id", "cyfeirnod"]
-                    .iter()
-                    .any(|name| word.eq_ignore_ascii_case(name))
-            })
-        })
+        tokens.iter().any(|token| scan.means(token, &["ref", "reference", "no", "number", "id", "cyfeirnod"]))
     });
     says_ref || suffix(scan, number).is_some()
 }
@@ -336,6 +371,7 @@ fn names_the_reference(scan: &Scan<'_>, from: usize, number: usize) -> bool {
 /// References that hold no ten digits that pass: said to be one, with digits enough.
 fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFound> {
     let mut found = Vec::new();
+    let ends: Vec<usize> = known.iter().map(|number| number.last).collect();
     for hit in &scan.hits {
         if hit.meaning != super::super::phrase::Meaning::Label(Labelled::Reference) {
             continue;
@@ -344,7 +380,8 @@ fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFoun
             .take_while(|&at| scan.token(at).is_some_and(|token| token.kind != Kind::Paragraph))
             .find(|&at| scan.token(at).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed)));
         let Some(at) = value else { continue };
-        if known.iter().any(|number| number.first <= at + 3 && at <= number.last)
+        let next = known.get(ends.partition_point(|&end| end < at));
+        if next.is_some_and(|number| number.first <= at + 3)
             || !says_reference(scan, reference_start(scan, at))
         {
             continue;
@@ -410,7 +447,24 @@ pub(in super::super) fn talk(scans: &[Scan<'_>], today: Option<crate::value::Dat
             })
     });
     let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
-    Talk { of_portal, today, of_challenges, of_logins, of_ulns, of_learners: scans.iter().any(|scan| scan.says(Cue::LearnerTalk)) }
+    let has_details = scans.iter().any(|scan| {
+        scan.hits.iter().any(|hit| {
+            matches!(
+                hit.meaning,
+                super::super::phrase::Meaning::Label(
+                    Labelled::DateOfBirth | Labelled::Postcode | Labelled::Gender
+                )
+            )
+        })
+    });
+    Talk {
+        of_portal,
+        today,
+        of_challenges,
+        of_logins,
+        of_ulns,
+        of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)),
+    }
 }
 
 /// Whether a piece is part of a number, for the other finders.

@@ -95,10 +95,15 @@ fn is_inside_a_code(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 fn judged(scan: &Scan<'_>, first: usize, last: usize) -> PostcodeFound {
-    let label = scan.field(first).filter(|field| field.is_firm || field.label != Labelled::OtherPerson).map(|field| field.label);
+    let label = scan
+        .field(first)
+        .filter(|field| field.is_firm || field.label != Labelled::OtherPerson)
+        .map(|field| field.label);
     let of = |confidence, may_be_learners| PostcodeFound { first, last, confidence, may_be_learners };
     match label {
-        Some(Labelled::Postcode) => return of(sure::LABELLED, true),
+        Some(Labelled::Postcode) if scan.field(first).is_some_and(|field| field.is_firm) => {
+            return of(sure::LABELLED, true);
+        }
         Some(Labelled::OtherAddress | Labelled::OtherPerson) => return of(sure::ORGANISATION, false),
         Some(Labelled::Address) if !is_organisation(scan, first) => return of(sure::LIVES, true),
         _ => {}
@@ -118,6 +123,17 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize) -> PostcodeFound {
         return of(sure::ORGANISATION, false);
     }
     of(sure::UNSAID, true)
+}
+
+/// A learner's own signature holds a learner's own postcode.
+pub(in super::super) fn of_writer(scan: &Scan<'_>, found: &mut [PostcodeFound]) {
+    for postcode in found {
+        let is_signed = scan.zone(postcode.first) == Zone::Signature;
+        if is_signed && !is_organisation(scan, postcode.first) {
+            postcode.confidence = postcode.confidence.max(sure::LIVES);
+            postcode.may_be_learners = true;
+        }
+    }
 }
 
 /// `postcode` in the sentence, on either side.
@@ -160,7 +176,5 @@ fn is_dwelling(scan: &Scan<'_>, token: &Token) -> bool {
         "terrace", "crescent", "grove", "mews", "place", "square", "heol", "stryd", "ffordd", "park",
         "estate",
     ];
-    scan.text
-        .get(token.span())
-        .is_some_and(|word| DWELLINGS.iter().any(|dwelling| word.eq_ignore_ascii_case(dwelling)))
+    scan.means(token, DWELLINGS)
 }

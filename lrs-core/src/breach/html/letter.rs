@@ -27,7 +27,7 @@ fn numbered(text: &[u8], base: u32) -> Option<(char, &[u8])> {
     // SOURCE: HTML Standard, 13.2.5.84: old pages mean windows-1252.
     let letter = match (u8::try_from(number), number) {
         (_, 0) => None,
-        (Ok(byte), _) => Some(windows_1252(byte)),
+        (Ok(byte), _) => Some(windows_1252(byte).unwrap_or(char::from(byte))),
         _ => char::from_u32(number),
     };
     Some((letter.unwrap_or(char::REPLACEMENT_CHARACTER), rest.strip_prefix(b";").unwrap_or(rest)))

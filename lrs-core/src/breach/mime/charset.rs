@@ -24,7 +24,9 @@ enum Charset {
 pub(super) fn decode(label: &str, bytes: &[u8]) -> (String, bool) {
     match Charset::of(label) {
         Some(Charset::Plain) => (decoded(bytes), true),
-        Some(Charset::Windows1252) => (bytes.iter().map(|&byte| windows_1252(byte)).collect(), true),
+        Some(Charset::Windows1252) => {
+            (bytes.iter().map(|&byte| windows_1252(byte).unwrap_or(char::from(byte))).collect(), true)
+        }
         Some(Charset::Utf16 { is_big }) => (utf16(bytes, is_big), true),
         Some(Charset::Table(table)) => (by_table(bytes, table), true),
         // CHOICE: a wrong name does no harm where the text is plain; escapes switch to other letters.
