@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -93,6 +95,22 @@ def test_bytes_are_read_within_bounds() -> None:
     assert report.verdict == "hold"
     assert [(one.code, one.part) for one in report.advice] == [("breach.unreadable_part", "body")]
     assert report.advice[0].remedy.endswith(".")
+
+
+def test_files_are_opened() -> None:
+    """A file hangs on a new message, with all that is in it; the old one stays as it was."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("class.csv", f"ULN,Given name,Family name\n{ULN},Amina,Khan\n")
+    message = breach.EmailMessage(subject="Class list")
+    with_file = message.attach("class.zip", packed.getvalue())
+    assert message.attachments == []
+    assert [one.name for one in with_file.attachments] == ["class.zip", "class.zip/class.csv"]
+    report = breach.assess(with_file)
+    assert [one.kind for one in report.breaches] == ["uln_with_demographic"]
+    assert {evidence.part for evidence in report.breaches[0].evidence} == {"attachment 2"}
+    cut = message.attach("class.zip", packed.getvalue(), bounds=breach.ReadBounds(message_bytes=20))
+    assert [(one.part, one.reason) for one in cut.unread] == [("attachment 1", "too_large")]
 
 
 def test_a_redaction_counts_what_it_took_out() -> None:

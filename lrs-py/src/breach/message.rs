@@ -7,6 +7,7 @@ use pyo3::pybacked::PyBackedBytes;
 
 use super::given::{Keyword, input_refused, named, nested, refused, text};
 use super::policy::ReadBounds;
+use crate::text::Text;
 use crate::value::Value as _;
 
 /// An e-mail as somebody reads it who has no password; every argument by its name, and each may be left out.
@@ -47,6 +48,22 @@ impl EmailMessage {
     fn parse(py: Python<'_>, data: PyBackedBytes, bounds: Option<Bound<'_, ReadBounds>>) -> Self {
         let bounds = bounds.map_or_else(Bounds::default, |bounds| bounds.get().0);
         Self(py.detach(|| breach::EmailMessage::parse_within(&data, &bounds)))
+    }
+
+    /// A new message: this one with a file that hangs on it, and all that is in the file. Archives, office files and PDFs are
+    /// opened; what could not be read is added to `unread`.
+    #[pyo3(signature = (name, data, /, bounds=None))]
+    fn attach(
+        &self,
+        py: Python<'_>,
+        name: Text<'_>,
+        data: PyBackedBytes,
+        bounds: Option<Bound<'_, ReadBounds>>,
+    ) -> Self {
+        let bounds = bounds.map_or_else(Bounds::default, |bounds| bounds.get().0);
+        let (mut message, name) = (self.0.clone(), name.0);
+        py.detach(|| message.attach(name, &data, &bounds));
+        Self(message)
     }
 
     /// The texts in which a reader can find something, as a new list; empty ones are left out.
