@@ -82,6 +82,28 @@ fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
     }
 }
 
+/// What two finders found of one kind in one place counts once, as sure as the surer of them.
+fn once_each(mut found: Vec<Entity>) -> Vec<Entity> {
+    found.sort_by_key(|entity| {
+        (entity.part, entity.kind, entity.span.start, core::cmp::Reverse(entity.span.end))
+    });
+    let mut kept: Vec<Entity> = Vec::with_capacity(found.len());
+    for entity in found {
+        match kept.last_mut() {
+            Some(last)
+                if last.part == entity.part
+                    && last.kind == entity.kind
+                    && entity.span.start < last.span.end =>
+            {
+                last.span.end = last.span.end.max(entity.span.end);
+                last.confidence = last.confidence.max(entity.confidence);
+            }
+            _ => kept.push(entity),
+        }
+    }
+    kept
+}
+
 /// Whether a mention shares pieces with one of some ranges, which ascend.
 fn is_taken(mention: &Mention, ranges: &[(usize, usize)]) -> bool {
     ranges
@@ -137,6 +159,7 @@ pub(super) fn entities(
         }
     }
     found.extend(rules::told_files(message, &scans));
+    let mut found = once_each(found);
     if let Some(roster) = &policy.roster {
         learners::recognise(&mut found, parts, roster);
     }

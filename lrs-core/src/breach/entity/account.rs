@@ -138,10 +138,13 @@ fn clause_start(scan: &Scan<'_>, from: usize, at: usize) -> usize {
     (from..at)
         .rev()
         .find(|&before| {
-            scan.token(before).is_some_and(|token| {
-                matches!(token.kind, Kind::Mark(',' | ';' | ':' | '-' | '–' | '—' | '('))
-                    || scan.means(token, &["so", "but", "because", "until", "while", "and", "then"])
-            })
+            // `never share it, or let anyone use it` is one.
+            let goes_on = scan.is_one_of(before + 1, &["or", "nor"]);
+            !goes_on
+                && scan.token(before).is_some_and(|token| {
+                    matches!(token.kind, Kind::Mark(',' | ';' | ':' | '-' | '–' | '—' | '('))
+                        || scan.means(token, &["so", "but", "because", "until", "while", "and", "then"])
+                })
         })
         .map_or(from, |comma| comma + 1)
 }

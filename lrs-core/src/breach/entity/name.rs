@@ -200,7 +200,15 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
     let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
     let is_saint =
         first > 0 && scan.is_one_of(first - 1, &["st", "saint"]) || scan.is_one_of(first, &["st", "saint"]);
+    let is_elsewhere = scan.field(first).is_some_and(|field| {
+        field.is_firm
+            && matches!(
+                field.label,
+                Labelled::OtherAddress | Labelled::OtherNumber | Labelled::OtherDate | Labelled::Address
+            )
+    });
     if is_saint
+        || is_elsewhere
         || is_organisation(scan, first, last)
         || is_in_address(scan, first, last)
         || (field == Some(Labelled::Unnamed) && mention.quality < quality::ONE_KNOWN_OF_TWO)
