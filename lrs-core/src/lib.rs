@@ -43,6 +43,7 @@
 //!   [`EmailAddress`], [`Ukprn`], [`AbilityToShare`], [`Verification`]. A value cannot be wrong, so nothing
 //!   checks it again.
 //! - [`batch`]: whole files, streamed in constant memory.
+//! - [`breach::assess`] with an [`EmailMessage`](breach::EmailMessage): whether an e-mail would breach the security rules.
 //!
 //! # Cookbook
 //!
@@ -95,6 +96,26 @@
 //! }
 //! ```
 //!
+//! May this e-mail leave, and what must go out of it?
+//!
+//! ```
+//! use lrs_core::breach::{BreachPolicy, EmailMessage, Verdict, assess, redact};
+//!
+//! let message = EmailMessage {
+//!     to: vec!["desk@college.example".into()],
+//!     subject: "ULN 9276308686".into(),
+//!     body: "Learner: Amina Khan\nPlease check the number.".into(),
+//!     ..EmailMessage::default()
+//! };
+//! let report = assess(&message, &BreachPolicy::default());
+//! assert_eq!(report.verdict, Verdict::Hold);
+//! for breach in &report.breaches {
+//!     println!("{} ({}). {}", breach.message(), breach.section(), breach.remedy());
+//! }
+//! let redaction = redact(&message, &BreachPolicy::default());
+//! assert_eq!(redaction.message.body, "Learner: [removed]\nPlease check the number.");
+//! ```
+//!
 //! May a learner who has seen the privacy notice become one who has not?
 //!
 //! ```
@@ -109,6 +130,7 @@
 //! - `csv` (default): reading, checking and writing batch files.
 //! - `serde`: the value types as text and LRS codes.
 //! - `json`: models of matching as JSON files.
+//! - `mime`: reading e-mails as they travel, for `breach::EmailMessage::parse`.
 //! - `parallel`: looking for duplicates on all cores.
 //! - `attachments`: reading what hangs on an e-mail: archives, office files, whether a file is encrypted.
 //! - `pdf`: the text of PDFs too.

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "csv")]
 mod batch;
+mod breach;
 mod check;
 mod error;
 mod finding;
@@ -18,6 +19,10 @@ mod value;
 pub use batch::{
     BatchPolicy, BatchReport, BatchTotal, CorrectedFile, FileFields, Place, RepairTotal, check_batch,
     correct_batch, read_batch, write_batch,
+};
+pub use breach::{
+    Attachment, Breach, BreachAdvice, BreachReport, EmailMessage, Evidence, MessagePart, Nested, Redaction,
+    Spans, UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,
 };
 pub use check::{LearnerCheck, LearnerRecord};
 pub use error::Error;

@@ -7,6 +7,8 @@
 
 #[path = "conformance/batch.rs"]
 mod batch;
+#[path = "conformance/breach.rs"]
+mod breach;
 #[path = "conformance/matching.rs"]
 mod matching;
 
@@ -108,6 +110,10 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("matching::MatchModel::estimate", matching::model_estimate),
     ("matching::Register::read", matching::read),
     ("matching::Register::find", matching::find),
+    ("breach::assess", breach::assess),
+    ("breach::redact", breach::redact),
+    ("breach::EmailMessage::parse", breach::parse),
+    ("breach::Thread::assess", breach::thread),
     ("batch::check", batch::check),
     ("batch::read", batch::read),
     ("batch::correct", batch::correct),

@@ -35,6 +35,12 @@ impl Finding {
     }
 }
 
+/// A span as `lrs.finding.Span`.
+pub(crate) fn span(py: Python<'_>, span: Span) -> PyResult<Bound<'_, PyAny>> {
+    static SPAN: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    SPAN.import(py, "lrs.finding", "Span")?.call1((span.start, span.end))
+}
+
 /// Without a span, which means nothing apart from its text.
 impl From<finding::Finding> for Finding {
     fn from(finding: finding::Finding) -> Self {
@@ -101,9 +107,7 @@ impl Finding {
     /// The part of the field's text that it is about, in code points; None where it is about all of it.
     #[getter]
     fn span<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        static SPAN: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        let class = SPAN.import(py, "lrs.finding", "Span")?;
-        self.span.map(|span| class.call1((span.start, span.end))).transpose()
+        self.span.map(|of| span(py, of)).transpose()
     }
 
     /// The data record of a file, from 1; None outside a file, or for the file as a whole.

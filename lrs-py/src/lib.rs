@@ -4,6 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
 
 mod batch;
+mod breach;
 mod error;
 mod finding;
 mod guide;
@@ -28,6 +29,14 @@ mod _lrs {
         batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_write,
         batch_write_findings_csv,
     };
+    #[pymodule_export]
+    use crate::breach::message::{Attachment, EmailMessage, MessagePart, Unread};
+    #[pymodule_export]
+    use crate::breach::policy::{BreachPolicy, ReadBounds, Roster};
+    #[pymodule_export]
+    use crate::breach::report::{Breach, BreachAdvice, BreachReport, Evidence, Redaction};
+    #[pymodule_export]
+    use crate::breach::{Thread, assess, breach_codes, redact};
     #[pymodule_export]
     use crate::finding::{Finding, Repair, fields};
     #[pymodule_export]

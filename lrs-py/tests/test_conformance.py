@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from faces import CONFORMANCE, on_the_face, snake, snaked, vectors
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 INDEX = vectors("index.json")
 
+T = TypeVar("T")
 
 
 def data(given: dict[str, Any]) -> bytes:
@@ -27,7 +28,7 @@ def data(given: dict[str, Any]) -> bytes:
     return bytes.fromhex(given["hex"]) if "hex" in given else given["data"].encode()
 
 
-def policy(kind: Callable[..., Any], given: dict[str, Any]) -> Any:
+def policy(kind: type[T], given: dict[str, Any]) -> T:
     """Give the policy of a case.
 
     Python takes its own day for None, so that a missing day is an empty one here; a keyword that is not known is
@@ -35,12 +36,7 @@ def policy(kind: Callable[..., Any], given: dict[str, Any]) -> Any:
     """
     settings = snaked(given["policy"])
     settings["today"] = settings["today"] or ""
-    try:
-        return kind(**settings)
-    except TypeError as error:
-        if "unexpected keyword argument" not in str(error):
-            raise
-        raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+    return keywords(kind, settings)
 
 
 def draft(given: Any) -> Any:
@@ -60,8 +56,33 @@ def match_policy(given: dict[str, Any]) -> lrs.MatchPolicy:
         raise lrs.LrsTypeError("not keywords", "input.shape")
     if isinstance(settings.get("model"), str):
         settings = {**settings, "model": lrs.matching.MatchModel.from_json(settings["model"])}
+    return keywords(lrs.MatchPolicy, snaked(settings))
+
+
+def breach_policy(given: dict[str, Any]) -> lrs.breach.BreachPolicy:
+    """Give the policy of a judgement; the learners whom it knows stand in it as `roster`."""
+    settings = snaked(given.get("policy", {}))
+    if "roster" in settings:
+        settings["roster"] = lrs.breach.Roster(drafts(settings["roster"]))
+    return keywords(lrs.breach.BreachPolicy, settings)
+
+
+def parsed(given: dict[str, Any]) -> lrs.breach.EmailMessage:
+    """Give the message of a mail."""
+    bounds = keywords(lrs.breach.ReadBounds, snaked(given["bounds"])) if "bounds" in given else None
+    return lrs.breach.EmailMessage.parse(data(given), bounds)
+
+
+def threaded(given: dict[str, Any]) -> list[lrs.breach.BreachReport]:
+    """Give the judgements of messages that follow one another."""
+    thread = lrs.breach.Thread()
+    return [thread.assess(message, breach_policy(given)) for message in given["messages"]]
+
+
+def keywords(kind: type[T], settings: dict[str, Any]) -> T:
+    """Call a class with keywords; one that is not known is refused by Python itself."""
     try:
-        return lrs.MatchPolicy(**snaked(settings))
+        return kind(**settings)
     except TypeError as error:
         if "unexpected keyword argument" not in str(error):
             raise
@@ -118,6 +139,10 @@ CALLS: dict[str, Callable[[Any], object]] = {
         bytes.fromhex(given["hex"]), match_policy(given)
     ).find(draft(given["draft"])),
     "matching.Register.find": lambda given: register(given).find(draft(given["draft"])),
+    "breach.assess": lambda given: lrs.breach.assess(given["message"], breach_policy(given)),
+    "breach.redact": lambda given: lrs.breach.redact(given["message"], breach_policy(given)),
+    "breach.EmailMessage.parse": parsed,
+    "breach.Thread.assess": threaded,
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
     "batch.correct": lambda given: lrs.batch.correct(
@@ -159,7 +184,8 @@ def attribute(answer: Any, name: str) -> Any:
     """Give what an answer holds under a name of the JSON shape."""
     if isinstance(answer, dict):
         return answer[snake(name)]
-    return getattr(answer, snake(name))
+    # `from` is a word of Python's own.
+    return getattr(answer, "from_" if name == "from" else snake(name))
 
 
 def plain(value: Any) -> Any:

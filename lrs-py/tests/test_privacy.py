@@ -76,6 +76,46 @@ def test_reprs_of_what_holds_a_learner() -> None:
     assert not shown(str(draft))
 
 
+def test_reprs_of_what_is_said_of_a_message() -> None:
+    """A message with every value in every part, and all that is said of it."""
+    text = f"Learner: {PLANTED['given_name']} {PLANTED['family_name']}\n" + "\n".join(
+        f"{name}: {value}" for name, value in PLANTED.items()
+    )
+    file = lrs.breach.Attachment(name=f"{text}.csv", text=text, encryption="zip_crypto")
+    message = lrs.breach.EmailMessage(
+        from_=text,
+        to=[text],
+        subject=text,
+        body=text,
+        html=f"<p>{text}</p>",
+        attachments=[file],
+        unread=[{"part": "attachment 1", "reason": "damaged"}],
+    )
+    policy = lrs.breach.BreachPolicy(
+        roster=lrs.breach.Roster([PLANTED]),
+        staff=[text],
+        organisation_domains=[text],
+        organisation_postcodes=[PLANTED["last_known_postcode"]],
+    )
+    thread = lrs.breach.Thread()
+    report = thread.assess(message, policy)
+    evidence = [one for breach in report.breaches for one in breach.evidence]
+    assert report.verdict == "hold"
+    assert len(report.advice) > 1
+    values = " ".join(one.value(message) or "" for one in evidence)
+    assert {"uln", "family_name"} <= set(shown(values))
+    words = [(one.section, one.message, one.remedy) for one in report.breaches]
+    words += [(one.section, one.message, one.remedy) for one in report.advice]
+    redaction = lrs.breach.redact(message, policy)
+    parsed = lrs.breach.EmailMessage.parse(f"Subject: {text}\n\n{text}".encode())
+    held: list[object] = [
+        message, file, *message.parts(), *message.unread, policy, policy.roster, thread, report, *report.breaches,
+        *evidence, *(one.preview for one in evidence), *report.advice, words, redaction, parsed,
+    ]  # fmt: skip
+    for one in held:
+        assert not shown(f"{one!r} {[one]} {one}"), type(one)
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
@@ -90,6 +130,12 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a draft with a value as a name", lambda: lrs.LearnerDraft.from_dict({PLANTED["uln"]: "uln"})),
     ("a draft that is a list", lambda: lrs.LearnerDraft.from_dict(list(PLANTED.values()))),  # type: ignore[arg-type]
     ("half a surrogate pair", lambda: lrs.LearnerDraft(notes=f"{PLANTED['notes']}\ud800")),
+    ("a message with a list", lambda: lrs.breach.assess({"subject": list(PLANTED.values())})),
+    ("a message with a value as a name", lambda: lrs.breach.assess({PLANTED["uln"]: "uln"})),
+    ("a message that is a text", lambda: lrs.breach.assess(PLANTED["notes"])),  # type: ignore[arg-type]
+    ("a channel", lambda: lrs.breach.EmailMessage(channel=PLANTED["notes"])),
+    ("a staff list", lambda: lrs.breach.BreachPolicy(staff=PLANTED["family_name"])),
+    ("a college's postcode", lambda: lrs.breach.BreachPolicy(organisation_postcodes=[PLANTED["family_name"]])),
     ("a policy's day", lambda: lrs.CheckPolicy(today=f"{PLANTED['date_of_birth']}T00:00")),
 ]
 

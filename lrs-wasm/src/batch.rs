@@ -1,10 +1,9 @@
 //! `batch`.
 
-use js_sys::{ArrayBuffer, Uint8Array};
 use lrs_core::{BatchPolicy, batch, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{batch_policy, day, draft, list, text};
+use crate::input::{batch_policy, bytes, day, draft, list, text};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
 
@@ -41,15 +40,6 @@ pub fn file_name(ukprn: &JsValue, date: &JsValue, hour: u8, minute: u8) -> Answe
 
 fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
     Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
-}
-
-/// A file as bytes, or as a text that is in memory already.
-fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
-    match (data.dyn_ref::<Uint8Array>(), data.is_instance_of::<ArrayBuffer>()) {
-        (Some(bytes), _) => Ok(bytes.to_vec()),
-        (None, true) => Ok(Uint8Array::new(data).to_vec()),
-        (None, false) => text(data).map(String::into_bytes),
-    }
 }
 
 fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {

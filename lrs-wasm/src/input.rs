@@ -79,6 +79,42 @@ pub(crate) fn list(value: &JsValue) -> Result<Vec<JsValue>, JsValue> {
     value.dyn_ref::<Array>().map(Array::to_vec).ok_or_else(|| refused(&InputError::Shape))
 }
 
+/// The drafts of a list.
+#[cfg(any(feature = "breach", feature = "matching"))]
+pub(crate) fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, JsValue> {
+    list(learners)?.iter().map(draft).collect()
+}
+
+/// A file as bytes, or as a text that is in memory already.
+#[cfg(any(feature = "batch", feature = "breach"))]
+pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
+    match (data.dyn_ref::<js_sys::Uint8Array>(), data.is_instance_of::<js_sys::ArrayBuffer>()) {
+        (Some(bytes), _) => Ok(bytes.to_vec()),
+        (None, true) => Ok(js_sys::Uint8Array::new(data).to_vec()),
+        (None, false) => text(data).map(String::into_bytes),
+    }
+}
+
+/// A value with what is in it.
+#[cfg(feature = "breach")]
+pub(crate) fn nested(value: &JsValue) -> wire::Nested {
+    // A message has a list of objects with values; what lies deeper is none of it.
+    within(value, 4)
+}
+
+#[cfg(feature = "breach")]
+fn within(value: &JsValue, depth: usize) -> wire::Nested {
+    let object = value.dyn_ref::<Object>().filter(|_| depth > 0 && !value.is_function());
+    let Some(object) = object else { return wire::Nested::Plain(given(value)) };
+    if let Some(items) = value.dyn_ref::<Array>() {
+        return wire::Nested::List(items.iter().map(|item| within(&item, depth - 1)).collect());
+    }
+    let pairs = Object::entries(object).to_vec();
+    let pairs = pairs.iter().map(JsCast::unchecked_ref::<Array>);
+    let pair = |pair: &Array| (pair.get(0).as_string().unwrap_or_default(), within(&pair.get(1), depth - 1));
+    wire::Nested::Names(pairs.map(pair).collect())
+}
+
 /// The names and values of an object, in their order.
 fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
     let object = value.dyn_ref::<Object>().filter(|object| !Array::is_array(object));

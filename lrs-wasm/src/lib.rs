@@ -7,6 +7,8 @@
 
 #[cfg(feature = "batch")]
 pub mod batch;
+#[cfg(feature = "breach")]
+pub mod breach;
 mod input;
 pub mod learner;
 #[cfg(feature = "matching")]

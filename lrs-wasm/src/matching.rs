@@ -4,11 +4,11 @@ use js_sys::{Array, Object};
 use lrs_core::learner::InputError;
 use lrs_core::matching::{self, Bits, MatchModel, SearchHints, search_variants};
 use lrs_core::wire::{self, Given};
-use lrs_core::{Field, LearnerDraft, Uln};
+use lrs_core::{Field, Uln};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{draft, given, list, match_policy, refused, text, texts, uln_text};
+use crate::input::{draft, drafts, given, match_policy, refused, text, texts, uln_text};
 use crate::output::{Answer, answer, answers, parsed, thrown};
 
 /// `matching.searchVariants`
@@ -180,10 +180,6 @@ fn uln(text: &JsValue) -> Result<Uln, JsValue> {
         let refused = parsed::<Uln, _>(Field::Uln, Err(error));
         refused.err().unwrap_or_default()
     })
-}
-
-fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, JsValue> {
-    list(learners)?.iter().map(draft).collect()
 }
 
 /// The hints of an object; nothing need be said.

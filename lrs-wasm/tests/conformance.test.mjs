@@ -15,10 +15,10 @@ test("every vector holds on the whole package", () => {
   assert.deepEqual(report.ran, counts, "as many cases ran as each file holds");
 });
 
-test("every vector holds on the form face, which has all but files and matching", () => {
+test("every vector holds on the form face, which has all but files, e-mails and matching", () => {
   const report = runAll(form, index, files, { isPart: true });
   assert.deepEqual(report.failures, []);
-  assert.deepEqual(report.missing.filter((name) => !/^(batch|matching)\./.test(name)), []);
+  assert.deepEqual(report.missing.filter((name) => !/^(batch|breach|matching)\./.test(name)), []);
   for (const [file, count] of Object.entries(report.ran)) assert.equal(count, counts[file], file);
 });
 
@@ -66,6 +66,35 @@ test("a register changes and ids stay; pictures show values only where they are 
   register.free();
   assert.ok(!whole.matching.waterfall(one, twin).includes("Hartnell"));
   assert.ok(whole.matching.waterfall(one, twin, { showValues: true }).includes("Hartnell"));
+});
+
+test("a mail is read, judged and made to pass; spans count UTF-16 units", () => {
+  const { breach } = whole;
+  const data = new TextEncoder().encode("From: jo@example.org\r\nSubject: ULN\r\n\r\n\u{1F393} Amina Khan has the ULN 9276308686.");
+  const mail = breach.EmailMessage.parse(data);
+  assert.deepEqual(breach.EmailMessage.parse(data.buffer), mail);
+  const report = breach.assess(mail);
+  assert.deepEqual([report.verdict, report.breaches.map(({ kind }) => kind)], ["hold", ["uln_with_demographic"]]);
+  const { evidence, evidenceCount, section } = report.breaches[0];
+  assert.deepEqual([section, evidenceCount], ["guide, 1.4 (Security Requirements)", 2]);
+  assert.deepEqual(evidence.map((one) => breach.value(one, mail)), ["Amina Khan", "9276308686"]);
+  assert.deepEqual(evidence[0].span, { start: 3, end: 13 });
+  assert.equal(breach.value(evidence[0], { body: "another" }), null);
+  assert.equal(breach.value({ part: "body", span: { start: 0, end: 0.5 } }, mail), null);
+  assert.equal(breach.redact(mail).report.verdict, "send");
+  const roster = new breach.Roster([{ givenName: "Amina" }]);
+  const thread = new breach.Thread();
+  assert.equal(thread.assess(mail, { roster, hold: ["credentials"] }).verdict, "send");
+  assert.deepEqual([roster.size, thread.size], [1, 1]);
+  assert.throws(() => breach.assess(mail, { roster: [{ givenName: "Amina" }] }), TypeError);
+  for (const odd of [null, undefined, 5, [], "text", { body: 5 }, { to: [null, 5] }]) {
+    assert.ok(caught(() => breach.assess(odd)) instanceof whole.LrsError, String(odd));
+  }
+  for (const odd of [5, [], "text", { floor: -1 }, { holdunread: true }]) {
+    assert.ok(caught(() => breach.assess(mail, odd)) instanceof whole.LrsError, String(odd));
+  }
+  roster.free();
+  thread.free();
 });
 
 function caught(work) {

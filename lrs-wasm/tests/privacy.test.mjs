@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { LrsError, Uln } from "lrs-wasm";
+import { LrsError, Uln, breach } from "lrs-wasm";
 
 function thrownBy(work) {
   try {
@@ -43,4 +43,18 @@ test("nothing that is handed over breaks the engine", () => {
     }
   }
   assert.equal(Uln.parse("9276308686"), "9276308686", "the engine still answers");
+});
+
+test("what is said of a message shows nothing of it", () => {
+  const text = "Learner: Plantedgiven Plantedfamily\nULN: 9276308686\nDate of birth: 2008-04-13\nPostcode: ZE1 0AA\n";
+  const message = { from: text, to: [text], subject: text, body: text, html: `<p>${text}</p>`, attachments: [{ name: text, text }] };
+  const report = breach.assess(message);
+  assert.equal(report.verdict, "hold");
+  assert.ok(report.breaches.some(({ evidence }) => evidence.some((one) => breach.value(one, message) === "9276308686")));
+  const errors = [{ [text]: text }, { subject: [text] }, { channel: text }, text].map((odd) => thrownBy(() => breach.assess(odd)));
+  errors.push(thrownBy(() => breach.assess(message, { organisationPostcodes: [text] })));
+  for (const said of [report, ...errors]) {
+    const words = inspect(said, { depth: 9 }) + JSON.stringify(said);
+    assert.doesNotMatch(words, /Planted|9276308686|2008-04-13|ZE1 0AA/);
+  }
 });

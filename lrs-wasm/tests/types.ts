@@ -1,7 +1,7 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, init, matching } from "lrs-wasm";
-import type { Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
+import { LrsError, Uln, breach, init, matching } from "lrs-wasm";
+import type { BreachPolicy, BreachReport, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
 const loaded: Promise<void> = init();
@@ -17,6 +17,17 @@ const model: MatchModel = matching.MatchModel.estimate([{ familyName: "Hartnell"
 const policy: MatchPolicy = { model: matching.MatchModel.fromJson(model), accept: 0.99 };
 const labels: number[] = matching.cluster(matching.dedupe([], policy), 0, -2);
 
+const mail: EmailMessage = breach.EmailMessage.parse(new Uint8Array(), { parts: 50 });
+const roster = new breach.Roster([{ familyName: "Hartnell" }]);
+const judged: BreachReport = breach.assess({ subject: "Exams", attachments: [{ name: "list.zip" }] }, { roster });
+const values: (string | null)[] = judged.breaches.flatMap(({ evidence }) => evidence.map((one) => breach.value(one, mail)));
+const removed: number | undefined = breach.redact(mail, { holdUnread: true }).removed.date_of_birth;
+const advised: string[] = new breach.Thread().assess(mail).advice.map(({ code }) => code);
+
+// @ts-expect-error No breach has this name.
+const held: BreachPolicy = { hold: ["theft"] };
+// @ts-expect-error Learners are handed over as a roster.
+const known: BreachPolicy = { roster: [{ familyName: "Hartnell" }] };
 // @ts-expect-error A text is no model until it is read.
 const unread: MatchPolicy = { model: "{}" };
 // @ts-expect-error A text is no ULN until it is parsed.
@@ -30,4 +41,4 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { again, asText, describe, digit, field, labels, loaded, policy, same, unparsed, unread };
+export { advised, again, asText, describe, digit, field, held, known, labels, loaded, policy, removed, same, unparsed, unread, values };

@@ -12,6 +12,7 @@ const ARGUMENTS = {
   "batch.fileName": ({ ukprn, date, hour, minute }) => [ukprn, date, hour, minute],
   "batch.read": (input) => [data(input), input.policy],
   "batch.write": ({ drafts, ...header }) => [drafts, header],
+  "breach.EmailMessage.parse": (input) => [data(input), input.bounds],
   "learner.check": ({ draft, policy }) => [draft, policy],
   "matching.cluster": ({ pairs, count, threshold }) => [
     pairs.map(({ left, right, weight }) => ({ left, right, report: { weight } })),
@@ -30,8 +31,48 @@ function data({ data, hex }) {
   return hex === undefined ? data : Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
 }
 
+/** Works with the policy of a case, in which the learners whom it knows stand as `roster`. */
+function withPolicy(breach, policy, work) {
+  if (policy?.roster === undefined) return work(policy);
+  const roster = new breach.Roster(policy.roster);
+  try {
+    return work({ ...policy, roster });
+  } finally {
+    roster.free();
+  }
+}
+
+/** A judgement with spans as the vectors count them, and its values where the message has them. */
+function judged(breach, message, report) {
+  const texts = new Map(breach.EmailMessage.parts(message).map(({ part, text }) => [part, text]));
+  for (const evidence of report.breaches.flatMap((found) => found.evidence)) {
+    const text = texts.get(evidence.part);
+    const { start, end } = evidence.span;
+    if (breach.value(evidence, message) !== text.slice(start, end)) throw new Error("a span and its value differ");
+    const count = (at) => [...text.slice(0, at)].length;
+    evidence.span = { start: count(start), end: count(end) };
+  }
+  return report;
+}
+
 /** Functions that belong to a value that the case describes. */
 const METHODS = {
+  "breach.assess": ({ breach }, { message, policy }) =>
+    withPolicy(breach, policy, (policy) => judged(breach, message, breach.assess(message, policy))),
+  "breach.redact": ({ breach }, { message, policy }) =>
+    withPolicy(breach, policy, (policy) => {
+      const redaction = breach.redact(message, policy);
+      return { ...redaction, report: judged(breach, redaction.message, redaction.report) };
+    }),
+  "breach.Thread.assess": ({ breach }, { messages, policy }) =>
+    withPolicy(breach, policy, (policy) => {
+      const thread = new breach.Thread();
+      try {
+        return messages.map((message) => judged(breach, message, thread.assess(message, policy)));
+      } finally {
+        thread.free();
+      }
+    }),
   "matching.MatchModel.estimate": ({ matching }, { learners, policy }) =>
     matching.MatchModel.hash(matching.MatchModel.estimate(learners, policy)),
   "matching.Register.read": ({ matching }, { draft, policy, ...input }) => {
@@ -85,7 +126,8 @@ export function runAll(face, index, files, { isPart = false } = {}) {
 /** The function that a name of index.json stands for: the path is the name. */
 function find(face, name) {
   const method = METHODS[name];
-  if (method !== undefined && (!name.startsWith("matching.") || face.matching)) return (input) => codePoints(method(face, input), input);
+  const room = name.split(".", 1)[0];
+  if (method !== undefined && face[room] !== undefined) return (input) => codePoints(method(face, input), input);
   const path = name.split(".");
   const last = path.pop();
   const owner = path.reduce((at, part) => at?.[part], face);

@@ -164,6 +164,80 @@ function register(engine: Whole): types.RegisterFace {
   };
 }
 
+/** Judging e-mails, which only the whole package does. */
+export function mail(engine: Whole): types.BreachFace {
+  const { Roster, settings } = rosters(engine);
+  type Inner = InstanceType<Whole["Thread"]>;
+
+  /** Messages one after the other, remembered in the memory of the engine. */
+  class Thread implements types.Thread {
+    readonly #inner: Inner = call(() => new engine.Thread());
+
+    get size(): number {
+      return this.#inner.size();
+    }
+
+    assess(message: types.EmailMessage, policy?: types.BreachPolicy): types.BreachReport {
+      return call(() => this.#inner.assess(message, ...settings(policy)));
+    }
+
+    free(): void {
+      this.#inner.free();
+    }
+  }
+
+  return {
+    EmailMessage: {
+      parse: (data, bounds) => call(() => engine.breachParse(data, bounds)),
+      parts: (message) => call(() => engine.breachParts(message)),
+    },
+    assess: (message, policy) => call(() => engine.breachAssess(message, ...settings(policy))),
+    value: ({ part, span }, message) => call(() => engine.breachValue(part, span.start, span.end, message)) ?? null,
+    redact: (message, policy) => call(() => engine.breachRedact(message, ...settings(policy))),
+    Thread,
+    Roster,
+  };
+}
+
+/** The class of rosters, and how a policy hands one to the engine. */
+function rosters(engine: Whole) {
+  type Inner = InstanceType<Whole["Roster"]>;
+
+  class Roster implements types.Roster {
+    readonly #inner: Inner;
+
+    constructor(learners: Iterable<types.LearnerDraft>) {
+      this.#inner = call(() => new engine.Roster([...learners]));
+    }
+
+    /** The engine's roster; something else is refused as no roster. */
+    static innerOf(roster: types.Roster): Inner {
+      if (!(#inner in roster)) throw new TypeError("a Roster of this build was wanted");
+      return roster.#inner;
+    }
+
+    get size(): number {
+      return this.#inner.size();
+    }
+
+    free(): void {
+      this.#inner.free();
+    }
+  }
+
+  let nobody: Inner | undefined;
+
+  /** A policy as the engine takes it: the settings, and the roster apart from them. */
+  function settings(policy: unknown): [unknown, Inner] {
+    const isObject = typeof policy === "object" && policy !== null && !Array.isArray(policy);
+    const { roster, ...rest } = (isObject ? policy : {}) as types.BreachPolicy;
+    const chosen = roster ? Roster.innerOf(roster) : (nobody ??= new engine.Roster([]));
+    return [isObject ? rest : policy, chosen];
+  }
+
+  return { Roster: Roster as types.RosterFace, settings };
+}
+
 /** Files, which only the whole package has. */
 export function files(engine: Whole, { settings }: Lists): types.BatchFace {
   return {

@@ -20,6 +20,7 @@ export const {
   Upn, AbilityToShare, VerificationType, Verification, text, ProhibitedText, learner,
 } = face.form(engine, lists);
 export const batch = face.files(engine, lists);
+export const breach = face.mail(engine);
 export const matching = face.search(engine);
 
 export type Uln = types.Uln;

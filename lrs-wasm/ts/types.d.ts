@@ -711,6 +711,231 @@ export interface MatchingFace {
   readonly Register: RegisterFace;
 }
 
+/** What keeps a file or message closed to a reader without its password or key. */
+export type Encryption = "zip_aes" | "zip_crypto" | "seven_zip" | "pdf" | "office" | "pgp" | "smime" | "other";
+
+/** Something that hangs on a message; everything may be left out. */
+export interface Attachment {
+  /** The file's name as a reader sees it. */
+  readonly name?: string | null;
+  /** What can be read in it without a password. Rows of a table are lines, their cells parted by tabs. */
+  readonly text?: string | null;
+  /** What keeps it closed. */
+  readonly encryption?: Encryption | null;
+}
+
+/** A part of a message: `subject`, `body`, `html`, `attachment 1`, `name of attachment 1`. */
+export type Part = "subject" | "body" | "html" | `attachment ${number}` | `name of attachment ${number}`;
+
+/** A part that was not read, and why. */
+export interface UnreadPart {
+  readonly part: Part;
+  readonly reason:
+    | "too_large"
+    | "too_dense"
+    | "too_deep"
+    | "too_many"
+    | "damaged"
+    | "unsupported_kind"
+    | "encrypted";
+}
+
+/** An e-mail as somebody reads it who has no password; everything may be left out. */
+export interface EmailMessage {
+  /** Who sends it, as the header says. */
+  readonly from?: string | null;
+  /** Who gets it, copies too, one entry an address. */
+  readonly to?: readonly string[] | null;
+  readonly subject?: string | null;
+  /** The day on which it was written: `YYYY-MM-DD`. */
+  readonly date?: string | null;
+  /** The plain body, with all that is quoted. */
+  readonly body?: string | null;
+  /** The HTML body, as HTML. */
+  readonly html?: string | null;
+  readonly attachments?: readonly Attachment[] | null;
+  /** How it travels: an e-mail, or the form for data challenges in the LRS portal. */
+  readonly channel?: "email" | "portal_data_challenge" | null;
+  /** What keeps the whole body closed. The subject is open always. */
+  readonly encryption?: Encryption | null;
+  /** What could not be read. */
+  readonly unread?: readonly UnreadPart[] | null;
+}
+
+/** An e-mail as it was read from its bytes: nothing is left out. */
+export interface ParsedEmailMessage extends EmailMessage {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly date: string | null;
+  readonly body: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly text: string; readonly encryption: Encryption | null }[];
+  readonly channel: "email" | "portal_data_challenge";
+  readonly encryption: Encryption | null;
+  readonly unread: readonly UnreadPart[];
+}
+
+/** The text of one part, in which evidence has its spans. */
+export interface MessagePart {
+  readonly part: Part;
+  readonly text: string;
+}
+
+/** How far a mail is unpacked before the rest is named as unread: whole numbers from 1, and each may be left out. */
+export interface ReadBounds {
+  /** Bytes of the message as it comes. */
+  readonly messageBytes?: number | null;
+  /** Bytes of text that come out of all parts together. */
+  readonly textBytes?: number | null;
+  /** Files inside files: an archive in an attached message is 2 deep. */
+  readonly depth?: number | null;
+  /** Parts and files together. */
+  readonly parts?: number | null;
+  /** How many times its size a packed file may unpack to. */
+  readonly ratio?: number | null;
+}
+
+/** A breach of the LRS's security rules (guide, 1.4, 6.2 and 6.3). */
+export type BreachKind =
+  | "account_sharing"
+  | "uln_with_demographic"
+  | "several_demographics"
+  | "password_with_encrypted_file"
+  | "credentials"
+  | "challenge_reference_with_details";
+
+/** What a piece of evidence is. */
+export type EntityKind =
+  | "uln"
+  | "name"
+  | "date_of_birth"
+  | "gender"
+  | "postcode"
+  | "username"
+  | "password"
+  | "challenge_reference"
+  | "learner_detail"
+  | "shared_account"
+  | "encrypted_file";
+
+/** How a message is judged; everything may be left out. */
+export interface BreachPolicy {
+  /** How sure a piece of evidence must be to count, in percent; 50 unless said otherwise. */
+  readonly floor?: number | null;
+  /** The kinds for which a message is held; all unless said otherwise. */
+  readonly hold?: readonly BreachKind[] | null;
+  /** Whether a message is held that has a part of a kind which is not read: a picture, an old document. */
+  readonly holdUnread?: boolean | null;
+  /** The day on which ages are judged, `YYYY-MM-DD`; the message's own unless said otherwise. */
+  readonly today?: string | null;
+  readonly edition?: "guide" | "2019" | null;
+  /** Your learners. */
+  readonly roster?: Roster | null;
+  /** Names of people who are no learners: staff, contacts. */
+  readonly staff?: readonly string[] | null;
+  /** Domains of e-mail addresses that are the organisation's own. */
+  readonly organisationDomains?: readonly string[] | null;
+  /** Postcodes of the organisation's sites and partners. */
+  readonly organisationPostcodes?: readonly string[] | null;
+}
+
+/** What was found in a message, and whether it may leave. It holds no value of the message. */
+export interface BreachReport {
+  readonly verdict: "send" | "hold";
+  /** At most one of a kind. */
+  readonly breaches: readonly Breach[];
+  /** What else the sender should know. */
+  readonly advice: readonly BreachAdvice[];
+  readonly unread: readonly UnreadPart[];
+}
+
+/** A breach, and what it rests on. */
+export interface Breach {
+  readonly kind: BreachKind;
+  readonly section: Section;
+  /** What is wrong, in one sentence that names what was found. */
+  readonly message: string;
+  /** What to do instead. */
+  readonly remedy: string;
+  /** What it rests on, at most 100 pieces. */
+  readonly evidence: readonly Evidence[];
+  /** How many pieces there are in all. */
+  readonly evidenceCount: number;
+}
+
+/** Something in a message that a breach rests on: where it stands. `breach.value` gives it to whoever has the message. */
+export interface Evidence {
+  readonly kind: EntityKind;
+  readonly part: Part;
+  /** Where in the part's text, in UTF-16 units. */
+  readonly span: Span;
+  /** How sure it is, in percent. */
+  readonly confidence: number;
+  /** Which of the message's learners it is about, from 0; `null` where that cannot be told. */
+  readonly learner: number | null;
+  /** The value with every letter as `x` and every digit as `9`. */
+  readonly preview: string;
+}
+
+/** What the sender should know beside the breaches. */
+export interface BreachAdvice {
+  /** For example `breach.same_method`. */
+  readonly code: string;
+  readonly section: Section;
+  readonly message: string;
+  readonly remedy: string;
+  /** The part that it is about; `null` where it is about the whole message. */
+  readonly part: Part | null;
+}
+
+/** A message that was made to pass. */
+export interface Redaction {
+  /** The message with `[removed]` where something was taken out. */
+  readonly message: ParsedEmailMessage;
+  /** How many pieces were taken out, by what they were. */
+  readonly removed: { readonly [Kind in EntityKind]?: number };
+  /** The judgement of what is left. */
+  readonly report: BreachReport;
+}
+
+/** The learners whom you know. It holds personal data in the memory of the page, until `free` is called. */
+export interface Roster {
+  readonly size: number;
+  free(): void;
+}
+
+export interface RosterFace {
+  new (learners: Iterable<LearnerDraft>): Roster;
+}
+
+/** The messages that somebody sends, in their order. Addresses are remembered until `free` is called. */
+export interface Thread {
+  /** How many messages are remembered, at most 200. */
+  readonly size: number;
+  /** Judges a message and remembers it: a password and its file may not go to the same people in two e-mails. */
+  assess(message: EmailMessage, policy?: BreachPolicy): BreachReport;
+  free(): void;
+}
+
+/** `breach`, which the form face does not have: whether an e-mail would breach the security rules of the LRS. */
+export interface BreachFace {
+  readonly EmailMessage: {
+    /** Reads a mail as it travels: bytes of any kind give a message, and what is lost is in `unread`. */
+    parse(data: Uint8Array | ArrayBuffer | string, bounds?: ReadBounds): ParsedEmailMessage;
+    /** The texts in which a reader can find something; empty ones are left out. */
+    parts(message: EmailMessage): MessagePart[];
+  };
+  /** Judges a message. */
+  assess(message: EmailMessage, policy?: BreachPolicy): BreachReport;
+  /** The value that evidence points at, from the message that was judged; `null` where the text is another. */
+  value(evidence: Pick<Evidence, "part" | "span">, message: EmailMessage): string | null;
+  /** Takes out the least that lets a message pass. A part that was not read stays unread. */
+  redact(message: EmailMessage, policy?: BreachPolicy): Redaction;
+  readonly Thread: new () => Thread;
+  readonly Roster: RosterFace;
+}
+
 /** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */

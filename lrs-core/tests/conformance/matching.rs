@@ -76,7 +76,7 @@ pub(crate) fn read(input: &Value) -> Result<Value, Value> {
     Ok(json!(wire::FindOutcome::from(&register.find(&draft(&input["draft"])?))))
 }
 
-fn bytes(hex: &str) -> Vec<u8> {
+pub(crate) fn bytes(hex: &str) -> Vec<u8> {
     let pair = |place: usize| hex.get(place..place + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
     (0..hex.len()).step_by(2).map(|place| pair(place).expect("two digits")).collect()
 }

@@ -9,7 +9,7 @@ Uln(<redacted>)
 
 from __future__ import annotations
 
-from lrs import batch, error, finding, guide, learner, matching, text, value
+from lrs import batch, breach, error, finding, guide, learner, matching, text, value
 from lrs._lrs import __version__
 from lrs.batch import BatchPolicy, BatchReport
 from lrs.error import LrsError, LrsTypeError
@@ -57,6 +57,7 @@ __all__ = [
     "VerificationType",
     "__version__",
     "batch",
+    "breach",
     "error",
     "finding",
     "guide",
