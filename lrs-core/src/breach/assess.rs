@@ -134,7 +134,7 @@ pub(super) fn entities(
     let has_password =
         found.iter().any(|entity| entity.kind == EntityKind::Password && entity.confidence >= policy.floor);
     if has_username && !has_password && talk.of_logins {
-        let texts = scans.iter().filter(|scan| matches!(scan.part, Part::Body | Part::Html));
+        let texts = scans.iter().filter(|scan| scan.is_letter());
         found.extend(texts.flat_map(|scan| {
             secret::lone_key(scan).into_iter().map(|secret| {
                 Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
@@ -215,7 +215,7 @@ fn in_part(scan: &Scan<'_>, talk: Talk, people: &People, policy: &BreachPolicy) 
                 || !scan.is_writers_own(entity.first)
         });
     }
-    let is_letter = matches!(scan.part, Part::Body | Part::Html);
+    let is_letter = scan.is_letter();
     let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) {
         secret::stacked(scan)
             .into_iter()

@@ -42,6 +42,8 @@ mod sure {
 const REACH: usize = 7;
 /// How many pieces apart a name and a postcode are; further off it is where they meet.
 const NEAR: usize = 4;
+/// How many details before one are looked through for a person.
+const REACH_BACK: usize = 24;
 /// How many pieces apart a name that no list knows and a number are.
 const CLOSE: usize = 3;
 
@@ -203,7 +205,7 @@ impl Anchors {
         let end = self.0.partition_point(|&(other, _, _)| other < first);
         let nearest = self
             .0
-            .get(..end)
+            .get(end.saturating_sub(REACH_BACK)..end)
             .unwrap_or_default()
             .iter()
             .rev()

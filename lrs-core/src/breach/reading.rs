@@ -1,7 +1,7 @@
 //! How far a message is unpacked, and what comes out of it.
 
 use super::html;
-use super::message::{Attachment, EmailMessage, Encryption, Part, Unread, UnreadReason};
+use super::message::{Attachment, Encryption, Part, Unread, UnreadReason};
 use crate::text::decoded;
 
 /// Files inside files, whatever the bound says: each takes room on the stack.
@@ -47,6 +47,7 @@ pub(super) struct Reading {
     /// Bytes of text that may still come out.
     text_left: usize,
     /// Parts of mails that may still be looked at.
+    #[cfg(feature = "mime")]
     parts_left: usize,
     /// How much may still be unpacked, text or not.
     #[cfg(feature = "attachments")]
@@ -74,6 +75,7 @@ impl Reading {
             attachments: Vec::new(),
             unread: Vec::new(),
             text_left: bounds.text_bytes,
+            #[cfg(feature = "mime")]
             parts_left: bounds.parts,
             #[cfg(feature = "attachments")]
             budget: super::attachment::Budget::new(&bounds),
@@ -81,7 +83,8 @@ impl Reading {
     }
 
     /// Goes on where a message was read already.
-    pub(super) fn of(message: &mut EmailMessage, bounds: ReadBounds) -> Self {
+    #[cfg(feature = "attachments")]
+    pub(super) fn of(message: &mut super::message::EmailMessage, bounds: ReadBounds) -> Self {
         Self {
             attachments: core::mem::take(&mut message.attachments),
             unread: core::mem::take(&mut message.unread),
@@ -172,6 +175,7 @@ impl Reading {
     }
 
     /// Whether one more part of a mail may be looked at.
+    #[cfg(feature = "mime")]
     pub(super) fn enter(&mut self) -> bool {
         let is_full = self.is_full();
         self.parts_left = self.parts_left.saturating_sub(1);
@@ -179,11 +183,13 @@ impl Reading {
     }
 
     /// Whether no more parts may be looked at.
+    #[cfg(feature = "mime")]
     pub(super) fn is_full(&self) -> bool {
         self.parts_left == 0
     }
 
     /// Cuts text of a body to what may still come; whether it came whole.
+    #[cfg(feature = "mime")]
     pub(super) fn afford(&mut self, text: &mut String) -> bool {
         let is_whole = text.len() <= self.text_left;
         if !is_whole {

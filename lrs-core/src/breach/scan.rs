@@ -8,6 +8,10 @@ use super::phrase::{self, Cue, Hit, Meaning};
 use super::token::{self, Kind, Token};
 use super::zone::{self, Zone};
 
+/// How many pieces of a line are looked at on either side of a piece.
+// CHOICE: a row of a batch file has some 200; a line without end must not be read again for each of its pieces.
+const LONGEST_LINE: usize = 600;
+
 /// How far a word without a space is looked through, in bytes.
 // CHOICE: longer than any address or password.
 const LONGEST_WORD: usize = 256;
@@ -175,11 +179,11 @@ impl<'t> Scan<'t> {
         self.found(cue).next().is_some()
     }
 
-    /// The pieces of the line that a piece stands in, its end left out.
+    /// The pieces of the line that a piece stands in, its end left out; of a very long line what stands near.
     pub(super) fn line_around(&self, at: usize) -> Range<usize> {
         let line = self.line(at);
-        let start = self.lines.partition_point(|&other| other < line);
-        let end = self.lines.partition_point(|&other| other <= line);
+        let start = self.lines.partition_point(|&other| other < line).max(at.saturating_sub(LONGEST_LINE));
+        let end = self.lines.partition_point(|&other| other <= line).min(at + LONGEST_LINE).max(start);
         let end = if end > start && self.token(end - 1).is_some_and(Token::is_end) { end - 1 } else { end };
         start..end
     }
@@ -305,6 +309,17 @@ impl<'t> Scan<'t> {
                     .token(hit.last + 1)
                     .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mark(':')))
         })
+    }
+
+    /// Whether it is what somebody wrote: a body, or an attached message.
+    pub(super) fn is_letter(&self) -> bool {
+        match self.part {
+            Part::Body | Part::Html => true,
+            Part::Attachment(_) => {
+                ["From: ", "Subject: ", "To: ", "Date: "].iter().any(|head| self.text.starts_with(head))
+            }
+            Part::Subject | Part::AttachmentName(_) => false,
+        }
     }
 
     /// Whether a subject is that of an answer: what it asks was asked before.

@@ -81,8 +81,7 @@ fn bare_greeting(
     number: usize,
     before: Before,
 ) -> Option<usize> {
-    if before == Before::Text || !matches!(scan.part, super::message::Part::Body | super::message::Part::Html)
-    {
+    if before == Before::Text || !scan.is_letter() {
         return None;
     }
     let line = lines.get(number)?;
