@@ -1,5 +1,7 @@
 //! The judge: everything found in all parts of a message, brought together.
 
+use std::collections::HashSet;
+
 use super::advice;
 use super::entity::name::{self, Mention, People};
 use super::entity::{Entity, EntityKind, account, birth, detail, gender, number, postcode, secret};
@@ -79,6 +81,19 @@ fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
         confidence: entity.confidence,
         learner: entity.learner,
         preview: preview(text.get(entity.span.clone()).unwrap_or_default()),
+    }
+}
+
+/// Marks what stands in an item of a message that says it is about somebody else.
+fn tell_apart(scan: &Scan<'_>, found: &mut [Entity]) {
+    if !scan.says(Cue::ToldApart) {
+        return;
+    }
+    let items = scan.items();
+    let apart: HashSet<u32> =
+        scan.found(Cue::ToldApart).filter_map(|hit| items.get(hit.first).copied()).collect();
+    for entity in found {
+        entity.item = items.get(entity.first).map(|item| (*item, apart.contains(item)));
     }
 }
 
@@ -168,7 +183,7 @@ pub(super) fn entities(
 }
 
 fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> People {
-    let writes_for_another = scans.iter().any(|scan| scan.signs_as_staff() || scan.says(Cue::WriterIsOther));
+    let writes_for_another = scans.iter().any(|scan| scan.signs_as_staff() || scan.writes_for_another());
     let mut people = People {
         staff: policy.staff_words(),
         writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
@@ -237,12 +252,7 @@ fn in_part(scan: &Scan<'_>, talk: Talk, people: &People, policy: &BreachPolicy) 
             Entity::at(scan, EntityKind::SharedAccount, found.first, found.last, found.confidence)
         }),
     );
-    if scan.says(Cue::ToldApart) {
-        let items = scan.items();
-        for entity in &mut found {
-            entity.apart = items.get(entity.first).copied();
-        }
-    }
+    tell_apart(scan, &mut found);
     let details = detail::find(scan).into_iter();
     found.extend(
         details.map(|found| {

@@ -124,8 +124,8 @@ pub(super) struct Entity {
     pub(super) uln: Option<Uln>,
     /// Which of the message's learners it is about.
     pub(super) learner: Option<u32>,
-    /// The paragraph that it stands in, where the message says that its paragraphs are about different people.
-    pub(super) apart: Option<u32>,
+    /// The paragraph or list item that it stands in, and whether that says it is about somebody else.
+    pub(super) item: Option<(u32, bool)>,
     /// Which learners of the caller's roster it can be; none where the roster does not say.
     pub(super) owners: Option<Vec<u32>>,
 }
@@ -141,7 +141,7 @@ impl Entity {
             confidence,
             uln: None,
             learner: None,
-            apart: None,
+            item: None,
             owners: None,
         }
     }
@@ -157,7 +157,7 @@ impl Entity {
             confidence,
             uln: None,
             learner: None,
-            apart: None,
+            item: None,
             owners: None,
         }
     }
@@ -172,11 +172,11 @@ impl Entity {
 
     /// Whether two details can be one learner's, as far as roster and message tell.
     pub(super) fn may_be_of(&self, other: &Self) -> bool {
-        let is_apart = self.part == other.part
-            && self.apart.is_some()
-            && other.apart.is_some()
-            && self.apart != other.apart;
-        if is_apart {
+        if let (Some((one, one_is_apart)), Some((two, two_is_apart))) = (self.item, other.item)
+            && self.part == other.part
+            && one != two
+            && (one_is_apart || two_is_apart)
+        {
             return false;
         }
         match (&self.owners, &other.owners) {

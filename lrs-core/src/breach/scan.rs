@@ -322,6 +322,15 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// Whether the writer speaks of a child or of learners before speaking of themselves, or in the same paragraph.
+    pub(super) fn writes_for_another(&self) -> bool {
+        let own = self.found(Cue::WriterIsLearner).next().map_or(self.tokens.len(), |hit| hit.first);
+        let end = (own..self.tokens.len())
+            .find(|&at| self.token(at).is_some_and(|token| token.kind == Kind::Paragraph))
+            .unwrap_or(self.tokens.len());
+        self.found(Cue::WriterIsOther).any(|hit| hit.first < end)
+    }
+
     /// Whether a subject is that of an answer: what it asks was asked before.
     pub(super) fn is_reply(&self) -> bool {
         self.text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"))

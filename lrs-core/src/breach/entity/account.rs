@@ -126,7 +126,10 @@ fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
         before.clone().any(|at| scan.is_one_of(at, &["stop", "stopped", "avoid", "instead", "never"]));
     let reported = stopped || (sentence.start..hit.first).any(|at| scan.is_one_of(at, REPORTING));
     let next = scan.sentence_around(sentence.end + 1);
-    let ended = next.start > sentence.start
+    // What stands in another paragraph is another matter.
+    let is_near = scan.token(sentence.end).is_some_and(|token| token.kind != Kind::Paragraph);
+    let ended = is_near
+        && next.start > sentence.start
         && scan.tokens.get(next).unwrap_or_default().iter().any(|token| scan.means(token, ENDED));
     let own = (hit.first..=hit.last + 2).any(|at| scan.is_one_of(at, &["own"]));
     let over = sentence.clone().any(|at| scan.is_one_of(at, ENDED));

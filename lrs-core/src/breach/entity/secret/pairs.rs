@@ -116,9 +116,6 @@ pub(in super::super::super) fn stacked(scan: &Scan<'_>) -> Vec<SecretFound> {
 
 /// A user name and a secret in one breath, where the message speaks of logging in: `jmcateer-1 and it is Velvet*Otter*61`.
 pub(in super::super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
-    if scan.tokens.len() > LONGEST_LETTER {
-        return Vec::new();
-    }
     let starts = |at: usize| {
         at == 0
             || scan.token(at).is_some_and(|token| token.is_apart || token.is_cell)
@@ -129,7 +126,7 @@ pub(in super::super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut user: Option<(usize, &str, usize)> = None;
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.tokens.len() {
+    while at < scan.tokens.len().min(LONGEST_LETTER) {
         if scan.token(at).is_some_and(|token| token.kind == Kind::Paragraph) {
             user = None;
         }
@@ -168,8 +165,8 @@ pub(in super::super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
 }
 
 /// How many pieces a letter has in which secrets are told by their looks: programs and logs are longer.
-// CHOICE: a page and a half.
-pub(super) const LONGEST_LETTER: usize = 900;
+// CHOICE: a page.
+pub(super) const LONGEST_LETTER: usize = 350;
 
 /// How many pieces stand between a user name and its secret at most.
 // CHOICE: `for the user and the password on it now is` has nine words.

@@ -229,40 +229,18 @@ pub(super) fn is_account_name(raw: &str) -> bool {
 /// A secret by its looks alone: small letters with digits and capitals or signs.
 pub(super) fn is_strict_key(raw: &str) -> bool {
     let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '(', ')']);
-    let inner = plain.trim_end_matches(['!', '?', '.']);
-    let small = inner.chars().filter(|letter| letter.is_lowercase()).count();
-    let has_digit = inner.chars().any(|letter| letter.is_ascii_digit());
-    let has_capital = inner.chars().any(char::is_uppercase);
+    let inner = plain.trim_end_matches(['!', '?', '.', '_', '*']);
+    let count = |wanted: fn(char) -> bool| inner.chars().filter(|&letter| wanted(letter)).count();
+    let digits = count(|letter| letter.is_ascii_digit());
     let has_joint = inner.contains(['-', '_', '.', '/']);
-    let has_sign = inner
-        .chars()
-        .any(|letter| matches!(letter, '!' | '*' | '#' | '$' | '%' | '&' | '+' | '=' | '?' | '~' | '^'));
-    let is_shaped = small >= 3 && ((has_digit && (has_capital || has_joint)) || has_sign);
-    let is_plain = plain.starts_with(char::is_alphanumeric)
-        && !plain.contains("::")
-        && plain.chars().all(|letter| {
-            letter.is_alphanumeric()
-                || matches!(
-                    letter,
-                    '!' | '*'
-                        | '#'
-                        | '$'
-                        | '%'
-                        | '&'
-                        | '+'
-                        | '='
-                        | '?'
-                        | '~'
-                        | '^'
-                        | '_'
-                        | '.'
-                        | '-'
-                        | '/'
-                        | '@'
-                        | ';'
-                        | ','
-                )
-        });
+    let has_sign = count(|letter| SIGNS.contains(letter)) > 0;
+    // `Oracle9i` and `GeForce2` are products: one digit alone says little.
+    let is_mixed = digits > 0 && (has_joint || (digits > 1 && count(char::is_uppercase) > 0));
+    let is_shaped = count(char::is_lowercase) >= 3 && (is_mixed || has_sign);
+    let is_typed =
+        |letter: char| letter.is_alphanumeric() || SIGNS.contains(letter) || "_.-/@;,=".contains(letter);
+    let is_plain =
+        plain.starts_with(char::is_alphanumeric) && !plain.contains("::") && plain.chars().all(is_typed);
     let is_word_like = plain.len() <= LONGEST_RUN || plain.contains(['-', '_', '.', '/', ' ']);
     is_shaped
         && is_plain
@@ -272,6 +250,9 @@ pub(super) fn is_strict_key(raw: &str) -> bool {
         && !raw.contains("://")
         && !has_ordinary_head(inner)
 }
+
+/// Signs that people put into passwords and hardly anywhere else inside a word.
+const SIGNS: &str = "!*#$%&+?~^";
 
 /// How long letters and digits without a break are in a password that somebody made up.
 // CHOICE: longer runs are keys and signatures.
