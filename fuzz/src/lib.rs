@@ -13,6 +13,7 @@ mod batch;
 mod date;
 mod draft;
 mod html;
+mod judge;
 mod matching;
 mod mime;
 mod model;
@@ -27,6 +28,7 @@ pub use batch::batch;
 pub use date::date;
 pub use draft::draft;
 pub use html::html;
+pub use judge::judge;
 pub use matching::matching;
 pub use mime::mime;
 pub use model::model;
@@ -46,6 +48,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("date", date),
     ("draft", draft),
     ("html", html),
+    ("judge", judge),
     ("matching", matching),
     ("mime", mime),
     ("model", model),

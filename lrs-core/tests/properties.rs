@@ -8,6 +8,8 @@
     reason = "a law may take its own input's shape for granted"
 )]
 
+#[path = "properties/breach.rs"]
+mod breach;
 #[path = "properties/date.rs"]
 mod date;
 #[path = "properties/learner.rs"]

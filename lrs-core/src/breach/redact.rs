@@ -13,9 +13,12 @@ use super::report::BreachReport;
 /// What stands where something was taken out.
 pub const REMOVED: &str = "[removed]";
 
-/// How often a message is judged again before everything goes that a breach rests on.
-// CHOICE: what is masked changes how the rest is read; one or two rounds are the rule.
+/// How often the least is taken out, since what is masked changes how the rest is read.
+// CHOICE: one or two rounds are the rule.
 const ROUNDS: usize = 6;
+/// After how many rounds the whole text of a part goes that a breach still rests on.
+// CHOICE: in between everything goes that was found.
+const LAST_ROUND: usize = 12;
 
 /// A message that was made to pass.
 #[derive(Clone, Debug)]
@@ -49,34 +52,44 @@ pub fn redact(message: &EmailMessage, policy: &BreachPolicy) -> Redaction {
     let mut message = message.clone();
     let mut removed: BTreeMap<EntityKind, usize> = BTreeMap::new();
     let mut report = assess(&message, policy);
-    for round in 0..ROUNDS {
+    for round in 0..=LAST_ROUND {
         if report.breaches.is_empty() {
             break;
         }
-        let parts = message.parts();
-        let found: Vec<Entity> = entities(&message, &parts, policy, false)
-            .into_iter()
-            .filter(|entity| entity.confidence >= policy.floor)
-            .collect();
-        let kinds: Vec<BreachKind> = report.breaches.iter().map(|breach| breach.kind).collect();
-        let out = if round + 1 < ROUNDS { least(&kinds, &found) } else { found.iter().collect() };
-        let spans = spans(&out);
+        let out = taken(&message, policy, &report, round);
         for entity in &out {
             *removed.entry(entity.kind).or_default() += 1;
         }
-        drop(parts);
-        mask(&mut message, &spans);
+        mask(&mut message, &spans(&out));
         report = assess(&message, policy);
     }
     Redaction { message, removed: removed.into_iter().collect(), report }
 }
 
+/// What is taken out in a round: the least, then all that was found, at last the whole text that it stands in.
+fn taken(message: &EmailMessage, policy: &BreachPolicy, report: &BreachReport, round: usize) -> Vec<Entity> {
+    let parts = message.parts();
+    let mut found = entities(message, &parts, policy, false);
+    found.retain(|entity| entity.confidence >= policy.floor);
+    if round < ROUNDS {
+        let kinds: Vec<BreachKind> = report.breaches.iter().map(|breach| breach.kind).collect();
+        return least(&kinds, &found);
+    }
+    if round == LAST_ROUND {
+        for entity in &mut found {
+            let whole = parts.iter().find(|part| part.part == entity.part).map_or(0, |part| part.text.len());
+            entity.span = 0..whole;
+        }
+    }
+    found
+}
+
 /// What of a learner's details may stay: the one kind of which there is most.
-fn least<'e>(kinds: &[BreachKind], found: &'e [Entity]) -> Vec<&'e Entity> {
+fn least(kinds: &[BreachKind], found: &[Entity]) -> Vec<Entity> {
     let is_learners = |kind: EntityKind| {
         kind.is_demographic() || matches!(kind, EntityKind::Uln | EntityKind::ChallengeReference)
     };
-    let mut out: Vec<&Entity> = Vec::new();
+    let mut out: Vec<Entity> = Vec::new();
     let is_of_learner = |kind: &BreachKind| {
         matches!(
             kind,
@@ -95,21 +108,21 @@ fn least<'e>(kinds: &[BreachKind], found: &'e [Entity]) -> Vec<&'e Entity> {
             .max_by_key(|&(kind, count)| (*count, core::cmp::Reverse(*kind)))
             .map(|(kind, _)| *kind);
         let is_out = |entity: &&Entity| is_learners(entity.kind) && Some(family_of(entity.kind)) != stays;
-        out.extend(found.iter().filter(is_out));
+        out.extend(found.iter().filter(is_out).cloned());
         let keeps_reference = stays == Some(EntityKind::Uln)
             && found.iter().any(|entity| entity.kind == EntityKind::ChallengeReference);
         if keeps_reference {
-            out.extend(found.iter().filter(|entity| entity.kind == EntityKind::LearnerDetail));
+            out.extend(found.iter().filter(|entity| entity.kind == EntityKind::LearnerDetail).cloned());
         }
     }
     if kinds
         .iter()
         .any(|kind| matches!(kind, BreachKind::PasswordWithEncryptedFile | BreachKind::Credentials))
     {
-        out.extend(found.iter().filter(|entity| entity.kind == EntityKind::Password));
+        out.extend(found.iter().filter(|entity| entity.kind == EntityKind::Password).cloned());
     }
     if kinds.contains(&BreachKind::AccountSharing) {
-        out.extend(found.iter().filter(|entity| entity.kind == EntityKind::SharedAccount));
+        out.extend(found.iter().filter(|entity| entity.kind == EntityKind::SharedAccount).cloned());
     }
     out
 }
@@ -120,7 +133,7 @@ fn family_of(kind: EntityKind) -> EntityKind {
 }
 
 /// The places to mask, by part; those that touch are one.
-fn spans(out: &[&Entity]) -> BTreeMap<Part, Vec<Range<usize>>> {
+fn spans(out: &[Entity]) -> BTreeMap<Part, Vec<Range<usize>>> {
     let mut spans: BTreeMap<Part, Vec<Range<usize>>> = BTreeMap::new();
     for entity in out {
         spans.entry(entity.part).or_default().push(entity.span.clone());
