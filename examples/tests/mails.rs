@@ -63,7 +63,9 @@ fn changed(cases: &[Case], shape: Shape) -> (Vec<&str>, usize) {
     for Case { labelled, found: wanted } in cases {
         let Some(parsed) = parsed(labelled, shape, 5) else { continue };
         count += 1;
-        if shape.keeps_text() {
+        // What is encrypted in the body goes when the mail is read.
+        let is_closed = labelled.message.body.contains("-----BEGIN PGP MESSAGE-----");
+        if shape.keeps_text() && !is_closed {
             assert!(seen(&parsed) == seen(&labelled.message), "{} reads otherwise: {shape:?}", labelled.id);
         }
         if found(&parsed, &policy) != *wanted {
@@ -93,7 +95,9 @@ fn shapes_together_change_no_more() {
             let shape = Shape::drawn(&mut random);
             let Some(parsed) = parsed(labelled, shape, random.bits()) else { continue };
             let id = &labelled.id;
-            if shape.keeps_text() {
+            // What is encrypted in the body goes when the mail is read.
+        let is_closed = labelled.message.body.contains("-----BEGIN PGP MESSAGE-----");
+        if shape.keeps_text() && !is_closed {
                 assert!(seen(&parsed) == seen(&labelled.message), "{id} reads otherwise: {shape:?}");
             }
             if most_changed(shape.body) == 0 {
