@@ -32,6 +32,7 @@ mod report;
 mod roster;
 mod rules;
 mod scan;
+mod talk;
 mod thread;
 mod token;
 mod zone;

@@ -14,6 +14,7 @@ use super::policy::BreachPolicy;
 use super::report::{Breach, BreachReport, Evidence, MOST_EVIDENCE, Verdict, preview};
 use super::rules;
 use super::scan::Scan;
+use super::talk::Talk;
 
 /// Judges a message.
 ///
@@ -100,7 +101,7 @@ pub(super) fn entities(
 ) -> Vec<Entity> {
     let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
     let people = people(message, &scans, policy);
-    let talk = number::talk(&scans, policy.today.or(message.date));
+    let talk = Talk::of(&scans, policy.today.or(message.date));
     let mut found = Vec::new();
     for scan in &scans {
         found.extend(in_part(scan, talk, &people, policy));
@@ -168,7 +169,7 @@ fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> 
     }
 }
 
-fn in_part(scan: &Scan<'_>, talk: number::Talk, people: &People, policy: &BreachPolicy) -> Vec<Entity> {
+fn in_part(scan: &Scan<'_>, talk: Talk, people: &People, policy: &BreachPolicy) -> Vec<Entity> {
     let numbers = number::find(scan, talk);
     let dates = birth::find(scan, talk.today);
     let genders = gender::find(scan, talk.of_learners);

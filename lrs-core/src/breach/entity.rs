@@ -117,7 +117,6 @@ pub(super) struct Entity {
     pub(super) span: Range<usize>,
     /// The first of its pieces, to tell what stands near.
     pub(super) first: usize,
-    pub(super) last: usize,
     pub(super) line: u32,
     /// How likely it is what it is said to be, and a learner's, in percent.
     pub(super) confidence: u8,
@@ -138,7 +137,6 @@ impl Entity {
             part: scan.part,
             span: scan.span(first, last),
             first,
-            last,
             line: scan.line(first),
             confidence,
             uln: None,
@@ -155,7 +153,6 @@ impl Entity {
             part,
             span,
             first: 0,
-            last: 0,
             line: 0,
             confidence,
             uln: None,

@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::label::Labelled;
 use super::phrase::{Hit, Meaning};
 use super::scan::Scan;
-use super::token::{Kind, Token};
+use super::token::Kind;
 
 /// A label over a piece of text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -161,8 +161,7 @@ fn value_end(scan: &Scan<'_>, start: usize, label: Labelled, is_firm: bool) -> u
         .find(|&at| {
             let Some(token) = scan.token(at) else { return true };
             match token.kind {
-                Kind::Line | Kind::Paragraph => true,
-                Kind::Mark(';' | '|' | '\t') => true,
+                Kind::Line | Kind::Paragraph | Kind::Mark(';' | '|' | '\t') => true,
                 Kind::Mark(',') => !list || is_name,
                 Kind::Mark('.' | '!' | '?') => {
                     scan.token(at + 1).is_none_or(|next| next.is_apart || next.is_end())
@@ -310,9 +309,4 @@ fn label_of(labels: &[(Hit, Labelled)], from: usize, cell: &Range<usize>) -> Opt
             hit.first >= cell.start && hit.last < cell.end && cell.len() <= hit.last - hit.first + 5
         })
         .map(|&(_, label)| label)
-}
-
-/// Whether a piece is a mark that says nothing by itself.
-pub(super) fn is_filler(token: &Token) -> bool {
-    matches!(token.kind, Kind::Mark(_))
 }

@@ -49,7 +49,7 @@ pub(super) fn zones(scan: &Scan<'_>) -> Vec<Zone> {
             signature = None;
         }
         if let Some(end) =
-            greeting(scan, &line).or_else(|| bare_greeting(scan, &lines, number as usize, &zones_before))
+            greeting(scan, &line).or_else(|| bare_greeting(scan, &lines, number as usize, zones_before))
         {
             fill(line.start, end, Zone::Greeting);
             signature = None;
@@ -79,10 +79,9 @@ fn bare_greeting(
     scan: &Scan<'_>,
     lines: &[core::ops::Range<usize>],
     number: usize,
-    before: &Before,
+    before: Before,
 ) -> Option<usize> {
-    if *before == Before::Text
-        || !matches!(scan.part, super::message::Part::Body | super::message::Part::Html)
+    if before == Before::Text || !matches!(scan.part, super::message::Part::Body | super::message::Part::Html)
     {
         return None;
     }
@@ -171,7 +170,7 @@ fn greeting(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> Option<usize> {
         .find(|&at| {
             scan.token(at).is_some_and(|token| {
                 matches!(token.kind, Kind::Mark(',' | '.' | '!' | '-' | '–' | '—' | ':' | ';' | '?'))
-                    && !(token.is_mark('-') && !token.is_apart)
+                    && (token.is_apart || !token.is_mark('-'))
             })
         })
         .unwrap_or_else(|| line.end.min(line.start + 4));

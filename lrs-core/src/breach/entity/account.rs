@@ -1,9 +1,9 @@
 //! That an account is lent, shared or common: said as something that is done, not as something forbidden.
 
-use super::super::lexicon::Sorts;
-use super::super::phrase::{Cue, Hit};
-use super::super::scan::Scan;
-use super::super::token::{Case, Kind};
+use crate::breach::lexicon::Sorts;
+use crate::breach::phrase::{Cue, Hit};
+use crate::breach::scan::Scan;
+use crate::breach::token::{Case, Kind};
 
 /// A sentence that tells of a shared account.
 #[derive(Clone, Copy, Debug)]

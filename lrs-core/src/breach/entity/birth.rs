@@ -3,12 +3,12 @@
 use crate::value::Date;
 use crate::value::date::{TwoDigitYear, month_of};
 
-use super::super::label::Labelled;
-use super::super::lexicon::Sorts;
-use super::super::phrase::Cue;
-use super::super::scan::Scan;
-use super::super::token::{Kind, Token};
-use super::super::zone::Zone;
+use crate::breach::label::Labelled;
+use crate::breach::lexicon::Sorts;
+use crate::breach::phrase::Cue;
+use crate::breach::scan::Scan;
+use crate::breach::token::{Kind, Token};
+use crate::breach::zone::Zone;
 
 /// A whole date, and how likely it is somebody's birthday by what stands around it.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,8 @@ fn says_born(scan: &Scan<'_>, first: usize) -> bool {
     (first.saturating_sub(10)..first).any(|at| {
         (scan.ends(at, &[Cue::BornOn]) && !is_bare_letter(scan, at))
             || scan.hits_in(&(at..at + 1)).iter().any(|hit| {
-                hit.meaning == super::super::phrase::Meaning::Label(Labelled::DateOfBirth) && hit.last < first
+                hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::DateOfBirth)
+                    && hit.last < first
             })
     }) && !(first.saturating_sub(10)..first)
         .any(|at| scan.token(at).is_some_and(|token| token.kind == Kind::Paragraph))

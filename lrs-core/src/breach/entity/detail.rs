@@ -1,10 +1,10 @@
 //! Details of a learner beyond the five: course, grade, school, candidate number. They matter beside a reference of a data
 //! challenge, which holds the ULN.
 
-use super::super::label::Labelled;
-use super::super::phrase::{Cue, Meaning};
-use super::super::scan::Scan;
-use super::super::zone::Zone;
+use crate::breach::label::Labelled;
+use crate::breach::phrase::{Cue, Meaning};
+use crate::breach::scan::Scan;
+use crate::breach::zone::Zone;
 
 /// A detail.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! A gender that is stated, not guessed from a pronoun or a title.
 
-use super::super::label::Labelled;
-use super::super::phrase::Cue;
-use super::super::scan::Scan;
-use super::super::token::{Kind, Token};
+use crate::breach::label::Labelled;
+use crate::breach::phrase::Cue;
+use crate::breach::scan::Scan;
+use crate::breach::token::{Kind, Token};
 
 /// A stated gender.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ fn is_value(scan: &Scan<'_>, at: usize) -> bool {
 
 /// `- M on the form`: a capital behind a dash, and where it stands.
 fn is_said(scan: &Scan<'_>, at: usize) -> bool {
-    let is_capital = scan.token(at).is_some_and(|token| token.case == super::super::token::Case::Initial);
+    let is_capital = scan.token(at).is_some_and(|token| token.case == crate::breach::token::Case::Initial);
     let behind_mark = at
         .checked_sub(1)
         .and_then(|at| scan.token(at))
@@ -88,7 +88,7 @@ fn says_gender(scan: &Scan<'_>, at: usize) -> bool {
     let sentence = scan.sentence_around(at);
     scan.hits_in(&(sentence.start.max(at.saturating_sub(12))..at))
         .iter()
-        .any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Gender))
+        .any(|hit| hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::Gender))
 }
 
 /// Between marks, cells or line ends.

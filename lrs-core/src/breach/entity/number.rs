@@ -3,11 +3,11 @@
 use crate::Uln;
 use crate::text::decimal_digit;
 
-use super::super::label::Labelled;
-use super::super::phrase::Cue;
-use super::super::scan::Scan;
-use super::super::token::{Kind, Token};
-use super::super::zone::Zone;
+use crate::breach::label::Labelled;
+use crate::breach::scan::Scan;
+use crate::breach::talk::Talk;
+use crate::breach::token::Kind;
+use crate::breach::zone::Zone;
 
 /// How a number that passes the check is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,23 +39,6 @@ mod sure {
     pub(super) const BARE: u8 = 40;
     pub(super) const AMERICAN: u8 = 38;
     pub(super) const LIKE_A_TELEPHONE: u8 = 20;
-}
-
-/// What a message says as a whole about its numbers.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in super::super) struct Talk {
-    /// It speaks of ULNs.
-    pub(in super::super) of_ulns: bool,
-    /// It speaks of learners, exams or the LRS.
-    pub(in super::super) of_learners: bool,
-    /// It speaks of the LRS or its portal.
-    pub(in super::super) of_portal: bool,
-    /// The day on which ages are judged.
-    pub(in super::super) today: Option<crate::value::Date>,
-    /// It speaks of logging in.
-    pub(in super::super) of_logins: bool,
-    /// It speaks of data challenges or enquiries.
-    pub(in super::super) of_challenges: bool,
 }
 
 pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
@@ -171,12 +154,11 @@ fn goes_on(scan: &Scan<'_>, last: usize, groups: usize) -> bool {
     let Some(next) = scan.token(last + 1) else { return false };
     match next.kind {
         Kind::Number => groups > 1 && !next.is_cell,
-        Kind::Mixed => !next.is_apart,
+        Kind::Mixed | Kind::Mark('@') => !next.is_apart,
         Kind::Mark('.') => {
             !next.is_apart
                 && scan.token(last + 2).is_some_and(|after| after.kind == Kind::Number && !after.is_apart)
         }
-        Kind::Mark('@') => !next.is_apart,
         _ => false,
     }
 }
@@ -209,8 +191,11 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
         .map(|field| field.label);
     match label {
         Some(Labelled::Uln) => return sure::LABELLED,
-        Some(Labelled::OtherNumber) if !line_says_uln(scan, digits) => return 0,
-        Some(Labelled::Username | Labelled::Password) if !line_says_uln(scan, digits) => return 0,
+        Some(Labelled::OtherNumber | Labelled::Username | Labelled::Password)
+            if !line_says_uln(scan, digits) =>
+        {
+            return 0;
+        }
         _ => {}
     }
     if line_says_uln(scan, digits) {
@@ -256,7 +241,7 @@ fn line_says_uln(scan: &Scan<'_>, digits: &Digits) -> bool {
     let line = scan.line_around(digits.first);
     let window = line.start.max(digits.first.saturating_sub(14))..line.end.min(digits.last + 8);
     scan.hits_in(&window).iter().any(|hit| {
-        hit.meaning == super::super::phrase::Meaning::Label(Labelled::Uln)
+        hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::Uln)
             && !other_label_between(scan, hit.last, digits.first)
     })
 }
@@ -266,7 +251,7 @@ fn other_label_between(scan: &Scan<'_>, label: usize, number: usize) -> bool {
         && scan
             .hits_in(&(label + 1..number))
             .iter()
-            .any(|hit| matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::OtherNumber)))
+            .any(|hit| matches!(hit.meaning, crate::breach::phrase::Meaning::Label(Labelled::OtherNumber)))
 }
 
 /// The pieces of a reference that a number is part of: `DC-4917205836-01`, `4917205836/2`, `ref 4917205836-003`.
@@ -334,7 +319,7 @@ const REFERENCE_PREFIXES: &[&str] =
 fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
     let start = first.saturating_sub(7);
     scan.hits_in(&(start..first)).iter().any(|hit| {
-        hit.meaning == super::super::phrase::Meaning::Label(Labelled::Reference)
+        hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::Reference)
             && scan.tokens.get(hit.last + 1..first).is_some_and(|between| {
                 between.iter().all(|token| {
                     matches!(token.kind, Kind::Mark(_))
@@ -373,7 +358,7 @@ fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFoun
     let mut found = Vec::new();
     let ends: Vec<usize> = known.iter().map(|number| number.last).collect();
     for hit in &scan.hits {
-        if hit.meaning != super::super::phrase::Meaning::Label(Labelled::Reference) {
+        if hit.meaning != crate::breach::phrase::Meaning::Label(Labelled::Reference) {
             continue;
         }
         let value = (hit.last + 1..hit.last + 8)
@@ -430,44 +415,4 @@ fn reference_end(scan: &Scan<'_>, at: usize) -> usize {
         last += 2;
     }
     last
-}
-
-/// What a message says about ULNs and learners, over all its parts.
-pub(in super::super) fn talk(scans: &[Scan<'_>], today: Option<crate::value::Date>) -> Talk {
-    let of_ulns = scans.iter().any(|scan| {
-        scan.hits.iter().any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Uln))
-    });
-    let of_challenges = scans.iter().any(|scan| {
-        scan.hits.iter().any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Reference))
-    });
-    let of_logins = scans.iter().any(|scan| {
-        scan.says(Cue::LoginPair)
-            || scan.hits.iter().any(|hit| {
-                matches!(hit.meaning, super::super::phrase::Meaning::Label(Labelled::Username | Labelled::Password) if hit.last > hit.first || scan.token(hit.first).is_some_and(|token| token.end - token.start > 2))
-            })
-    });
-    let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
-    let has_details = scans.iter().any(|scan| {
-        scan.hits.iter().any(|hit| {
-            matches!(
-                hit.meaning,
-                super::super::phrase::Meaning::Label(
-                    Labelled::DateOfBirth | Labelled::Postcode | Labelled::Gender
-                )
-            )
-        })
-    });
-    Talk {
-        of_portal,
-        today,
-        of_challenges,
-        of_logins,
-        of_ulns,
-        of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)),
-    }
-}
-
-/// Whether a piece is part of a number, for the other finders.
-pub(in super::super) fn is_number(token: &Token) -> bool {
-    token.kind == Kind::Number
 }

@@ -2,12 +2,12 @@
 
 use crate::Postcode;
 
-use super::super::label::Labelled;
-use super::super::lexicon::Sorts;
-use super::super::phrase::Cue;
-use super::super::scan::Scan;
-use super::super::token::{Kind, Token};
-use super::super::zone::Zone;
+use crate::breach::label::Labelled;
+use crate::breach::lexicon::Sorts;
+use crate::breach::phrase::Cue;
+use crate::breach::scan::Scan;
+use crate::breach::token::{Kind, Token};
+use crate::breach::zone::Zone;
 
 /// A postcode, and how likely it is a learner's by what stands around it.
 #[derive(Clone, Copy, Debug)]
@@ -140,7 +140,7 @@ pub(in super::super) fn of_writer(scan: &Scan<'_>, found: &mut [PostcodeFound]) 
 fn says_postcode(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     scan.hits_in(&(first.saturating_sub(12)..last + 6))
         .iter()
-        .any(|hit| hit.meaning == super::super::phrase::Meaning::Label(Labelled::Postcode))
+        .any(|hit| hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::Postcode))
 }
 
 /// The line, or the one above it, names an organisation.
@@ -149,7 +149,7 @@ fn is_organisation(scan: &Scan<'_>, at: usize) -> bool {
     let above = line.start.checked_sub(2).map(|at| scan.line_around(at));
     names_organisation(scan, &line)
         || above.is_some_and(|above| {
-            above.len() <= 10 && is_in_address_block(scan, &line) && names_organisation(scan, &above)
+            above.len() <= 10 && is_address_line(&line) && names_organisation(scan, &above)
         })
 }
 
@@ -160,7 +160,7 @@ fn is_organisation_near(scan: &Scan<'_>, first: usize) -> bool {
 }
 
 /// A line of an address alone: it begins with the postcode or a town.
-fn is_in_address_block(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
+fn is_address_line(line: &core::ops::Range<usize>) -> bool {
     line.len() <= 8
 }
 

@@ -1,0 +1,58 @@
+//! What a message says as a whole, over all its parts: what it is about decides how its numbers and dates are read.
+
+use super::label::Labelled;
+use super::phrase::{Cue, Meaning};
+use super::scan::Scan;
+use crate::value::Date;
+
+/// What a message says as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
+pub(super) struct Talk {
+    /// It speaks of ULNs.
+    pub(super) of_ulns: bool,
+    /// It speaks of learners, exams or the LRS.
+    pub(super) of_learners: bool,
+    /// It speaks of the LRS or its portal.
+    pub(super) of_portal: bool,
+    /// The day on which ages are judged.
+    pub(super) today: Option<Date>,
+    /// It speaks of logging in.
+    pub(super) of_logins: bool,
+    /// It speaks of data challenges or enquiries.
+    pub(super) of_challenges: bool,
+}
+
+impl Talk {
+    /// What the parts of a message say together.
+    pub(super) fn of(scans: &[Scan<'_>], today: Option<Date>) -> Self {
+        let of_ulns =
+            scans.iter().any(|scan| scan.hits.iter().any(|hit| hit.meaning == Meaning::Label(Labelled::Uln)));
+        let of_challenges = scans
+            .iter()
+            .any(|scan| scan.hits.iter().any(|hit| hit.meaning == Meaning::Label(Labelled::Reference)));
+        let of_logins = scans.iter().any(|scan| {
+        scan.says(Cue::LoginPair)
+            || scan.hits.iter().any(|hit| {
+                matches!(hit.meaning, Meaning::Label(Labelled::Username | Labelled::Password) if hit.last > hit.first || scan.token(hit.first).is_some_and(|token| token.end - token.start > 2))
+            })
+    });
+        let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
+        let has_details = scans.iter().any(|scan| {
+            scan.hits.iter().any(|hit| {
+                matches!(
+                    hit.meaning,
+                    Meaning::Label(Labelled::DateOfBirth | Labelled::Postcode | Labelled::Gender)
+                )
+            })
+        });
+        Self {
+            of_portal,
+            today,
+            of_challenges,
+            of_logins,
+            of_ulns,
+            of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)),
+        }
+    }
+}
