@@ -1,6 +1,7 @@
 //! What the benches and their peers work on: invented learners, the same in every run.
 #![forbid(unsafe_code)]
 
+pub mod mails;
 pub mod peer;
 pub mod quality;
 

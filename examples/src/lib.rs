@@ -1,12 +1,13 @@
 //! Programs that show how to use `lrs-core`, and the invented learners that its tests and benches share.
 //!
-//! [`people`] makes them. The programs stand in `rust/`, `python/`, `typescript/` and `browser/`; the package's
+//! [`people`] makes them; [`mail`] has invented e-mails. The programs stand in `rust/`, `python/`, `typescript/` and `browser/`; the package's
 //! `README.md` says how to run each.
 #![forbid(unsafe_code)]
 
 pub mod enrol;
 pub mod evaluate;
 pub mod find;
+pub mod mail;
 pub mod people;
 
 /// The README's Rust, which runs as an example of these docs.
