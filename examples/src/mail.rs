@@ -15,7 +15,7 @@ mod write;
 pub use evaluate::run;
 pub use figures::{Counts, Figures};
 pub use labelled::{File, LabelledMessage, held_out, held_out_path, known, known_path, read};
-pub use sealed::{IS_READ, sealed};
+pub use sealed::sealed;
 pub use shape::{Body, Charset, Envelope, Files, LineEnd, Shape, Transfer, Words};
 
 use lrs_core::breach::{BreachKind, BreachPolicy, EmailMessage, assess};

@@ -1,8 +1,7 @@
 //! How well the labelled messages are judged: floors below what is measured, so that a change which makes it worse is
 //! noticed; and the program that prints it. The figures themselves stand in `benches/README.md`.
 //!
-//! The floors are of the set that the recognisers are built with. No floor stands on the other: what is held out is only
-//! reported.
+//! The floors are of the set that the recognisers are built with. No floor stands on the other.
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
 use std::ffi::OsString;
@@ -14,12 +13,12 @@ use lrs_examples::mail::{self, Counts, Figures, found};
 /// The least precision and recall of each kind, in percent.
 // CHOICE: about two below what was measured.
 const FLOORS: [(BreachKind, usize, usize); BreachKind::ALL.len()] = [
-    (BreachKind::AccountSharing, 90, 49),
-    (BreachKind::UlnWithDemographic, 94, 90),
-    (BreachKind::SeveralDemographics, 95, 84),
-    (BreachKind::PasswordWithEncryptedFile, 96, 70),
-    (BreachKind::Credentials, 92, 49),
-    (BreachKind::ChallengeReferenceWithDetails, 95, 95),
+    (BreachKind::AccountSharing, 92, 69),
+    (BreachKind::UlnWithDemographic, 95, 97),
+    (BreachKind::SeveralDemographics, 96, 92),
+    (BreachKind::PasswordWithEncryptedFile, 97, 89),
+    (BreachKind::Credentials, 97, 74),
+    (BreachKind::ChallengeReferenceWithDetails, 94, 97),
 ];
 
 fn is_above(counts: Counts, precision: usize, recall: usize) -> bool {
@@ -38,8 +37,8 @@ fn the_labelled_messages_are_judged_as_well_as_ever() {
     for (kind, precision, recall) in FLOORS {
         assert!(is_above(figures.of(kind), precision, recall), "{} fell:\n{table}", kind.code());
     }
-    assert!(is_above(figures.held(), 95, 70), "messages held:\n{table}");
-    assert!(100 * figures.false_alarms() <= 5 * figures.ordinary(), "ordinary messages held:\n{table}");
+    assert!(is_above(figures.held(), 96, 85), "messages held:\n{table}");
+    assert!(100 * figures.false_alarms() <= 3 * figures.ordinary(), "ordinary messages held:\n{table}");
 }
 
 fn said(name: &str, file: &str, more: &[&str]) -> Result<String, String> {

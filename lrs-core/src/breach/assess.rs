@@ -1,7 +1,5 @@
 //! The judge: everything found in all parts of a message, brought together.
 
-use std::collections::HashSet;
-
 use super::advice;
 use super::entity::name::{self, Mention, People};
 use super::entity::{Entity, EntityKind, account, birth, detail, gender, number, postcode, secret};
@@ -84,6 +82,28 @@ fn shown(entity: &Entity, parts: &[MessagePart<'_>]) -> Evidence {
     }
 }
 
+/// What two finders found of one kind in one place counts once, as sure as the surer of them.
+fn once_each(mut found: Vec<Entity>) -> Vec<Entity> {
+    found.sort_by_key(|entity| {
+        (entity.part, entity.kind, entity.span.start, core::cmp::Reverse(entity.span.end))
+    });
+    let mut kept: Vec<Entity> = Vec::with_capacity(found.len());
+    for entity in found {
+        match kept.last_mut() {
+            Some(last)
+                if last.part == entity.part
+                    && last.kind == entity.kind
+                    && entity.span.start < last.span.end =>
+            {
+                last.span.end = last.span.end.max(entity.span.end);
+                last.confidence = last.confidence.max(entity.confidence);
+            }
+            _ => kept.push(entity),
+        }
+    }
+    kept
+}
+
 /// Whether a mention shares pieces with one of some ranges, which ascend.
 fn is_taken(mention: &Mention, ranges: &[(usize, usize)]) -> bool {
     ranges
@@ -139,6 +159,7 @@ pub(super) fn entities(
         }
     }
     found.extend(rules::told_files(message, &scans));
+    let mut found = once_each(found);
     if let Some(roster) = &policy.roster {
         learners::recognise(&mut found, parts, roster);
     }
@@ -147,26 +168,26 @@ pub(super) fn entities(
 }
 
 fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> People {
-    let mut staff: HashSet<String> = policy.staff_words();
-    for address in core::iter::once(&message.from).chain(&message.to) {
-        let display = address.split('<').next().unwrap_or_default();
-        if display.contains('@') {
-            name::add(&mut staff, display.split('@').next().unwrap_or_default());
-        } else {
-            name::add(&mut staff, display);
-        }
-    }
-    for scan in scans {
-        name::staff_of(scan, &mut staff);
-    }
     let writes_for_another = scans.iter().any(|scan| scan.signs_as_staff() || scan.says(Cue::WriterIsOther));
-    People {
-        staff,
+    let mut people = People {
+        staff: policy.staff_words(),
         writer_is_learner: !writes_for_another && scans.iter().any(|scan| scan.says(Cue::WriterIsLearner)),
         reader_is_learner: scans
             .iter()
             .any(|scan| scan.says(Cue::ReaderIsLearner) || scan.greets_a_learner()),
+        ..People::default()
+    };
+    name::add_address(&mut people.writers, &message.from);
+    for address in &message.to {
+        name::add_address(&mut people.readers, address);
     }
+    for scan in scans {
+        name::people_of(scan, &mut people);
+        for domain in &policy.organisation_domains {
+            name::add_colleagues(&mut people.staff, scan.text, domain);
+        }
+    }
+    people
 }
 
 fn in_part(scan: &Scan<'_>, talk: Talk, people: &People, policy: &BreachPolicy) -> Vec<Entity> {

@@ -13,7 +13,7 @@ use core::ops::Range;
 
 use super::message::Part;
 use super::scan::Scan;
-use crate::Uln;
+use crate::value::Uln;
 
 /// What a piece of evidence is.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

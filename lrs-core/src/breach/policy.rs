@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::entity::name;
 use super::kind::BreachKind;
 use super::roster::Roster;
-use crate::Postcode;
 use crate::guide::{EDITION, Edition};
 use crate::value::Date;
+use crate::value::Postcode;
 
 /// How a message is judged.
 ///

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::learner::LearnerDraft;
 use crate::text::name_key;
 use crate::value::date::TwoDigitYear;
-use crate::{DateOfBirth, Uln};
+use crate::value::{DateOfBirth, Uln};
 
 /// Learners that the caller knows. Building takes a while for thousands; looking up does not.
 ///

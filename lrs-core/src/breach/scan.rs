@@ -91,6 +91,11 @@ impl<'t> Scan<'t> {
             .is_some_and(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
     }
 
+    /// Whether a word is a place of work.
+    pub(super) fn means_place(&self, at: usize) -> bool {
+        self.is_one_of(at, &["desk", "office", "team", "inbox", "department", "room"])
+    }
+
     /// Whether one of some words stands at a place.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         self.token(at).is_some_and(|token| self.means(token, words))

@@ -182,6 +182,10 @@ fn greeting(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> Option<usize> {
                 token.is_word()
                     && token.case == Case::Small
                     && token.sorts.any(Sorts::NEVER.or(Sorts::COMMON))
+                    && !scan.means(
+                        token,
+                        &["again", "there", "all", "both", "everyone", "everybody", "team", "and", "eto"],
+                    )
                     && !token.sorts.any(Sorts::GIVEN.or(Sorts::FAMILY))
                     && !scan.begins(at, &[Cue::LearnerBefore])
             })
@@ -249,6 +253,17 @@ fn is_sign_off(scan: &Scan<'_>, lines: &[core::ops::Range<usize>], number: usize
     let block = after.iter().take_while(|line| words(scan, line).count() <= SIGNATURE_WORDS).count();
     let is_short = block <= SIGN_OFF_LINES && (block == after.len() || block > 1);
     let after = after.get(..block).unwrap_or_default();
+    // A learner's number below a name, or a question, is no signature.
+    let is_told = |line: &core::ops::Range<usize>| {
+        words(scan, line).any(|token| {
+            token.kind == Kind::Number
+                && token.end - token.start == 10
+                && scan.text.as_bytes().get(token.start as usize) != Some(&b'0')
+        }) || scan.token(line.end.saturating_sub(1)).is_some_and(|token| token.is_mark('?'))
+    };
+    if after.iter().any(|line| is_told(line)) {
+        return false;
+    }
     let is_business = |line: &&core::ops::Range<usize>| {
         words(scan, line)
             .any(|token| token.sorts.any(Sorts::ORG.or(Sorts::STAFF)) || token.kind == Kind::Number)

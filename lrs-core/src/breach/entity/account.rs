@@ -129,7 +129,8 @@ fn is_forbidden(scan: &Scan<'_>, hit: Hit) -> bool {
     let ended = next.start > sentence.start
         && scan.tokens.get(next).unwrap_or_default().iter().any(|token| scan.means(token, ENDED));
     let own = (hit.first..=hit.last + 2).any(|at| scan.is_one_of(at, &["own"]));
-    negated || within || judged || reported || ended || own
+    let over = sentence.clone().any(|at| scan.is_one_of(at, ENDED));
+    negated || over || within || judged || reported || ended || own
 }
 
 /// Where the clause of a piece begins: `I can't get in, so can I use yours` has two.
@@ -137,10 +138,13 @@ fn clause_start(scan: &Scan<'_>, from: usize, at: usize) -> usize {
     (from..at)
         .rev()
         .find(|&before| {
-            scan.token(before).is_some_and(|token| {
-                matches!(token.kind, Kind::Mark(',' | ';' | ':' | '-' | '–' | '—' | '('))
-                    || scan.means(token, &["so", "but", "because", "until", "while", "and", "then"])
-            })
+            // `never share it, or let anyone use it` is one.
+            let goes_on = scan.is_one_of(before + 1, &["or", "nor"]);
+            !goes_on
+                && scan.token(before).is_some_and(|token| {
+                    matches!(token.kind, Kind::Mark(',' | ';' | ':' | '-' | '–' | '—' | '('))
+                        || scan.means(token, &["so", "but", "because", "until", "while", "and", "then"])
+                })
         })
         .map_or(from, |comma| comma + 1)
 }

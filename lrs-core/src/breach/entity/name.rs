@@ -20,8 +20,12 @@ use words::{NAMES, is_labelled_name, may_be_name, sequence};
 /// Who is named in a message without being its learner.
 #[derive(Debug, Default)]
 pub(in super::super) struct People {
-    /// Words of the names of who writes, reads or is known as staff, as comparison keys.
+    /// Words of the names of who is known as staff, as comparison keys.
     pub(in super::super) staff: HashSet<String>,
+    /// Words of the names of who writes.
+    pub(in super::super) writers: HashSet<String>,
+    /// Words of the names of who reads.
+    pub(in super::super) readers: HashSet<String>,
     /// The writer is a learner: the signature names one.
     pub(in super::super) writer_is_learner: bool,
     /// The reader is a learner: the greeting names one.
@@ -117,17 +121,28 @@ fn is_joined(scan: &Scan<'_>, last: usize, first: usize) -> bool {
         && !scan.tokens.get(last + 1..first).unwrap_or_default().iter().any(Token::is_end)
 }
 
-/// The words of greetings, signatures and heads of quoted messages that can be names.
-pub(in super::super) fn staff_of(scan: &Scan<'_>, people: &mut HashSet<String>) {
+/// Takes in the words of greetings, signatures and heads of quoted messages that can be names.
+pub(in super::super) fn people_of(scan: &Scan<'_>, people: &mut People) {
     for (at, token) in scan.tokens.iter().enumerate() {
-        let zone = scan.zone(at);
-        let is_outer = zone == Zone::Head && !is_subject_line(scan, at);
-        if token.is_word()
-            && (matches!(zone, Zone::Greeting | Zone::Signature) || is_outer)
-            && may_be_name(token)
-        {
-            add(people, scan.text.get(token.span()).unwrap_or_default());
+        let names = match scan.zone(at) {
+            Zone::Greeting => &mut people.readers,
+            Zone::Signature => &mut people.writers,
+            Zone::Head if !is_subject_line(scan, at) => &mut people.writers,
+            Zone::Head | Zone::Body => continue,
+        };
+        if may_be_name(token) {
+            add(names, scan.text.get(token.span()).unwrap_or_default());
         }
+    }
+}
+
+impl People {
+    /// Whether a word is the name of somebody who is no learner.
+    fn knows(&self, word: &str) -> bool {
+        let key = name_key(word);
+        self.staff.contains(&key)
+            || (!self.writer_is_learner && self.writers.contains(&key))
+            || (!self.reader_is_learner && self.readers.contains(&key))
     }
 }
 
@@ -135,6 +150,32 @@ fn is_subject_line(scan: &Scan<'_>, at: usize) -> bool {
     let line = scan.line_around(at);
     scan.is_one_of(line.start, &["subject"])
 }
+
+/// Adds the words of `Jo Bell <jo.bell@college.example>`, or of the address where it has no name.
+pub(in super::super) fn add_address(people: &mut HashSet<String>, address: &str) {
+    let display = address.split('<').next().unwrap_or_default();
+    add(people, display.split('@').next().unwrap_or_default());
+}
+
+/// Adds the names in the addresses of one's own organisation that stand in a text: `jo.bell@` and the domain.
+pub(in super::super) fn add_colleagues(people: &mut HashSet<String>, text: &str, domain: &str) {
+    if domain.is_empty() {
+        return;
+    }
+    let lower = text.to_ascii_lowercase();
+    for (at, _) in lower.match_indices(&["@", &domain.to_ascii_lowercase()].concat()) {
+        let from = text.floor_char_boundary(at.saturating_sub(LONGEST_LOCAL));
+        let before = text.get(from..at).unwrap_or_default();
+        let local = before
+            .rsplit(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '(' | ':' | ','))
+            .next();
+        add(people, local.unwrap_or_default());
+    }
+}
+
+/// How long the part of an address before the @ is at most, in bytes.
+// SOURCE: RFC 5321, 4.5.3.1.1.
+const LONGEST_LOCAL: usize = 64;
 
 /// Adds the words of a name to the people who are no learners.
 pub(in super::super) fn add(people: &mut HashSet<String>, name: &str) {
@@ -159,7 +200,15 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
     let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
     let is_saint =
         first > 0 && scan.is_one_of(first - 1, &["st", "saint"]) || scan.is_one_of(first, &["st", "saint"]);
+    let is_elsewhere = scan.field(first).is_some_and(|field| {
+        field.is_firm
+            && matches!(
+                field.label,
+                Labelled::OtherAddress | Labelled::OtherNumber | Labelled::OtherDate | Labelled::Address
+            )
+    });
     if is_saint
+        || is_elsewhere
         || is_organisation(scan, first, last)
         || is_in_address(scan, first, last)
         || (field == Some(Labelled::Unnamed) && mention.quality < quality::ONE_KNOWN_OF_TWO)
@@ -171,16 +220,15 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
     }
     let zone = scan.zone(first);
     let is_staff = words.iter().all(|token| {
-        token.case == Case::Initial
-            || people.staff.contains(&name_key(scan.text.get(token.span()).unwrap_or_default()))
+        token.case == Case::Initial || people.knows(scan.text.get(token.span()).unwrap_or_default())
     });
     match zone {
-        Zone::Greeting if people.reader_is_learner && !has_title(scan, first) => {
+        Zone::Greeting if people.reader_is_learner && (words.len() > 1 || !has_title(scan, first)) => {
             mention.role += weight::READER;
         }
         Zone::Signature if people.writer_is_learner => mention.role += weight::READER,
         Zone::Greeting | Zone::Signature | Zone::Head => return None,
-        Zone::Body if is_staff && !(people.writer_is_learner || people.reader_is_learner) => return None,
+        Zone::Body if is_staff => return None,
         Zone::Body => {}
     }
     mention.role += role_of(scan, first, last, words.len() > 1);

@@ -1,7 +1,7 @@
 //! Ten digits that are a ULN, and references that hold one.
 
-use crate::Uln;
 use crate::text::decimal_digit;
+use crate::value::Uln;
 
 use crate::breach::label::Labelled;
 use crate::breach::scan::Scan;
@@ -210,7 +210,7 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
     let is_like_telephone = digits.text.starts_with(b"1800") && digits.groups > 1
         || scan
             .token(digits.first.wrapping_sub(1))
-            .is_some_and(|token| token.is_mark('+') || token.is_mark('('));
+            .is_some_and(|token| token.is_mark('+') || (token.is_mark('(') && digits.groups > 1));
     match (talk.of_ulns, talk.of_learners, is_like_telephone) {
         (_, _, true) => sure::LIKE_A_TELEPHONE,
         (true, _, _) => sure::TALK,

@@ -1,6 +1,6 @@
 //! A learner's postcode: whole, and not that of a college, a venue or an employer.
 
-use crate::Postcode;
+use crate::value::Postcode;
 
 use crate::breach::label::Labelled;
 use crate::breach::lexicon::Sorts;

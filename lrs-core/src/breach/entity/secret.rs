@@ -163,7 +163,12 @@ fn raw_at<'t>(scan: &Scan<'t>, at: usize) -> &'t str {
             return rest.get(..quote.len_utf8() + end).unwrap_or(word);
         }
     }
-    let word = word.trim_end_matches(['.', ',', ';', ')', '"', '”', '\'', '’', '*']);
+    let is_masked = word.chars().all(|letter| letter == '*');
+    let word = if is_masked {
+        word
+    } else {
+        word.trim_end_matches(['.', ',', ';', ')', '"', '”', '\'', '’', '*'])
+    };
     let is_name = matches!(scan.part, crate::breach::message::Part::AttachmentName(_));
     if is_name { word.rsplit_once('.').map_or(word, |(name, _)| name) } else { word }
 }

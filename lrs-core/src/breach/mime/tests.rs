@@ -95,7 +95,7 @@ fn files_have_their_names_and_texts() {
             "text/plain; charset=iso-8859-2; name=a.txt\nContent-Transfer-Encoding: 8bit\n\nx",
             "text/html; name=page.html\n\n<p>a<p>b",
             "text/calendar; method=REQUEST\n\nSUMMARY:Exam",
-            "text/rtf\n\n{\\rtf1 x}",
+            "audio/mpeg\n\nx",
             "application/ms-tnef; name=winmail.dat\n\nx",
             "image/png; name=logo.png\n\nx",
             "text/plain\nContent-Disposition: attachment\n\nhidden",

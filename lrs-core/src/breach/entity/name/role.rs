@@ -91,6 +91,8 @@ pub(super) fn role_of(scan: &Scan<'_>, first: usize, last: usize, is_full: bool)
         });
         if is_tied && scan.begins(after, &[Cue::LearnerAfter]) {
             sum += if is_known || is_possessive { weight::AFTER } else { weight::AFTER / 2 };
+        } else if is_possessive && scan.begins(after, &[Cue::StaffAfter]) && scan.means_place(after) {
+            sum += share(weight::STAFF_AFTER);
         } else if is_possessive && scan.token(after).is_some_and(|token| token.sorts.any(Sorts::NEVER)) {
             sum += weight::AFTER / 3;
         } else if next.is_some_and(Token::is_word) && scan.begins(after, &[Cue::StaffAfter]) {

@@ -3,7 +3,7 @@
 use super::People;
 use crate::breach::label::Labelled;
 use crate::breach::lexicon::Sorts;
-use crate::breach::phrase::Cue;
+use crate::breach::phrase::Meaning;
 use crate::breach::scan::Scan;
 use crate::breach::token::{Case, Kind, Token};
 use crate::breach::zone::Zone;
@@ -167,8 +167,9 @@ pub(super) fn is_turned(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 pub(super) fn is_bare_possessive(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     let Some(token) = scan.token(last) else { return false };
     first == last
-        && scan.begins(last + 1, &[Cue::LearnerAfter])
+        && scan.hits_in(&(last + 1..last + 2)).iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Label(Labelled::Uln | Labelled::DateOfBirth | Labelled::Postcode))
+        })
         && scan.text.get(token.span()).is_some_and(|word| word.len() > 3 && word.ends_with('s'))
         && scan.token(last + 1).is_some_and(Token::is_word)
-        && scan.begins(last + 1, &[Cue::LearnerAfter])
 }

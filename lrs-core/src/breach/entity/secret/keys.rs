@@ -2,6 +2,7 @@
 
 use super::pairs::{LONGEST_LETTER, LONGEST_STACKED};
 use super::shape::{is_email, is_key, is_strict_key, is_strong};
+use super::told::passphrase;
 use super::{SecretFound, is_meetings, of, raw_at, sure};
 use crate::breach::phrase::Cue;
 use crate::breach::scan::Scan;
@@ -31,7 +32,7 @@ pub(in super::super::super) fn keys(scan: &Scan<'_>) -> Vec<SecretFound> {
             let is_number = (behind_colon || (behind_word && raw.len() >= 6))
                 && (4..=14).contains(&raw.len())
                 && raw.bytes().all(|byte| byte.is_ascii_digit());
-            if starts_word && (is_key(raw) || is_number) {
+            if starts_word && (is_key(raw) || is_number) && scan.zone(at) != Zone::Signature {
                 found.push(of(scan, at, raw, true, sure::DESCRIBED));
             }
         }
@@ -64,6 +65,11 @@ pub(in super::super::super) fn likely_keys(scan: &Scan<'_>) -> Vec<SecretFound> 
     }
     for hit in scan.found(Cue::Opens) {
         let line = scan.line_around(hit.first);
+        let colon =
+            (hit.last + 1..line.end).find(|&at| scan.token(at).is_some_and(|token| token.is_mark(':')));
+        if let Some(phrase) = colon.and_then(|at| passphrase(scan, at + 1).map(|phrase| (at + 1, phrase))) {
+            found.push(of(scan, phrase.0, phrase.1, true, sure::PAIRED));
+        }
         let asks =
             line.end.checked_sub(1).and_then(|at| scan.token(at)).is_some_and(|token| token.is_mark(':'));
         let below = scan.line_around(line.end + 1);

@@ -45,10 +45,12 @@ pub(in super::super::super) fn lone_pairs(scan: &Scan<'_>) -> Vec<SecretFound> {
         }
         let text = scan.slice(line.start, line.end - 1);
         let mut words = text.split_whitespace();
-        let (Some(user), Some("/" | "|" | "&" | "+" | "and"), Some(secret), None) =
-            (words.next(), words.next(), words.next(), words.next())
-        else {
-            continue;
+        let (user, secret) = match (words.next(), words.next(), words.next(), words.next()) {
+            (Some(user), Some("/" | "|" | "&" | "+" | "and"), Some(secret), None) => (user, secret),
+            (Some(user), Some(secret), None, None) if text.contains(['\t']) || text.contains("  ") => {
+                (user, secret)
+            }
+            _ => continue,
         };
         if is_strong(secret, true) && !is_email(secret) && is_strong(user, false) {
             let second = line.clone().find(|&at| {
@@ -137,8 +139,9 @@ pub(in super::super::super) fn paired(scan: &Scan<'_>) -> Vec<SecretFound> {
         }
         let raw = raw_at(scan, at);
         let end = scan.token(at).map_or(0, |token| token.start as usize) + raw.len().max(1);
-        let is_near =
-            user.is_some_and(|(first, _, last)| at - first <= REACH && last < at && links(scan, last, at));
+        let is_near = user.is_some_and(|(first, _, last)| {
+            at - last.max(first) <= REACH && last < at && links(scan, last, at)
+        });
         let is_secret = is_strict_key(raw)
             && !is_email(raw)
             && raw.chars().any(char::is_uppercase)
@@ -192,6 +195,10 @@ pub(super) fn is_before_slash(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             scan.is_one_of(at, &["mine", "is", "as", "user", "username", "login", "use", "it"])
         })
     };
+    if is_word && scan.word_before(at).is_some_and(|at| scan.is_one_of(at, &["you're", "you’re", "youre"]))
+    {
+        return true;
+    }
     is_word
         && scan
             .token(at + 1)

@@ -223,7 +223,7 @@ pub(super) fn is_account_name(raw: &str) -> bool {
             }));
     let is_host = raw.matches('.').count() >= 2 && !raw.contains('@')
         || raw.starts_with(|letter: char| letter.is_ascii_digit()) && letters > 0;
-    is_name && !is_host && raw.len() >= 5 && !is_date_like(raw) && crate::Postcode::parse(raw).is_err()
+    is_name && !is_host && raw.len() >= 5 && !is_date_like(raw) && crate::value::Postcode::parse(raw).is_err()
 }
 
 /// A secret by its looks alone: small letters with digits and capitals or signs.
@@ -303,6 +303,6 @@ pub(super) fn is_key(raw: &str) -> bool {
         && has_break
         && !is_file
         && !is_email(plain)
-        && crate::Postcode::parse(plain).is_err()
+        && crate::value::Postcode::parse(plain).is_err()
         && !plain.contains("www.")
 }
