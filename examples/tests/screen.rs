@@ -53,7 +53,7 @@ fn mails(options: &[&dyn AsRef<Path>]) -> Said {
     let mut names: Vec<_> = fs::read_dir(folder)
         .expect("cargo runs a test in its package")
         .map(|entry| entry.expect("a file").file_name().into_string().expect("a name in UTF-8"))
-        .filter(|name| name.ends_with(".eml"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "eml"))
         .collect();
     names.sort_unstable();
     assert!(names.len() >= 8, "{names:?}");
