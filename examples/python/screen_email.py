@@ -11,6 +11,7 @@ go, 1 when at least one is held, and 2 when at least one could not be read. Noth
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -22,6 +23,9 @@ from lrs import breach
 MOST_BYTES = breach.ReadBounds().message_bytes + 1
 # Who mends a mail looks at the first few places and searches for the rest.
 MOST_PLACES = 10
+# A header (RFC 5322, 2.2), or the first line of a mailbox. A workbook or a mail in a form of its own would be judged by what
+# little can be read of it, and pass.
+IS_MAIL = re.compile(rb"(\xEF\xBB\xBF)?([!-9;-~]+:|From )")
 
 REASONS = {
     "too_large": "it is too large",
@@ -50,6 +54,8 @@ def read(path: str) -> bytes:
         raise Unusable(f"{name(path)}: {error.strerror}") from None
     if not data:
         raise Unusable(f"{name(path)}: there is nothing in it")
+    if not IS_MAIL.match(data):
+        raise Unusable(f"{name(path)}: it is no mail as it travels (.eml)")
     return data
 
 

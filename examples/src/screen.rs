@@ -128,9 +128,21 @@ fn read(path: &Path, input: &mut dyn Read) -> std::result::Result<Vec<u8>, Strin
     };
     match took {
         Ok(0) => Err("there is nothing in it".to_owned()),
-        Ok(_) => Ok(bytes),
+        Ok(_) if is_mail(&bytes) => Ok(bytes),
+        Ok(_) => Err("it is no mail as it travels (.eml)".to_owned()),
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// Whether bytes begin with a header. A workbook or a mail in a form of its own would be judged by what little can be read of
+/// it, and pass.
+// SOURCE: RFC 5322, 2.2; a mailbox begins with a line `From `.
+fn is_mail(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut name = bytes.split(|byte| *byte == b':');
+    let (name, rest) = (name.next().unwrap_or_default(), name.next());
+    let is_header = rest.is_some() && !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
+    is_header || bytes.starts_with(b"From ")
 }
 
 fn name(path: &Path) -> String {

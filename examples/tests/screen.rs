@@ -129,6 +129,17 @@ fn what_cannot_be_read_is_never_taken_for_a_pass() {
     let said = run(&[], &mut io::empty());
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert_eq!(said.err, "screen_email: standard input: there is nothing in it\n");
+    for no_mail in [
+        &b"PK\x03\x04\x14\0"[..],
+        b"%PDF-1.7\n1 0 obj",
+        b"\xD0\xCF\x11\xE0:",
+        b"Amina Khan: 9276308686",
+        b":",
+    ] {
+        let said = run(&[], &mut &*no_mail);
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        assert_eq!(said.err, "screen_email: standard input: it is no mail as it travels (.eml)\n");
+    }
     let said = run(&[&"--shwo"], &mut io::empty());
     assert_eq!(said.code, 2);
     assert!(said.err.contains("screen_email --help"), "{}", said.err);

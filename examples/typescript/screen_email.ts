@@ -25,6 +25,11 @@ import type { Breach, EmailMessage, EntityKind, UnreadPart } from "lrs-wasm";
 const MOST_BYTES = 64 * 1024 * 1024 + 1;
 /** Who mends a mail looks at the first few places and searches for the rest. */
 const MOST_PLACES = 10;
+/**
+ * A header (RFC 5322, 2.2), or the first line of a mailbox. A workbook or a mail in a form of its own would be judged by
+ * what little can be read of it, and pass.
+ */
+const IS_MAIL = /^(\xEF\xBB\xBF)?([!-9;-~]+:|From )/;
 
 const REASONS: Readonly<Record<UnreadPart["reason"], string>> = {
   too_large: "it is too large",
@@ -54,7 +59,9 @@ async function read(path: string): Promise<Uint8Array> {
     throw refused(name(path), error);
   }
   if (length === 0) throw new Unusable(`${name(path)}: there is nothing in it`);
-  return Buffer.concat(chunks).subarray(0, MOST_BYTES);
+  const bytes = Buffer.concat(chunks).subarray(0, MOST_BYTES);
+  if (!IS_MAIL.test(bytes.toString("latin1", 0, 1024))) throw new Unusable(`${name(path)}: it is no mail as it travels (.eml)`);
+  return bytes;
 }
 
 function name(path: string): string {

@@ -171,6 +171,10 @@ def test_what_screen_email_cannot_read_is_never_taken_for_a_pass(tmp_path: Path)
     said = screen()
     assert (said.returncode, said.stdout) == (2, "")
     assert said.stderr == "screen_email: standard input: there is nothing in it\n"
+    for no_mail in (b"PK\x03\x04\x14\0", b"%PDF-1.7\n1 0 obj", b"\xd0\xcf\x11\xe0:", b"Amina Khan: 9276308686", b":"):
+        said = screen(mail=no_mail)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert said.stderr == "screen_email: standard input: it is no mail as it travels (.eml)\n"
     assert screen("--shwo").returncode == 2
     assert screen(tmp_path).returncode == 2
 

@@ -61,6 +61,10 @@ test("what cannot be read is never taken for a pass", () => {
   assert.equal(said.stderr, `screen_email: ${missing}: the system refuses (ENOENT)\n`);
   assert.ok(said.stdout.endsWith("\n2 mails: 1 may go, 0 held, 1 not read.\n"), said.stdout);
   assert.deepEqual(screen([]), { status: 2, stdout: "", stderr: "screen_email: standard input: there is nothing in it\n" });
+  const stderr = "screen_email: standard input: it is no mail as it travels (.eml)\n";
+  for (const mail of ["PK\x03\x04\x14\0", "%PDF-1.7\n1 0 obj", Buffer.of(0xd0, 0xcf, 0x11, 0xe0, 0x3a), "Amina Khan: 9276308686", ":"]) {
+    assert.deepEqual(screen([], mail), { status: 2, stdout: "", stderr });
+  }
   for (const options of [["--shwo"], [home], ["--redact"]]) {
     const said = screen(options);
     assert.deepEqual([said.status, said.stdout], [2, ""]);
