@@ -1,6 +1,6 @@
-// Serves the page on this machine alone: `node serve.mjs`, then open the address it prints.
+// Serves the pages on this machine alone: `node serve.mjs`, then open an address it prints.
 //
-// Nothing here receives learners: what the page checks never leaves the browser.
+// Nothing here receives learners or mails: what the pages check never leaves the browser.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -106,5 +106,5 @@ function below(path) {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const { url } = await serve(FOLDERS, Number(argv[2] ?? 8137));
-  console.log(`Register a learner: ${url}/ (Ctrl+C ends it)`);
+  console.log(`Register a learner: ${url}/\nCheck an e-mail: ${url}/mail.html\n(Ctrl+C ends it)`);
 }

@@ -9,6 +9,7 @@ pub mod evaluate;
 pub mod find;
 pub mod mail;
 pub mod people;
+pub mod screen;
 
 /// The README's Rust, which runs as an example of these docs.
 #[cfg(doctest)]

@@ -116,3 +116,73 @@ def test_match_without_a_file_ends_with_2(tmp_path: Path) -> None:
         said = run("match.py", PAIRS / "odd" / "register.csv", path)
         assert (said.returncode, said.stdout) == (2, "")
         assert f"\nmatch: {path}: " in said.stderr
+
+
+MAILS = EXAMPLES / "data" / "mails" / "screen"
+
+
+def screen(*options: str | Path, mail: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """Judge mails from the folder of the examples: the Rust test names them so."""
+    command = [sys.executable, "-X", "utf8", str(EXAMPLES / "python" / "screen_email.py"), *map(str, options)]
+    said = subprocess.run(command, capture_output=True, check=False, cwd=EXAMPLES, input=mail)
+    # Not as a text file: a mail's own line ends stay.
+    out, err = (text.decode("utf-8").replace("\r\n", "\n") for text in (said.stdout, said.stderr))
+    return subprocess.CompletedProcess(command, said.returncode, out, err)
+
+
+def mails() -> list[str]:
+    return [f"data/mails/screen/{path.name}" for path in sorted(MAILS.glob("*.eml"))]
+
+
+def redacted(folder: Path) -> str:
+    texts = ((path.name, path.read_bytes().decode("utf-8")) for path in sorted(folder.iterdir()))
+    return "".join(f"=== {name}\n{text}" for name, text in texts)
+
+
+def test_screen_email_says_and_writes_what_the_rust_program_does(tmp_path: Path) -> None:
+    masked = screen("--redact", tmp_path / "redacted", *mails())
+    assert (masked.returncode, masked.stderr) == (1, "")
+    assert masked.stdout == (MAILS / "said.txt").read_text(encoding="utf-8")
+    assert redacted(tmp_path / "redacted") == (MAILS / "redacted.txt").read_bytes().decode("utf-8")
+    assert screen("--show", *mails()).stdout == (MAILS / "shown.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("mail", "code", "words"),
+    [
+        (b"Subject: Results day\n\nThe hall opens at nine.\n", 0, "it may go"),
+        (b"Subject: ULN\n\nAmina Khan has the ULN 9276308686.\n", 1, "HELD, it must not go as it is"),
+    ],
+)
+def test_the_exit_code_of_screen_email_is_the_verdict(mail: bytes, code: int, words: str) -> None:
+    for options in ([], ["-"]):
+        said = screen(*options, mail=mail)
+        assert (said.returncode, said.stderr) == (code, "")
+        assert said.stdout.startswith(f"standard input: {words}\n")
+        assert not any(value in said.stdout for value in ("Amina", "Khan", "9276308686"))
+
+
+def test_what_screen_email_cannot_read_is_never_taken_for_a_pass(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.eml"
+    said = screen("-", missing, mail=b"Subject: Hello\n\nHello\n")
+    assert said.returncode == 2
+    assert said.stderr.startswith(f"screen_email: {missing}: ")
+    assert said.stdout.endswith("\n2 mails: 1 may go, 0 held, 1 not read.\n")
+    said = screen()
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr == "screen_email: standard input: there is nothing in it\n"
+    for no_mail in (b"PK\x03\x04\x14\0", b"%PDF-1.7\n1 0 obj", b"\xd0\xcf\x11\xe0:", b"Amina Khan: 9276308686", b":"):
+        said = screen(mail=no_mail)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert said.stderr == "screen_email: standard input: it is no mail as it travels (.eml)\n"
+    assert screen("--shwo").returncode == 2
+    assert screen(tmp_path).returncode == 2
+
+
+def test_screen_email_overwrites_nothing(tmp_path: Path) -> None:
+    assert screen("--redact", tmp_path / "redacted", *mails()).returncode == 1
+    before = redacted(tmp_path / "redacted")
+    said = screen("--redact", tmp_path / "redacted", *mails())
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.endswith("; --redact wants a new folder\n")
+    assert redacted(tmp_path / "redacted") == before

@@ -3,7 +3,8 @@
 import { init, learner } from "./lrs/form.js";
 import { Button, Radios, SkipLink, createAll } from "./govuk/govuk-frontend.min.js";
 import { FIELDS, fieldOf, focusTarget, group, label, read, words, write } from "./draft.js";
-import { element, say, showFailure, showField, showSummary } from "./show.js";
+import { element, say } from "./element.js";
+import { showFailure, showField, showSummary } from "./show.js";
 
 const form = document.querySelector("#learner");
 const entry = document.querySelector("#entry");

@@ -2,19 +2,7 @@
 
 import { ErrorSummary } from "./govuk/govuk-frontend.min.js";
 import { box, focusTarget, group, label } from "./draft.js";
-
-/** An element with its class, its attributes and what stands in it. */
-export function element(name, attributes = {}, ...content) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...content);
-  return made;
-}
-
-/** Says something to those who do not see the page change. */
-export function say(text) {
-  document.querySelector("#said").textContent = text;
-}
+import { element } from "./element.js";
 
 /** What is shown of each field: what has not changed stays, and keeps the focus. */
 const now = new Map();
