@@ -96,8 +96,8 @@ fn shapes_together_change_no_more() {
             let Some(parsed) = parsed(labelled, shape, random.bits()) else { continue };
             let id = &labelled.id;
             // What is encrypted in the body goes when the mail is read.
-        let is_closed = labelled.message.body.contains("-----BEGIN PGP MESSAGE-----");
-        if shape.keeps_text() && !is_closed {
+            let is_closed = labelled.message.body.contains("-----BEGIN PGP MESSAGE-----");
+            if shape.keeps_text() && !is_closed {
                 assert!(seen(&parsed) == seen(&labelled.message), "{id} reads otherwise: {shape:?}");
             }
             if most_changed(shape.body) == 0 {
