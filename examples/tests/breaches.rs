@@ -13,7 +13,7 @@ use lrs_examples::mail::{self, Counts, Figures, found};
 /// The least precision and recall of each kind, in percent.
 // CHOICE: about two below what was measured.
 const FLOORS: [(BreachKind, usize, usize); BreachKind::ALL.len()] = [
-    (BreachKind::AccountSharing, 95, 79),
+    (BreachKind::AccountSharing, 94, 95),
     (BreachKind::UlnWithDemographic, 96, 96),
     (BreachKind::SeveralDemographics, 97, 95),
     (BreachKind::PasswordWithEncryptedFile, 97, 90),

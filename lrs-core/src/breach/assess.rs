@@ -168,6 +168,16 @@ pub(super) fn entities(
             )
         }));
     }
+    if talk.of_lrs
+        && let Some((part, shared)) = account::find_weighed(&scans)
+        && let Some(scan) = scans.get(part)
+    {
+        let kind = EntityKind::SharedAccount;
+        let is_told = found.iter().any(|entity| entity.kind == kind && entity.confidence >= policy.floor);
+        if !is_told {
+            found.push(Entity::at(scan, kind, shared.first, shared.last, shared.confidence));
+        }
+    }
     for (at, attachment) in message.attachments.iter().enumerate() {
         if is_closed(attachment) {
             found.push(Entity::of_file(Part::AttachmentName(at), 0..attachment.name.len(), 99));

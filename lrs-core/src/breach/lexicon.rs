@@ -12,6 +12,7 @@ use super::label::{LABELS, Labelled};
 use super::phrase::{self, Meaning, Pattern};
 
 static WORDS: &str = include_str!("lexicon/words.txt");
+static SHARING: &str = include_str!("lexicon/sharing.txt");
 static NAMES: &str = include_str!("lexicon/names.txt");
 
 /// What a word can be. Several at once: `Mark` is a given name and a word.
@@ -88,6 +89,14 @@ pub(super) struct Lexicon {
     /// Patterns by the word that they begin with.
     pub(super) patterns: Vec<Pattern>,
     pub(super) by_first: Vec<Vec<u16>>,
+    /// The weights of words for a shared account, by slot; slot 0 is every other word.
+    pub(super) sharing: Vec<i16>,
+    /// What the sum of weights starts from.
+    pub(super) sharing_start: i32,
+    /// The slots of a possessive and of `log in`.
+    pub(super) possessive: u16,
+    pub(super) log_in: u16,
+    slots: Vec<u16>,
 }
 
 impl Lexicon {
@@ -101,8 +110,22 @@ impl Lexicon {
         self.words.get(word).copied().unwrap_or_default()
     }
 
+    /// The slot of a word's weight for a shared account.
+    pub(super) fn slot(&self, id: WordId) -> u16 {
+        self.slots.get(usize::from(id.0)).copied().unwrap_or_default()
+    }
+
     fn build() -> Self {
-        let mut lexicon = Self { words: HashMap::default(), patterns: Vec::new(), by_first: Vec::new() };
+        let mut lexicon = Self {
+            words: HashMap::default(),
+            patterns: Vec::new(),
+            by_first: Vec::new(),
+            sharing: vec![0],
+            sharing_start: 0,
+            possessive: 0,
+            log_in: 0,
+            slots: Vec::new(),
+        };
         for line in WORDS.lines().chain(NAMES.lines()).filter(|line| !line.starts_with('#')) {
             let Some((table, words)) = line.split_once(':') else { continue };
             let sorts = Sorts::of_table(table);
@@ -124,6 +147,27 @@ impl Lexicon {
         let cues = phrases(CUES, |code| Cue::from_code(code).map(Meaning::Cue));
         lexicon.patterns =
             labels.chain(cues).map(|(meaning, line)| Pattern::read(meaning, line, &mut id_of)).collect();
+        let mut slots = vec![0; usize::from(u16::MAX)];
+        for line in SHARING.lines().filter(|line| !line.starts_with('#')) {
+            let Some((words, weight)) = line.rsplit_once(' ') else { continue };
+            let Ok(weight) = weight.parse::<i16>() else { continue };
+            let slot = u16::try_from(lexicon.sharing.len()).unwrap_or_default();
+            lexicon.sharing.push(weight);
+            for word in words.split('|') {
+                match word {
+                    "[intercept]" => lexicon.sharing_start = i32::from(weight),
+                    "'s" => lexicon.possessive = slot,
+                    "log-in" => lexicon.log_in = slot,
+                    _ => {
+                        if let Some(own) = slots.get_mut(usize::from(id_of(word).0)) {
+                            *own = slot;
+                        }
+                    }
+                }
+            }
+        }
+        slots.truncate(usize::from(next));
+        lexicon.slots = slots;
         lexicon.by_first = phrase::index(&lexicon.patterns, usize::from(next));
         lexicon
     }

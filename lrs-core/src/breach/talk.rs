@@ -15,6 +15,8 @@ pub(super) struct Talk {
     pub(super) of_learners: bool,
     /// It speaks of the LRS or its portal.
     pub(super) of_portal: bool,
+    /// It names the LRS or what belongs to it alone, not just some portal.
+    pub(super) of_lrs: bool,
     /// The day on which ages are judged.
     pub(super) today: Option<Date>,
     /// It speaks of logging in.
@@ -37,6 +39,9 @@ impl Talk {
                 matches!(hit.meaning, Meaning::Label(Labelled::Username | Labelled::Password) if hit.last > hit.first || scan.token(hit.first).is_some_and(|token| token.end - token.start > 2))
             })
     });
+        let of_lrs = scans
+            .iter()
+            .any(|scan| scan.found(Cue::PortalTalk).any(|hit| !scan.is_one_of(hit.first, &["portal"])));
         let of_portal = scans.iter().any(|scan| scan.says(Cue::PortalTalk));
         let has_details = scans.iter().any(|scan| {
             scan.hits.iter().any(|hit| {
@@ -48,6 +53,7 @@ impl Talk {
         });
         Self {
             of_portal,
+            of_lrs,
             today,
             of_challenges,
             of_logins,

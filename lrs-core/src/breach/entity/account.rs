@@ -1,9 +1,13 @@
 //! That an account is lent, shared or common: said as something that is done, not as something forbidden.
 
+mod weighed;
+
 use crate::breach::lexicon::Sorts;
 use crate::breach::phrase::{Cue, Hit};
 use crate::breach::scan::Scan;
 use crate::breach::token::{Case, Kind};
+
+pub(in super::super) use weighed::find as find_weighed;
 
 /// A sentence that tells of a shared account.
 #[derive(Clone, Copy, Debug)]
