@@ -48,7 +48,9 @@ fn seen(message: &EmailMessage) -> Vec<String> {
 // CHOICE: a little above what was measured.
 fn most_changed(body: Body) -> usize {
     match body {
-        Body::Plain | Body::Flowed | Body::Quoted => 0,
+        Body::Plain | Body::Flowed => 0,
+        // The words of the line that quotes count too.
+        Body::Quoted => 2,
         Body::Page | Body::Alternative | Body::Related => 10,
         Body::Wrapped => 22,
         // A closed file that hangs on the inner mail is not put together with the password in it everywhere.
