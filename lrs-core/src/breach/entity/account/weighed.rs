@@ -72,9 +72,7 @@ fn is_log_in(scan: &Scan<'_>, at: usize) -> bool {
 /// The sentence whose words weigh most.
 fn loudest(scans: &[Scan<'_>], lexicon: &Lexicon) -> Option<(usize, usize, usize)> {
     let mut best: Option<(i32, (usize, usize, usize))> = None;
-    for (part, scan) in
-        scans.iter().enumerate().filter(|(_, scan)| is_read(scan) && scan.part != Part::Subject)
-    {
+    for (part, scan) in scans.iter().enumerate().filter(|(_, scan)| is_read(scan)) {
         let mut at = 0;
         while at < scan.tokens.len() {
             let sentence = scan.sentence_around(at);
