@@ -41,7 +41,8 @@ fn open(name: &str, data: &[u8]) {
             .unread
             .iter()
             .any(|unread| unread.part == Part::Attachment(at) && unread.reason == UnreadReason::Encrypted);
-        assert_eq!(attachment.encryption.is_some(), is_said, "what is closed is said to be unread");
+        // A mail with a closed part among open ones has that said too, and is itself open.
+        assert!(is_said || attachment.encryption.is_none(), "what is closed is said to be unread");
     }
     for unread in &message.unread {
         assert!(matches!(unread.part, Part::Attachment(at) if at < message.attachments.len()));
