@@ -144,29 +144,20 @@ pub(super) fn entities(
     let is_closed = |attachment: &super::message::Attachment| {
         attachment.encryption.is_some_and(Encryption::opens_by_password)
     };
-    let has_username =
-        found.iter().any(|entity| entity.kind == EntityKind::Username && entity.confidence >= policy.floor);
-    let has_password =
-        found.iter().any(|entity| entity.kind == EntityKind::Password && entity.confidence >= policy.floor);
-    if has_username && !has_password && talk.of_logins {
-        let texts = scans.iter().filter(|scan| scan.is_letter());
-        found.extend(texts.flat_map(|scan| {
-            secret::lone_key(scan).into_iter().map(|secret| {
-                Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
-                    .with_span(secret.span)
-            })
-        }));
+    let has = |kind: EntityKind| {
+        found.iter().any(|entity| entity.kind == kind && entity.confidence >= policy.floor)
+    };
+    if has(EntityKind::Username) && !has(EntityKind::Password) && talk.of_logins {
+        for scan in scans.iter().filter(|scan| scan.is_letter()) {
+            found.extend(secret::lone_key(scan).map(|secret| Entity::of_secret(scan, secret)));
+        }
     }
     if expects_key || message.attachments.iter().any(is_closed) {
-        let texts = scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_)));
-        found.extend(texts.flat_map(|scan| {
-            secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan)).map(
-                |secret| {
-                    Entity::at(scan, EntityKind::Password, secret.first, secret.first, secret.confidence)
-                        .with_span(secret.span)
-                },
-            )
-        }));
+        for scan in scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_))) {
+            let keys =
+                secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan));
+            found.extend(keys.map(|secret| Entity::of_secret(scan, secret)));
+        }
     }
     if talk.of_lrs
         && let Some((part, shared)) = account::find_weighed(&scans)
@@ -180,7 +171,7 @@ pub(super) fn entities(
     }
     for (at, attachment) in message.attachments.iter().enumerate() {
         if is_closed(attachment) {
-            found.push(Entity::of_file(Part::AttachmentName(at), 0..attachment.name.len(), 99));
+            found.push(Entity::of_file(Part::AttachmentName(at), 0..attachment.name.len()));
         }
     }
     found.extend(rules::told_files(message, &scans));
@@ -240,20 +231,12 @@ fn in_part(scan: &Scan<'_>, talk: Talk, people: &People, policy: &BreachPolicy) 
                 || !scan.is_writers_own(entity.first)
         });
     }
-    let is_letter = scan.is_letter();
-    let stacked = if is_letter && (talk.of_logins || scan.says(Cue::Sharing)) {
-        secret::stacked(scan)
-            .into_iter()
-            .chain(secret::paired(scan))
-            .chain(secret::lone_pairs(scan))
-            .collect()
-    } else {
-        Vec::new()
-    };
-    found.extend(secret::find(scan).into_iter().chain(stacked).map(|secret| {
-        let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
-        Entity::at(scan, kind, secret.first, secret.first, secret.confidence).with_span(secret.span)
-    }));
+    found.extend(secret::find(scan).into_iter().map(|secret| Entity::of_secret(scan, secret)));
+    if scan.is_letter() && (talk.of_logins || scan.says(Cue::Sharing)) {
+        let pairs =
+            secret::stacked(scan).into_iter().chain(secret::paired(scan)).chain(secret::lone_pairs(scan));
+        found.extend(pairs.map(|secret| Entity::of_secret(scan, secret)));
+    }
     let is_old_subject = scan.part == Part::Subject && scan.is_reply();
     let account =
         if talk.of_portal && !is_old_subject { account::find(scan) } else { Vec::new() }.into_iter();

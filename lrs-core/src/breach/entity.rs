@@ -11,6 +11,7 @@ pub(super) mod secret;
 
 use core::ops::Range;
 
+use self::secret::SecretFound;
 use super::message::Part;
 use super::scan::Scan;
 use crate::value::Uln;
@@ -130,6 +131,10 @@ pub(super) struct Entity {
     pub(super) owners: Option<Vec<u32>>,
 }
 
+/// How sure it is that a file is closed that was seen to be, in percent.
+// CHOICE: as sure as anything gets.
+const SEEN_CLOSED: u8 = 99;
+
 impl Entity {
     pub(super) fn at(scan: &Scan<'_>, kind: EntityKind, first: usize, last: usize, confidence: u8) -> Self {
         Self {
@@ -146,24 +151,26 @@ impl Entity {
         }
     }
 
+    /// A user name or password.
+    pub(super) fn of_secret(scan: &Scan<'_>, secret: SecretFound) -> Self {
+        let kind = if secret.is_password { EntityKind::Password } else { EntityKind::Username };
+        Self { span: secret.span, ..Self::at(scan, kind, secret.first, secret.first, secret.confidence) }
+    }
+
     /// A file that a password opens.
-    pub(super) fn of_file(part: Part, span: Range<usize>, confidence: u8) -> Self {
+    pub(super) fn of_file(part: Part, span: Range<usize>) -> Self {
         Self {
             kind: EntityKind::EncryptedFile,
             part,
             span,
             first: 0,
             line: 0,
-            confidence,
+            confidence: SEEN_CLOSED,
             uln: None,
             learner: None,
             item: None,
             owners: None,
         }
-    }
-
-    pub(super) fn with_span(self, span: Range<usize>) -> Self {
-        Self { span, ..self }
     }
 
     pub(super) fn with_uln(self, uln: Option<Uln>) -> Self {

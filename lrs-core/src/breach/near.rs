@@ -25,6 +25,8 @@ mod sure {
     pub(super) const LEAST_NUMBER: u8 = 40;
     /// Beside a birthday a number written like an American telephone is a ULN.
     pub(super) const LEAST_WITH_DATE: u8 = 38;
+    /// From here on something said that a date is a birthday.
+    pub(super) const SAID_DATE: u8 = 60;
     pub(super) const DATE_BESIDE: u8 = 80;
     pub(super) const OF_ANOTHER: u8 = 10;
     /// The quality of a mention of which no word is known.
@@ -49,7 +51,7 @@ const CLOSE: usize = 3;
 
 /// The entities of a part, each as sure as what stands around it makes it.
 pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<Entity> {
-    let anchors = Anchors::of(scan, found);
+    let anchors = Anchors::of(found);
     let mut entities = Vec::new();
     for number in &found.numbers {
         let is_beside = (number.confidence >= sure::LEAST_NUMBER
@@ -109,7 +111,7 @@ pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<E
         entities.push(Entity::at(scan, EntityKind::Postcode, postcode.first, postcode.last, confidence));
     }
     for mention in &found.mentions {
-        if is_others(mention) || scan.is_about_staff(mention.first) {
+        if mention.is_of_another() || scan.is_about_staff(mention.first) {
             continue;
         }
         // Words that no list knows are a name only close by.
@@ -147,19 +149,13 @@ fn is_address_of(scan: &Scan<'_>, first: usize, mentions: &[Mention]) -> bool {
             mention.first <= line.start + 1
                 && mention.last + 2 >= line.end
                 && line.contains(&mention.first)
-                && mention.quality >= 40
-                && mention.role > -40
+                && mention.is_anchor()
         });
         if is_name {
             return true;
         }
     }
     false
-}
-
-/// Somebody at work or a relative.
-fn is_others(mention: &Mention) -> bool {
-    mention.role <= -60
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -177,11 +173,11 @@ enum Anchor {
 struct Anchors(Vec<(usize, usize, Anchor)>);
 
 impl Anchors {
-    fn of(_scan: &Scan<'_>, found: &Found) -> Self {
+    fn of(found: &Found) -> Self {
         let numbers = found.numbers.iter().filter(|number| number.confidence >= sure::LEAST_WITH_DATE);
-        let dates = found.dates.iter().filter(|date| date.is_plausible || date.confidence >= 60);
+        let dates = found.dates.iter().filter(|date| date.is_plausible || date.confidence >= sure::SAID_DATE);
         let postcodes = found.postcodes.iter().filter(|postcode| postcode.may_be_learners);
-        let mentions = found.mentions.iter().filter(|mention| mention.quality >= 40 && mention.role > -40);
+        let mentions = found.mentions.iter().filter(|mention| mention.is_anchor());
         let mut anchors: Vec<(usize, usize, Anchor)> = numbers
             .map(|number| (number.first, number.last, Anchor::Number))
             .chain(dates.map(|date| (date.first, date.last, Anchor::Date)))
@@ -191,7 +187,7 @@ impl Anchors {
                 found
                     .mentions
                     .iter()
-                    .filter(|mention| is_others(mention))
+                    .filter(|mention| mention.is_of_another())
                     .map(|mention| (mention.first, mention.last, Anchor::Other)),
             )
             .chain(found.genders.iter().map(|gender| (gender.at, gender.at, Anchor::Gender)))

@@ -17,8 +17,8 @@ pub(super) fn evidence<'e>(kind: BreachKind, found: &[&'e Entity]) -> Vec<&'e En
     };
     let both = |one: &dyn Fn(EntityKind) -> bool, other: &dyn Fn(EntityKind) -> bool| -> Vec<&'e Entity> {
         let (ones, others) = (of(one), of(other));
-        let combine = |one: &&&Entity| others.iter().take(MOST_COMPARED).any(|other| one.may_be_of(other));
-        if ones.iter().take(MOST_COMPARED).any(|one| combine(&one)) {
+        let meets = |one: &Entity| others.iter().take(MOST_COMPARED).any(|other| one.may_be_of(other));
+        if ones.iter().take(MOST_COMPARED).any(|one| meets(one)) {
             of(&|kind| one(kind) || other(kind))
         } else {
             Vec::new()
@@ -55,6 +55,10 @@ fn several<'e>(found: &[&'e Entity]) -> Vec<&'e Entity> {
     if meets { demographics } else { Vec::new() }
 }
 
+/// How sure it is that a file is closed of which the text says so, in percent.
+// CHOICE: by judgement; what was seen closed is surer.
+const TOLD: u8 = 70;
+
 /// A file that the text says is encrypted and attached, where no attachment was seen closed.
 pub(super) fn told_files(message: &EmailMessage, scans: &[Scan<'_>]) -> Vec<Entity> {
     let is_seen = message.attachments.iter().any(|attachment| attachment.encryption.is_some());
@@ -69,7 +73,7 @@ pub(super) fn told_files(message: &EmailMessage, scans: &[Scan<'_>]) -> Vec<Enti
         .flat_map(|scan| {
             scan.found(Cue::EncryptedFile)
                 .filter(|hit| scan.says_attached(hit.first))
-                .map(|hit| Entity::at(scan, EntityKind::EncryptedFile, hit.first, hit.last, 70))
+                .map(|hit| Entity::at(scan, EntityKind::EncryptedFile, hit.first, hit.last, TOLD))
                 .collect::<Vec<_>>()
         })
         .collect()

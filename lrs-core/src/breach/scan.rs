@@ -188,6 +188,18 @@ impl<'t> Scan<'t> {
         start..end
     }
 
+    /// The lines one after the other; a very long one in pieces.
+    pub(super) fn each_line(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut at = 0;
+        core::iter::from_fn(move || {
+            (at < self.tokens.len()).then(|| {
+                let line = self.line_around(at);
+                at = line.end.max(at) + 1;
+                line
+            })
+        })
+    }
+
     /// The pieces of the sentence that a piece stands in.
     pub(super) fn sentence_around(&self, at: usize) -> Range<usize> {
         let ends = |token: &Token| {

@@ -246,8 +246,7 @@ fn ordinal_or_joined(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(u
     let text = scan.text.get(scan.token(first)?.span())?;
     let day_end = text.find(|letter: char| !letter.is_ascii_digit())?;
     let (day, rest) = text.split_at_checked(day_end)?;
-    let day: i32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let _ = day;
+    day.parse().ok().filter(|day: &i32| (1..=31).contains(day))?;
     let name_end = rest.find(|letter: char| letter.is_ascii_digit()).unwrap_or(rest.len());
     let (name, year) = rest.split_at_checked(name_end)?;
     if ORDINALS.iter().any(|ordinal| name.eq_ignore_ascii_case(ordinal)) && year.is_empty() {

@@ -41,11 +41,19 @@ pub(in super::super) struct Mention {
     pub(in super::super) quality: i32,
     /// How much what stands around speaks for a learner, or against.
     pub(in super::super) role: i32,
-    /// A label says that it is a learner's.
-    pub(in super::super) is_labelled: bool,
 }
 
 impl Mention {
+    /// Likely enough a learner's name to tell what stands beside it.
+    pub(in super::super) fn is_anchor(&self) -> bool {
+        self.quality >= quality::UNKNOWN_TWO && self.role > weight::STAFF_BEFORE
+    }
+
+    /// Somebody at work or a relative.
+    pub(in super::super) fn is_of_another(&self) -> bool {
+        self.role <= weight::OTHER
+    }
+
     pub(in super::super) fn confidence(&self) -> u8 {
         u8::try_from((self.quality + self.role).clamp(0, 99)).unwrap_or(0)
     }
@@ -75,9 +83,7 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
         };
         if let Some(mut mention) = judged(scan, first, last, people) {
             let before: Option<&Mention> = found.last();
-            if before
-                .is_some_and(|before| before.role <= weight::OTHER && is_joined(scan, before.last, first))
-            {
+            if before.is_some_and(|before| before.is_of_another() && is_joined(scan, before.last, first)) {
                 mention.role += weight::OTHER_PERSON;
             }
             found.push(mention);
@@ -190,12 +196,12 @@ pub(in super::super) fn add(people: &mut HashSet<String>, name: &str) {
 fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option<Mention> {
     let words: Vec<&Token> = scan.tokens.get(first..=last)?.iter().filter(|token| token.is_word()).collect();
     let is_labelled = is_labelled_name(scan, first);
-    let mut mention = Mention { first, last, quality: quality_of(&words), role: 0, is_labelled: false };
+    let mut mention = Mention { first, last, quality: quality_of(&words), role: 0 };
     if is_placeholder(scan, first, last) {
         return None;
     }
     if is_labelled {
-        return labelled(scan, mention, people);
+        return labelled(scan, mention);
     }
     let field = scan.field(first).filter(|field| field.is_firm).map(|field| field.label);
     let is_saint =
@@ -235,12 +241,10 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
     Some(mention)
 }
 
-fn labelled(scan: &Scan<'_>, mut mention: Mention, people: &People) -> Option<Mention> {
+fn labelled(scan: &Scan<'_>, mut mention: Mention) -> Option<Mention> {
     let label = scan.field(mention.first)?.label;
     let is_column = scan.field(mention.first)?.is_column;
     mention.quality = mention.quality.max(quality::UNKNOWN_TWO);
-    mention.is_labelled = true;
-    let _ = people;
     if label == Labelled::Name && !is_column {
         let is_known = mention.quality >= quality::GIVEN;
         mention.role += if is_known { weight::NAME_LABEL } else { 0 };

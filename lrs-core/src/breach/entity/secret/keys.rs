@@ -95,9 +95,7 @@ pub(in super::super::super) fn lone_key(scan: &Scan<'_>) -> Option<SecretFound> 
 /// A secret alone on its line, where a closed file hangs on the message.
 pub(in super::super::super) fn lone(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < scan.tokens.len() {
-        let line = scan.line_around(at);
+    for line in scan.each_line() {
         let text = scan.slice(line.start, line.end.saturating_sub(1).max(line.start)).trim();
         let is_one_word = !line.is_empty() && !text.contains(char::is_whitespace);
         if is_one_word
@@ -109,7 +107,6 @@ pub(in super::super::super) fn lone(scan: &Scan<'_>) -> Vec<SecretFound> {
         {
             found.push(of(scan, line.start, text, true, sure::DESCRIBED));
         }
-        at = line.end.max(at) + 1;
     }
     found
 }

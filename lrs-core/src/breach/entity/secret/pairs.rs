@@ -36,10 +36,7 @@ pub(super) fn logs_in_as(scan: &Scan<'_>, last: usize) -> Vec<SecretFound> {
 /// `vc-orderly2 / Pigeon.Loft.55` alone on a line.
 pub(in super::super::super) fn lone_pairs(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < scan.tokens.len() {
-        let line = scan.line_around(at);
-        at = line.end.max(at) + 1;
+    for line in scan.each_line() {
         if line.is_empty() || line.len() > 24 {
             continue;
         }
@@ -88,10 +85,7 @@ pub(super) const LONGEST_STACKED: usize = 40;
 pub(in super::super::super) fn stacked(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
     let mut above: Option<(usize, &str)> = None;
-    let mut at = 0;
-    while at < scan.tokens.len() {
-        let line = scan.line_around(at);
-        at = line.end.max(at) + 1;
+    for line in scan.each_line() {
         let text = if line.is_empty() { "" } else { scan.slice(line.start, line.end - 1).trim() };
         let is_word = !text.is_empty() && text.len() <= 64 && !text.contains(char::is_whitespace);
         if let (true, Some((user_at, user))) = (is_word, above)
