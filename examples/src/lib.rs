@@ -7,6 +7,7 @@
 pub mod enrol;
 pub mod evaluate;
 pub mod find;
+mod folder;
 pub mod mail;
 pub mod people;
 pub mod screen;

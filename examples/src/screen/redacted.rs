@@ -1,28 +1,22 @@
 //! The folder of redacted mails: a new one, so that no file is ever overwritten.
 
-use std::fs::{DirBuilder, File};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lrs_core::breach::{BreachPolicy, EmailMessage, Verdict, redact};
 
 use super::{Mail, Result, words};
+use crate::folder::Folder;
 
 /// Where redacted mails go.
 pub(super) struct Redacted {
-    folder: PathBuf,
+    folder: Folder,
 }
 
 impl Redacted {
-    /// Makes the folder, which must be new. What is left in a mail may be a learner's: on Unix its owner alone can look in.
+    /// Makes the folder, which must be new: what is left in a mail may be a learner's.
     pub(super) fn new(folder: &Path) -> Result<Self> {
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder
-            .create(folder)
-            .map_err(|error| format!("{}: {error}; --redact wants a new folder", folder.display()))?;
-        Ok(Self { folder: folder.to_owned() })
+        Ok(Self { folder: Folder::new(folder, "--redact")? })
     }
 
     /// Writes a mail with the least taken out that lets it pass, and says what that was. Its name is a number: that of the
@@ -30,10 +24,7 @@ impl Redacted {
     pub(super) fn add(&self, mail: &Mail, out: &mut dyn Write) -> Result {
         let redaction = redact(&mail.message, &BreachPolicy::default());
         let name = format!("mail-{}.txt", mail.number);
-        let path = self.folder.join(&name);
-        let written =
-            File::create_new(&path).and_then(|mut file| file.write_all(text(&redaction.message).as_bytes()));
-        written.map_err(|error| format!("{}: {error}", path.display()))?;
+        self.folder.add(&name, &text(&redaction.message))?;
         let mut removed: Vec<_> =
             redaction.removed.iter().map(|(kind, count)| (kind.code(), *kind, count)).collect();
         removed.sort_unstable_by_key(|(code, ..)| *code);
