@@ -25,7 +25,7 @@ ALIKE = {
 SAME = {word: first for first, words in ALIKE.items() for word in words.split("|")}
 LEAST_MESSAGES = 3
 LEAST_WEIGHT = 0.08
-LEAST_SUM = 0.85
+LEAST_SUM = -0.4
 
 
 def words(text):
@@ -46,7 +46,7 @@ def fit(messages):
     counts = collections.Counter(word for bag in bags for word in bag)
     names = sorted(word for word, count in counts.items() if count >= LEAST_MESSAGES)
     rows = numpy.array([[word in bag for word in names] for bag in bags], dtype=float)
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(rows, [is_shared(message) for message in messages])
+    model = LogisticRegression(C=0.3, max_iter=5000).fit(rows, [is_shared(message) for message in messages])
     weights = {word: weight for word, weight in zip(names, model.coef_[0]) if abs(weight) >= LEAST_WEIGHT}
     return weights, model.intercept_[0]
 

@@ -1,5 +1,8 @@
 //! What the benches of e-mails work on: the labelled messages, and long texts made of them.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lrs_core::Uln;
@@ -50,6 +53,7 @@ pub fn of_page(bytes: usize) -> Result<EmailMessage> {
         breaches: Vec::new(),
         message: of_text(text),
         files: Vec::new(),
+        values: BTreeMap::new(),
     };
     let shape = Shape { body: Body::Page, ..Shape::default() };
     let mail = shape.write(&labelled, SEED).ok_or("UTF-8 has every letter")?;
@@ -161,4 +165,19 @@ impl DetailsByRegex {
             .map(|(at, matches)| matches.filter(|found| at > 0 || is_uln(found.as_str())).count())
             .sum()
     }
+}
+
+/// Collects the mails below a folder, files that end in `.eml`, in the order of their names.
+pub fn mails_below(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
+    let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            mails_below(&path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "eml") {
+            files.push(path);
+        }
+    }
+    Ok(())
 }

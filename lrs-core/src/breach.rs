@@ -35,6 +35,7 @@ mod scan;
 mod talk;
 mod thread;
 mod token;
+mod weighed;
 mod zone;
 
 pub use assess::assess;
@@ -47,5 +48,7 @@ pub use redact::{REMOVED, Redaction, redact};
 pub use report::{Breach, BreachAdvice, BreachReport, Evidence, MOST_EVIDENCE, Verdict};
 pub use roster::Roster;
 pub use thread::Thread;
+#[cfg(feature = "study")]
+pub use weighed::study::study;
 
 pub(crate) use advice::RULES;

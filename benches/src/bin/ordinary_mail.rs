@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
+use benches::mails::mails_below;
 use benches::peer::Result;
 use lrs_core::breach::{BreachKind, BreachPolicy, BreachReport, EmailMessage, UnreadReason, Verdict, assess};
 
@@ -40,21 +41,6 @@ fn main() -> Result {
     }
     println!("all: {}", all.rate());
     all.print();
-    Ok(())
-}
-
-/// Collects the mails below a folder, in the order of their names.
-fn mails_below(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
-    let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_type()?.is_dir() {
-            mails_below(&path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "eml") {
-            files.push(path);
-        }
-    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Messages with a label each: which breaches are in it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
@@ -36,6 +37,9 @@ pub struct LabelledMessage {
     pub message: EmailMessage,
     /// What hangs on it, as files.
     pub files: Vec<File>,
+    /// What of a learner, and what secrets, stand in it as written, by kind: `names`, `passwords` and so on. Empty in the
+    /// held-out set.
+    pub values: BTreeMap<String, Vec<String>>,
 }
 
 /// The set that the recognisers are built with.
@@ -120,6 +124,9 @@ struct Row {
     breaches: Vec<String>,
     #[serde(default, rename = "why")]
     _why: String,
+    /// What is marked in it, for who estimates weights: see `LabelledMessage::values`.
+    #[serde(default)]
+    values: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -157,7 +164,7 @@ impl Row {
             channel,
             ..EmailMessage::default()
         };
-        Ok(LabelledMessage { id: self.id, breaches, message, files })
+        Ok(LabelledMessage { id: self.id, breaches, message, files, values: self.values })
     }
 }
 

@@ -1,13 +1,13 @@
 //! The judge: everything found in all parts of a message, brought together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::advice;
 use super::entity::name::{self, Mention, People};
 use super::entity::{Entity, EntityKind, account, birth, detail, gender, number, postcode, secret};
 use super::kind::BreachKind;
 use super::learners;
-use super::message::{Channel, EmailMessage, Encryption, MessagePart, Part};
+use super::message::{Attachment, Channel, EmailMessage, Encryption, MessagePart, Part};
 use super::near;
 use super::phrase::Cue;
 use super::policy::BreachPolicy;
@@ -15,6 +15,7 @@ use super::report::{Breach, BreachReport, Evidence, MOST_EVIDENCE, Verdict, prev
 use super::rules;
 use super::scan::Scan;
 use super::talk::Talk;
+use super::weighed::{self, Target, Weigher};
 
 /// Judges a message.
 ///
@@ -126,6 +127,183 @@ fn is_taken(mention: &Mention, ranges: &[(usize, usize)]) -> bool {
         .is_some_and(|&(first, _)| first <= mention.last)
 }
 
+/// A message looked over by the rules.
+pub(super) struct Looked<'t> {
+    pub(super) scans: Vec<Scan<'t>>,
+    pub(super) talk: Talk,
+    pub(super) people: People,
+    pub(super) found: Vec<Entity>,
+    /// A file that a password opens hangs on the message.
+    pub(super) has_closed_file: bool,
+}
+
+impl<'t> Looked<'t> {
+    pub(super) fn at(message: &EmailMessage, parts: &'t [MessagePart<'t>], policy: &BreachPolicy) -> Self {
+        let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
+        let people = people(message, &scans, policy);
+        let talk = Talk::of(&scans, policy.today.or(message.date));
+        let found = scans.iter().flat_map(|scan| in_part(scan, talk, &people, policy)).collect();
+        let has_closed_file = message.attachments.iter().any(is_closed);
+        Self { scans, talk, people, found, has_closed_file }
+    }
+
+    fn has(&self, kind: EntityKind, policy: &BreachPolicy) -> bool {
+        self.found.iter().any(|entity| entity.kind == kind && entity.confidence >= policy.floor)
+    }
+
+    /// The one secret of a letter that names an account and no password.
+    fn add_lone_key(&mut self, policy: &BreachPolicy) {
+        let is_half = self.has(EntityKind::Username, policy) && !self.has(EntityKind::Password, policy);
+        if is_half && self.talk.of_logins {
+            for scan in self.scans.iter().filter(|scan| scan.is_letter()) {
+                self.found.extend(secret::lone_key(scan).map(|secret| Entity::of_secret(scan, secret)));
+            }
+        }
+    }
+
+    /// What may open a closed file.
+    fn add_keys(&mut self) {
+        for scan in self.scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_))) {
+            let keys =
+                secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan));
+            self.found.extend(keys.map(|secret| Entity::of_secret(scan, secret)));
+        }
+    }
+
+    /// A shared account that the words of the whole message tell of.
+    fn add_shared_account(&mut self, policy: &BreachPolicy) {
+        let kind = EntityKind::SharedAccount;
+        if self.talk.of_lrs
+            && !self.has(kind, policy)
+            && let Some((part, shared)) = account::find_weighed(&self.scans)
+            && let Some(scan) = self.scans.get(part)
+        {
+            self.found.push(Entity::at(scan, kind, shared.first, shared.last, shared.confidence));
+        }
+    }
+
+    /// Values of which the rules are not very sure, by all that stands around them.
+    fn weigh_values(&mut self, policy: &BreachPolicy) {
+        if !self.found.iter().any(weighed::is_open) {
+            return;
+        }
+        let holds = weighed::holds(&self.found, self.talk, &self.people, self.has_closed_file, policy.floor);
+        for scan in &self.scans {
+            let judged: HashMap<(usize, EntityKind), u8> = Weigher::of(scan, &self.found, holds)
+                .values()
+                .into_iter()
+                .map(|(start, kind, sure)| ((start, kind), sure))
+                .collect();
+            for entity in
+                self.found.iter_mut().filter(|entity| entity.part == scan.part && weighed::is_open(entity))
+            {
+                if let Some(sure) = judged.get(&(entity.span.start, entity.kind)) {
+                    entity.confidence = *sure;
+                }
+            }
+        }
+    }
+
+    /// Names of which the rules are not very sure: where all around speaks against a learner, they are somebody else's.
+    fn weigh_names(&mut self, policy: &BreachPolicy) {
+        let is_open = |entity: &Entity| weighed::is_open_name(entity, policy.floor);
+        let open = self.found.iter().filter(|entity| is_open(entity)).count();
+        if open == 0 || open > MOST_NAMES || !self.is_about_learner(policy) {
+            return;
+        }
+        let holds = weighed::holds(&self.found, self.talk, &self.people, self.has_closed_file, policy.floor);
+        let mut denied = Vec::new();
+        for scan in &self.scans {
+            let own = self
+                .found
+                .iter()
+                .enumerate()
+                .filter(|(_, entity)| entity.part == scan.part && is_open(entity));
+            let own: Vec<_> = own.collect();
+            if !own.is_empty() {
+                let weigher = Weigher::of(scan, &self.found, holds);
+                denied.extend(own.into_iter().filter(|(_, entity)| weigher.denies(entity)).map(|(at, _)| at));
+            }
+        }
+        for at in denied {
+            if let Some(entity) = self.found.get_mut(at) {
+                entity.confidence = weighed::UNSURE;
+            }
+        }
+    }
+
+    /// Whether a value of a learner other than a name was found.
+    fn is_about_learner(&self, policy: &BreachPolicy) -> bool {
+        [
+            EntityKind::Uln,
+            EntityKind::ChallengeReference,
+            EntityKind::DateOfBirth,
+            EntityKind::Gender,
+            EntityKind::Postcode,
+        ]
+        .into_iter()
+        .any(|kind| self.has(kind, policy))
+    }
+
+    /// Words that weigh enough, where one more value would make a breach.
+    fn add_weighed(&mut self, policy: &BreachPolicy, expects_key: bool) {
+        let targets = self.open_questions(policy);
+        if targets.is_empty() {
+            return;
+        }
+        let closed_file = self.has_closed_file || expects_key;
+        let holds = weighed::holds(&self.found, self.talk, &self.people, closed_file, policy.floor);
+        let weighers: Vec<Weigher<'_, '_>> =
+            self.scans.iter().map(|scan| Weigher::of(scan, &self.found, holds)).collect();
+        let mut found: Vec<Entity> = Vec::new();
+        for target in targets {
+            // A user name alone is no breach: without a password none is looked for.
+            let is_idle = target == Target::Username
+                && !self.has(EntityKind::Password, policy)
+                && !found.iter().any(|entity| entity.kind == EntityKind::Password);
+            if !is_idle {
+                found.extend(weighers.iter().flat_map(|weigher| weigher.find(target)));
+            }
+        }
+        if !closed_file {
+            self.keep_pairs(&mut found, policy);
+        }
+        self.found.extend(found);
+    }
+
+    /// A user name and a password that stand far apart are none of one account.
+    fn keep_pairs(&self, found: &mut Vec<Entity>, policy: &BreachPolicy) {
+        let sure = self.found.iter().filter(|entity| entity.confidence >= policy.floor);
+        let secrets: Vec<Entity> =
+            sure.chain(found.iter()).filter(|entity| is_secret(entity)).cloned().collect();
+        found.retain(|entity| {
+            !is_secret(entity)
+                || secrets.iter().any(|other| {
+                    other.kind != entity.kind
+                        && other.part == entity.part
+                        && other.span != entity.span
+                        && other.first.abs_diff(entity.first) <= PAIR_REACH
+                })
+        });
+    }
+
+    /// Which values are asked for.
+    fn open_questions(&self, policy: &BreachPolicy) -> Vec<Target> {
+        let has = |kind| self.has(kind, policy);
+        let mut targets = Vec::new();
+        if !has(EntityKind::Password) {
+            targets.push(Target::Password);
+        }
+        if !has(EntityKind::Username) {
+            targets.push(Target::Username);
+        }
+        if !has(EntityKind::Name) && self.is_about_learner(policy) {
+            targets.push(Target::Name);
+        }
+        targets
+    }
+}
+
 /// Everything found in all parts. Where a closed file is known of, in this message or one before (`expects_key`), its key
 /// is looked for in every sentence.
 pub(super) fn entities(
@@ -134,53 +312,44 @@ pub(super) fn entities(
     policy: &BreachPolicy,
     expects_key: bool,
 ) -> Vec<Entity> {
-    let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
-    let people = people(message, &scans, policy);
-    let talk = Talk::of(&scans, policy.today.or(message.date));
-    let mut found = Vec::new();
-    for scan in &scans {
-        found.extend(in_part(scan, talk, &people, policy));
+    let mut looked = Looked::at(message, parts, policy);
+    looked.add_lone_key(policy);
+    if expects_key || looked.has_closed_file {
+        looked.add_keys();
     }
-    let is_closed = |attachment: &super::message::Attachment| {
-        attachment.encryption.is_some_and(Encryption::opens_by_password)
-    };
-    let has = |kind: EntityKind| {
-        found.iter().any(|entity| entity.kind == kind && entity.confidence >= policy.floor)
-    };
-    if has(EntityKind::Username) && !has(EntityKind::Password) && talk.of_logins {
-        for scan in scans.iter().filter(|scan| scan.is_letter()) {
-            found.extend(secret::lone_key(scan).map(|secret| Entity::of_secret(scan, secret)));
-        }
-    }
-    if expects_key || message.attachments.iter().any(is_closed) {
-        for scan in scans.iter().filter(|scan| !matches!(scan.part, Part::AttachmentName(_))) {
-            let keys =
-                secret::lone(scan).into_iter().chain(secret::keys(scan)).chain(secret::likely_keys(scan));
-            found.extend(keys.map(|secret| Entity::of_secret(scan, secret)));
-        }
-    }
-    if talk.of_lrs
-        && let Some((part, shared)) = account::find_weighed(&scans)
-        && let Some(scan) = scans.get(part)
-    {
-        let kind = EntityKind::SharedAccount;
-        let is_told = found.iter().any(|entity| entity.kind == kind && entity.confidence >= policy.floor);
-        if !is_told {
-            found.push(Entity::at(scan, kind, shared.first, shared.last, shared.confidence));
-        }
-    }
+    looked.add_shared_account(policy);
+    looked.weigh_values(policy);
+    looked.weigh_names(policy);
+    looked.add_weighed(policy, expects_key);
+    looked.found.retain(|entity| entity.confidence > 0);
     for (at, attachment) in message.attachments.iter().enumerate() {
         if is_closed(attachment) {
-            found.push(Entity::of_file(Part::AttachmentName(at), 0..attachment.name.len()));
+            looked.found.push(Entity::of_file(Part::AttachmentName(at), 0..attachment.name.len()));
         }
     }
-    found.extend(rules::told_files(message, &scans));
-    let mut found = once_each(found);
+    looked.found.extend(rules::told_files(message, &looked.scans));
+    let mut found = once_each(looked.found);
     if let Some(roster) = &policy.roster {
         learners::recognise(&mut found, parts, roster);
     }
     learners::number(&mut found, parts);
     found
+}
+
+/// How many names of a message are asked about once more.
+// CHOICE: a list has more, and its names stand under a head.
+const MOST_NAMES: usize = 40;
+
+/// How many pieces apart the user name and the password of one account stand.
+// CHOICE: some four lines of a note.
+const PAIR_REACH: usize = 40;
+
+const fn is_secret(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Username | EntityKind::Password)
+}
+
+fn is_closed(attachment: &Attachment) -> bool {
+    attachment.encryption.is_some_and(Encryption::opens_by_password)
 }
 
 fn people(message: &EmailMessage, scans: &[Scan<'_>], policy: &BreachPolicy) -> People {

@@ -14,6 +14,7 @@ use super::phrase::{self, Meaning, Pattern};
 static WORDS: &str = include_str!("lexicon/words.txt");
 static SHARING: &str = include_str!("lexicon/sharing.txt");
 static NAMES: &str = include_str!("lexicon/names.txt");
+static VOCABULARY: &str = include_str!("lexicon/vocabulary.txt");
 
 /// What a word can be. Several at once: `Mark` is a given name and a word.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -41,6 +42,9 @@ impl Sorts {
 
     /// A month, in English or Welsh, or the start of its name.
     pub(super) const MONTH: Self = Self(1 << 9);
+
+    /// A word that people write in such messages and that is no name: known, so that a word that nobody knows stands out.
+    pub(super) const WORD: Self = Self(1 << 10);
 
     const fn of_table(table: &str) -> Self {
         match table.as_bytes() {
@@ -110,6 +114,12 @@ impl Lexicon {
         self.words.get(word).copied().unwrap_or_default()
     }
 
+    /// A word by its number.
+    #[cfg(feature = "study")]
+    pub(super) fn word(&self, id: u16) -> Option<&'static str> {
+        self.words.iter().find(|(_, entry)| entry.id.0 == id).map(|(word, _)| *word)
+    }
+
     /// The slot of a word's weight for a shared account.
     pub(super) fn slot(&self, id: WordId) -> u16 {
         self.slots.get(usize::from(id.0)).copied().unwrap_or_default()
@@ -147,6 +157,11 @@ impl Lexicon {
         let cues = phrases(CUES, |code| Cue::from_code(code).map(Meaning::Cue));
         lexicon.patterns =
             labels.chain(cues).map(|(meaning, line)| Pattern::read(meaning, line, &mut id_of)).collect();
+        for word in
+            VOCABULARY.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
+        {
+            id_of(word);
+        }
         let mut slots = vec![0; usize::from(u16::MAX)];
         for line in SHARING.lines().filter(|line| !line.starts_with('#')) {
             let Some((words, weight)) = line.rsplit_once(' ') else { continue };
@@ -164,6 +179,13 @@ impl Lexicon {
                         }
                     }
                 }
+            }
+        }
+        for word in
+            VOCABULARY.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
+        {
+            if let Some(entry) = lexicon.words.get_mut(word) {
+                entry.sorts = entry.sorts.or(Sorts::WORD);
             }
         }
         slots.truncate(usize::from(next));

@@ -29,6 +29,8 @@ mod sure {
     pub(super) const SAID_DATE: u8 = 60;
     pub(super) const DATE_BESIDE: u8 = 80;
     pub(super) const OF_ANOTHER: u8 = 10;
+    /// A name that is known to be somebody else's: left out when all is weighed.
+    pub(super) const NOT_LEARNERS: u8 = 0;
     /// The quality of a mention of which no word is known.
     pub(super) const UNKNOWN_NAME: i32 = 40;
     /// How many pieces a row of a list has at most.
@@ -112,6 +114,13 @@ pub(super) fn judged(scan: &Scan<'_>, of_learners: bool, found: &Found) -> Vec<E
     }
     for mention in &found.mentions {
         if mention.is_of_another() || scan.is_about_staff(mention.first) {
+            entities.push(Entity::at(
+                scan,
+                EntityKind::Name,
+                mention.first,
+                mention.last,
+                sure::NOT_LEARNERS,
+            ));
             continue;
         }
         // Words that no list knows are a name only close by.

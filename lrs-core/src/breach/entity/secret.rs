@@ -15,6 +15,7 @@ pub(in super::super) use pairs::{lone_pairs, paired, stacked};
 
 use pairs::{link_with_password, logs_in_as, pair};
 use shape::is_email;
+pub(in super::super) use shape::may_be_unnamed;
 use told::{after, before, looks};
 
 /// A user name or password.

@@ -10,8 +10,8 @@ use crate::breach::scan::Scan;
 use crate::breach::token::Kind;
 
 /// From which sum on an account is taken for shared, in hundredths.
-// CHOICE: odds of 2.3; the table's head says what it finds.
-const LEAST: i32 = 85;
+// CHOICE: odds of two to three, as an account not shared is seldom talked of at length; the table's head says what it finds.
+const LEAST: i32 = -40;
 /// How sure the least sum is, and what another hundredth adds, in percent.
 // CHOICE: just above even odds, up to 95.
 const LEAST_SURE: i32 = 55;

@@ -226,6 +226,30 @@ pub(super) fn is_account_name(raw: &str) -> bool {
     is_name && !is_host && raw.len() >= 5 && !is_date_like(raw) && crate::value::Postcode::parse(raw).is_err()
 }
 
+/// How long a secret is at most that nothing names, in bytes.
+// CHOICE: longer ones are paths, addresses and lines of programs.
+const LONGEST_UNNAMED: usize = 40;
+
+/// Whether a word can be a secret that nothing names: no path, link, file, host or piece of a program.
+pub(in super::super::super) fn may_be_unnamed(raw: &str, is_password: bool) -> bool {
+    let letters = raw.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let dots = raw.matches('.').count();
+    (3..=LONGEST_UNNAMED).contains(&raw.len())
+        && letters >= 3
+        && !is_masked(raw)
+        && !is_file(raw)
+        && !raw.contains(['[', ']', '(', ')', '{', '}', '<', '>', '|', ';', '~'])
+        && !raw.contains("://")
+        && !(raw.contains('&') && raw.contains('='))
+        && raw.matches('/').count() <= 2
+        && !raw.starts_with(['/', '_'])
+        && !raw.contains(char::is_control)
+        && !(is_password && raw.contains('_') && is_identifier(raw))
+        && (raw.contains('@') || dots < 2 || is_password)
+        && !(is_password && is_email(raw))
+        && !(raw.contains(['-', '/', '.', ':']) && is_date_like(raw.split('T').next().unwrap_or(raw)))
+}
+
 /// A secret by its looks alone: small letters with digits and capitals or signs.
 pub(super) fn is_strict_key(raw: &str) -> bool {
     let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '(', ')']);

@@ -1,0 +1,287 @@
+//! A second look at single words where the rules leave a question: how much all that stands around a word speaks for its
+//! being a password, a user name or a learner's name.
+//!
+//! People give secrets away in more ways than phrases can list. So each word of a message has signs ([`sign`]), each sign
+//! has a weight in a table, and the sum says how likely the word is one of the three. The rules go first; the sum is asked
+//! only where one more value would make a breach.
+
+mod shape;
+mod sign;
+mod table;
+mod tag;
+mod word;
+
+use super::entity::EntityKind;
+use super::entity::{Entity, name::People, secret::may_be_unnamed};
+use super::message::Part;
+use super::scan::Scan;
+use super::talk::Talk;
+
+use sign::{Holds, Place, is_name_like};
+use table::Table;
+use word::Word;
+
+#[cfg(feature = "study")]
+pub(super) mod study;
+
+/// What a word can be.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Target {
+    Password,
+    Username,
+    Name,
+    /// A ULN, date of birth, gender or postcode, of a learner.
+    Value,
+}
+
+/// How many words of a part are looked at.
+// CHOICE: a letter has some hundred, a long chain of quoted ones two thousand.
+const MOST_WORDS: usize = 4_000;
+
+/// How many words a part has as a rule, of those that the weights come from.
+// SOURCE: examples/data/mails, a body.
+const USUAL_WORDS: usize = 60;
+
+/// How sure the least sum is that counts, what hundredths add one percent, and how sure the highest is.
+// CHOICE: just above the floor, up to 95.
+const LEAST_SURE: i32 = 55;
+const PER_PERCENT: i32 = 10;
+const MOST_SURE: i32 = 95;
+/// Below which sum a name is somebody else's, whatever the rules took it for.
+// CHOICE: by trial, as the least sums: one in five is a learner's.
+const DENIED: i32 = -140;
+/// How sure a value is that weighs too little.
+// CHOICE: below the floor of a policy that nobody changed.
+pub(super) const UNSURE: u8 = 40;
+
+/// Whether the rules are not very sure of a value.
+pub(super) fn is_open(entity: &Entity) -> bool {
+    Target::is_value(entity.kind) && (1..RULE_IS_SURE).contains(&entity.confidence)
+}
+
+/// Whether the rules took words for a learner's name and are not very sure.
+pub(super) fn is_open_name(entity: &Entity, floor: u8) -> bool {
+    entity.kind == EntityKind::Name && (floor.max(1)..RULE_IS_SURE).contains(&entity.confidence)
+}
+
+/// From which confidence on the rules are not asked again, in percent.
+// CHOICE: what stands under a label.
+const RULE_IS_SURE: u8 = 90;
+
+/// How sure a word is whose sum is so far above the least, or below.
+fn sure_of(above: i32) -> u8 {
+    let sure = if above >= 0 { LEAST_SURE + above / PER_PERCENT } else { i32::from(UNSURE) };
+    u8::try_from(sure.min(MOST_SURE)).unwrap_or(0)
+}
+
+impl Target {
+    const fn kind(self) -> EntityKind {
+        match self {
+            Self::Password => EntityKind::Password,
+            Self::Username => EntityKind::Username,
+            // A value keeps the kind that the rules found.
+            Self::Name | Self::Value => EntityKind::Name,
+        }
+    }
+
+    const fn is_value(kind: EntityKind) -> bool {
+        matches!(kind, EntityKind::Uln | EntityKind::DateOfBirth | EntityKind::Gender | EntityKind::Postcode)
+    }
+
+    /// From which sum on a word counts, in hundredths of a natural logarithm of odds.
+    // CHOICE: by trial, on messages that were not weighed; the table's head says what it finds.
+    const fn least(self) -> i32 {
+        match self {
+            Self::Password | Self::Username => -160,
+            Self::Name => -20,
+            Self::Value => 0,
+        }
+    }
+}
+
+/// What a message holds, as far as the rules found it.
+pub(super) fn holds(found: &[Entity], talk: Talk, people: &People, closed_file: bool, floor: u8) -> Holds {
+    let mut bits = 0;
+    let mut ulns = found.iter().filter(|entity| entity.confidence >= floor).filter_map(|entity| entity.uln);
+    if let Some(first) = ulns.next() {
+        bits |= Holds::ULN;
+        if ulns.any(|other| other != first) {
+            bits |= Holds::SEVERAL_ULNS;
+        }
+    }
+    let has = |kind: EntityKind| found.iter().any(|entity| entity.kind == kind && entity.confidence >= floor);
+    let facts = [
+        (has(EntityKind::Postcode), Holds::POSTCODE),
+        (has(EntityKind::DateOfBirth), Holds::BIRTH),
+        (has(EntityKind::Gender), Holds::GENDER),
+        (talk.of_ulns, Holds::ULN_TALK),
+        (talk.of_learners, Holds::LEARNER_TALK),
+        (people.writer_is_learner, Holds::WRITER_IS_LEARNER),
+        (people.reader_is_learner, Holds::READER_IS_LEARNER),
+        (closed_file, Holds::CLOSED_FILE),
+    ];
+    Holds(facts.into_iter().filter(|(is_so, _)| *is_so).fold(bits, |bits, (_, bit)| bits | bit))
+}
+
+/// A part ready to be weighed.
+pub(super) struct Weigher<'s, 't> {
+    scan: &'s Scan<'t>,
+    lines: Vec<Vec<Word>>,
+    holds: Holds,
+    /// Where the rules found what: first piece, kind, confidence.
+    found: Vec<(usize, usize, EntityKind, u8)>,
+}
+
+impl<'s, 't> Weigher<'s, 't> {
+    pub(super) fn of(scan: &'s Scan<'t>, found: &[Entity], holds: Holds) -> Self {
+        let mut own: Vec<_> = found
+            .iter()
+            .filter(|entity| entity.part == scan.part)
+            .map(|entity| (entity.span.start, entity.span.end, entity.kind, entity.confidence))
+            .collect();
+        own.sort_unstable_by_key(|&(start, end, _, confidence)| (start, end, confidence));
+        Self { scan, lines: word::lines(scan), holds, found: own }
+    }
+
+    /// The words that weigh enough to be what is looked for.
+    /// How sure each value of the rules is by all that stands around it, where they are not very sure themselves: by the
+    /// place of its first letter.
+    pub(super) fn values(&self) -> Vec<(usize, EntityKind, u8)> {
+        let table = Table::get();
+        let mut judged = Vec::new();
+        for place in self.places().take(MOST_WORDS) {
+            let (Some((kind, sure, start)), Some(_)) = (place.value, place.own()) else { continue };
+            if (1..RULE_IS_SURE).contains(&sure) {
+                judged.push((start, kind, sure_of(table.sum(&place, Target::Value))));
+            }
+        }
+        judged
+    }
+
+    /// Whether everything around a name that the rules found, but not surely, speaks against its being a learner's.
+    pub(super) fn denies(&self, name: &Entity) -> bool {
+        let table = Table::get();
+        let mut words = self
+            .places()
+            .take(MOST_WORDS)
+            .filter(|place| {
+                place.own().is_some_and(|own| {
+                    is_name_like(own) && {
+                        let span = self.scan.span(own.first, own.last);
+                        span.start < name.span.end && name.span.start < span.end
+                    }
+                })
+            })
+            .peekable();
+        words.peek().is_some() && words.all(|place| table.sum(&place, Target::Name) < DENIED)
+    }
+
+    pub(super) fn find(&self, target: Target) -> Vec<Entity> {
+        let table = Table::get();
+        let least = target.least() + self.dearer();
+        let mut found = Vec::new();
+        for place in self.places().take(MOST_WORDS) {
+            let Some(own) = place.own() else { continue };
+            if !self.may_be(own, target) {
+                continue;
+            }
+            let sum = table.sum(&place, target);
+            if sum >= least && place.rule != Some(0) {
+                found.push(Entity::at(self.scan, target.kind(), own.first, own.last, sure_of(sum - least)));
+            }
+        }
+        found
+    }
+
+    fn may_be(&self, own: &Word, target: Target) -> bool {
+        let text = || self.scan.slice(own.first, own.last);
+        own.is_value
+            && match target {
+                Target::Name => is_name_like(own),
+                Target::Value => true,
+                // Where a closed file hangs on the message, its key may look like anything.
+                Target::Password => {
+                    let is_likely = own.stands_out() && may_be_unnamed(text(), true);
+                    is_likely
+                        || (self.holds.closed_file() && !matches!(self.scan.part, Part::AttachmentName(_)))
+                }
+                Target::Username => own.stands_out() && may_be_unnamed(text(), false),
+            }
+    }
+
+    /// How much more a word must weigh in a long part: a message holds one secret or two, however many words it has.
+    fn dearer(&self) -> i32 {
+        let words = self.lines.iter().map(Vec::len).sum::<usize>().max(USUAL_WORDS);
+        // The natural logarithm of how many times as long it is, in hundredths.
+        let times = u32::try_from(words / USUAL_WORDS).unwrap_or(u32::MAX).max(1);
+        i32::try_from(times.ilog2() * 69).unwrap_or(i32::MAX)
+    }
+
+    fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.lines.iter().enumerate().flat_map(move |(line, words)| {
+            let near = self.near(words);
+            (0..words.len()).map(move |at| self.place(line, at, near))
+        })
+    }
+
+    fn place(&self, line: usize, at: usize, near: u32) -> Place<'_> {
+        let own = self.lines.get(line).and_then(|words| words.get(at));
+        let first = own.map_or(0, |word| word.first);
+        let span = own.map_or(0..0, |word| self.scan.span(word.first, word.last));
+        let until = self.found.partition_point(|&(start, ..)| start < span.end);
+        let here = self.found.get(until.saturating_sub(8)..until).unwrap_or_default().iter();
+        let here = here.filter(|(_, end, ..)| *end > span.start);
+        let rule = here
+            .clone()
+            .filter(|(_, _, kind, _)| *kind == EntityKind::Name)
+            .map(|&(.., confidence)| confidence)
+            .max();
+        let value = here
+            .filter(|(start, _, kind, _)| *start >= span.start && Target::is_value(*kind))
+            .max_by_key(|(.., confidence)| *confidence);
+        Place {
+            lines: &self.lines,
+            line,
+            at,
+            part: part_of(self.scan),
+            zone: self.scan.zone(first),
+            rule,
+            field: self
+                .scan
+                .field(first)
+                .filter(|field| field.is_firm)
+                .map_or(0, |field| 1 + field.label as u32),
+            near,
+            value: value.map(|&(start, _, kind, confidence)| (kind, confidence, start)),
+            holds: self.holds,
+        }
+    }
+
+    /// What kinds of a learner's values stand in a line or next to it.
+    fn near(&self, words: &[Word]) -> u32 {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0 };
+        let start =
+            self.scan.span(self.scan.line_around(first.first.saturating_sub(2)).start, first.first).start;
+        let below = self.scan.line_around(last.last + 2);
+        let end = self.scan.span(first.first, below.end.max(last.last)).end;
+        let from = self.found.partition_point(|&(at, ..)| at < start);
+        let until = self.found.partition_point(|&(at, ..)| at < end);
+        self.found.get(from..until).unwrap_or_default().iter().fold(0, |bits, (_, _, kind, _)| {
+            bits | match kind {
+                EntityKind::Uln | EntityKind::ChallengeReference => 1 << 1,
+                EntityKind::DateOfBirth => 1 << 2,
+                EntityKind::Postcode | EntityKind::Gender => 1 << 3,
+                _ => 0,
+            }
+        })
+    }
+}
+
+const fn part_of(scan: &Scan<'_>) -> u32 {
+    match scan.part {
+        Part::Subject => 1,
+        Part::Body | Part::Html => 2,
+        Part::AttachmentName(_) => 3,
+        Part::Attachment(_) => 4,
+    }
+}
