@@ -12,9 +12,11 @@ mod error;
 mod file;
 mod file_name;
 mod header;
+mod inside;
 mod layout;
 mod letters;
 mod line;
+mod mandatory;
 mod output;
 mod plain;
 mod policy;
@@ -26,11 +28,13 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod values;
+mod way;
 
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
+pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
 pub use output::{BatchHeader, write, write_findings_csv};
@@ -38,7 +42,16 @@ pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, Record, read};
 pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+pub use way::{Way, WayAdvice, way};
 
 /// The rules of this room.
-pub(crate) static RULES: &[&[&crate::finding::Rule]] =
-    &[error::RULES, file_name::RULES, header::RULES, row::RULES, letters::RULES, file::RULES];
+pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
+    error::RULES,
+    file_name::RULES,
+    header::RULES,
+    row::RULES,
+    letters::RULES,
+    file::RULES,
+    inside::RULES,
+    way::RULES,
+];

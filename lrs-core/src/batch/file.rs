@@ -152,11 +152,12 @@ const fn is_many(count: u64, of: u64) -> bool {
 /// Fewer records than this are better done by hand.
 const FEW: u64 = 50;
 /// The portal takes no more records than this in one file.
-const MANY: u64 = 5_000;
+pub(super) const MANY: u64 = 5_000;
 // CHOICE: the guide says "high numbers" without a number; a tenth of a file is worth a word.
 const MANY_LEAST: u64 = 3;
 
-const SIZE: Section = Section::Source { title: "LRS data management, further education, about 2012" };
+pub(super) const SIZE: Section =
+    Section::Source { title: "LRS data management, further education, about 2012" };
 const ENCODING: Section =
     Section::OurChoice { reason: "the sources name no encoding; UTF-8 without a mark is read by all" };
 
