@@ -19,6 +19,7 @@ mod line;
 mod mandatory;
 mod output;
 mod plain;
+mod plan;
 mod policy;
 mod read;
 mod repair;
@@ -38,6 +39,10 @@ pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
 pub use output::{BatchHeader, write, write_findings_csv};
+pub use plan::{
+    FormerPostcodes, FoundUln, PlanError, PlanFile, PlanPolicy, PlanRecord, PlanStep, Route, UpdatePlan,
+    plan_refresh, plan_restore, plan_search, plan_update,
+};
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, Record, read};
 pub use repair::{Corrected, correct};
@@ -53,5 +58,6 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     letters::RULES,
     file::RULES,
     inside::RULES,
+    plan::RULES,
     way::RULES,
 ];

@@ -54,6 +54,8 @@ macro_rules! errors {
 errors! {
     #[cfg(feature = "csv")]
     Batch(BatchError), "a batch file that can be read, or learners that can be written as one";
+    #[cfg(feature = "csv")]
+    Plan(batch::PlanError), "a plan of batch files";
     Date(DateError), "a date";
     DateOfBirth(DateOfBirthError), "a date of birth";
     EmailAddress(EmailAddressError), "an email address";
