@@ -11,7 +11,11 @@ mod error;
 mod finding;
 mod given;
 mod identity;
+#[cfg(feature = "csv")]
+mod inside;
 mod matching;
+#[cfg(feature = "csv")]
+mod plan;
 mod policy;
 mod value;
 
@@ -29,9 +33,16 @@ pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
+#[cfg(feature = "csv")]
+pub use inside::{InsideFinding, InsidePolicy, InsideReport, check_inside, check_inside_of};
 pub use matching::{
     Candidate, FieldEvidence, FilledDraft, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport,
     SearchChange, SearchVariant, UlnConflict, Unread, search_hints,
+};
+#[cfg(feature = "csv")]
+pub use plan::{
+    PlanFile, PlanPolicy, PlanRecord, PlanRepair, PlanStep, UpdatePlan, WayAdvice, found_uln, plan_refresh,
+    plan_restore, plan_search, plan_update,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{

@@ -11,6 +11,8 @@ mod batch;
 mod breach;
 #[path = "conformance/matching.rs"]
 mod matching;
+#[path = "conformance/plan.rs"]
+mod plan;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -119,6 +121,12 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::correct", batch::correct),
     ("batch::write", batch::write),
     ("batch::file_name", batch::file_name),
+    ("batch::check_inside", plan::check_inside),
+    ("batch::way", plan::way),
+    ("batch::plan_update", plan::update),
+    ("batch::plan_search", plan::search),
+    ("batch::plan_restore", plan::restore),
+    ("batch::plan_refresh", plan::refresh),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

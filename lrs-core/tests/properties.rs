@@ -18,6 +18,8 @@ mod learner;
 mod matching;
 #[path = "properties/name.rs"]
 mod name;
+#[path = "properties/plan.rs"]
+mod plan;
 #[path = "properties/postcode.rs"]
 mod postcode;
 #[path = "properties/uln.rs"]

@@ -134,6 +134,13 @@ pub(super) static NO_IDENTIFIER: Rule = Rule::warning(
     "Give each learner an MIS identifier.",
 );
 
+pub(super) static FOUND_TWICE: Rule = Rule::error(
+    "batch.plan.found_twice",
+    CHALLENGES,
+    "the search found several ULNs for the learner",
+    "Find out which ULN is the master, and raise a ULN data challenge with all of them.",
+);
+
 pub(super) static AFTER_EXAM_ENTRY: Rule = Rule::warning(
     "batch.plan.after_exam_entry",
     section::UPDATE_TIPS,
@@ -163,5 +170,6 @@ pub(in super::super) static RULES: &[&Rule] = &[
     &MORE_POSTCODES,
     &REGISTERS,
     &NO_IDENTIFIER,
+    &FOUND_TWICE,
     &AFTER_EXAM_ENTRY,
 ];

@@ -1,6 +1,8 @@
 //! A search by previous postcodes, and the update that restores the present ones.
 
-use super::super::file::MANY;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::change::{between, canonical, is_identifier, route_of};
 use super::policy::{PlanError, PlanPolicy};
 use super::stage::{Stages, finish, plan};
@@ -8,7 +10,7 @@ use super::{Notes, PlanRecord, Route, UpdatePlan, order, rules};
 use crate::finding::{Field, Finding, Severity};
 use crate::learner::{self, LearnerDraft};
 use crate::matching::{SearchHints, search_variants};
-use crate::value::Uln;
+use crate::value::{ChallengeKind, Uln};
 
 /// A learner without a ULN, and the postcodes of earlier addresses and of the parents.
 ///
@@ -116,10 +118,24 @@ pub fn plan_restore(
 ) -> Result<UpdatePlan, PlanError> {
     let mut notes = Notes::default();
     let mut changes = Vec::new();
+    let mut first: HashMap<u64, Uln> = HashMap::new();
+    let mut doubled = Vec::new();
     for (one, place) in found.iter().zip(1..) {
         let searched = searched_as(asked, one, policy);
         let (held, new) = searched.ok_or(PlanError::NotSearched { place })?;
-        changes.push(between(&held, new, one.learner, policy, &mut notes));
+        match first.entry(one.learner) {
+            Entry::Vacant(free) => {
+                free.insert(one.uln);
+                changes.push(between(&held, new, one.learner, policy, &mut notes));
+            }
+            Entry::Occupied(other) if *other.get() == one.uln => {}
+            Entry::Occupied(_) => doubled.push(one.learner),
+        }
+    }
+    for change in changes.iter_mut().filter(|change| doubled.contains(&change.learner)) {
+        let route = Route::DataChallenge(ChallengeKind::DuplicateUln);
+        notes.leave_out(change.learner, route, Finding::new(&rules::FOUND_TWICE, Some(Field::Uln)));
+        change.stay();
     }
     let changes = order::put_in_order(changes, policy, &mut notes);
     plan(&changes, notes, policy)
@@ -172,7 +188,7 @@ fn judged(
     let more = drafts.len() as u64 - 1;
     if more > 0 && !policy.is_check_only {
         let finding = Finding::new(&rules::MORE_POSTCODES, Some(Field::LastKnownPostcode));
-        notes.find(learner, finding.with_numbers([more, MANY]));
+        notes.find(learner, finding.with_numbers([more, 0]));
         drafts.truncate(1);
     }
     drafts
