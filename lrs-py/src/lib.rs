@@ -19,6 +19,15 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use crate::batch::inside::{
+        Inside, InsidePolicy, InsideReport, batch_check_inside, batch_check_inside_of,
+    };
+    #[pymodule_export]
+    use crate::batch::plan::{
+        PlanFile, PlanPolicy, UpdatePlan, batch_plan_refresh, batch_plan_restore, batch_plan_search,
+        batch_plan_update, batch_way,
+    };
+    #[pymodule_export]
     use crate::batch::policy::BatchPolicy;
     #[pymodule_export]
     use crate::batch::reader::{BatchReader, batch_read};

@@ -12,15 +12,33 @@ import os
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from lrs import _lrs
-from lrs._lrs import BatchPolicy, BatchReader, BatchReport
+from lrs._lrs import (
+    BatchPolicy,
+    BatchReader,
+    BatchReport,
+    Inside,
+    InsidePolicy,
+    InsideReport,
+    PlanFile,
+    PlanPolicy,
+    UpdatePlan,
+)
 from lrs._lrs import batch_check_file_name as check_file_name
 from lrs._lrs import batch_file_name as file_name
 from lrs._lrs import batch_headings as headings
+from lrs._lrs import batch_plan_refresh as plan_refresh
+from lrs._lrs import batch_plan_restore as plan_restore
+from lrs._lrs import batch_plan_search as plan_search
+from lrs._lrs import batch_plan_update as plan_update
+from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
 from lrs._lrs import batch_write_findings_csv as write_findings_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from lrs.finding import Finding, Repair
+    from lrs.learner import LearnerDraft, LearnerRecord
 
 __all__ = [
     "BatchPolicy",
@@ -29,15 +47,34 @@ __all__ = [
     "CorrectedFile",
     "Data",
     "FileFields",
+    "FormerPostcodes",
+    "FoundUln",
+    "Inside",
+    "InsideFinding",
+    "InsidePolicy",
+    "InsideReport",
     "Place",
+    "PlanFile",
+    "PlanPolicy",
+    "PlanRecord",
+    "PlanRepair",
+    "PlanStep",
     "RepairTotal",
     "Total",
+    "UpdatePlan",
+    "WayAdvice",
     "check",
     "check_file_name",
+    "check_inside",
     "correct",
     "file_name",
     "headings",
+    "plan_refresh",
+    "plan_restore",
+    "plan_search",
+    "plan_update",
     "read",
+    "way",
     "write",
     "write_findings_csv",
 ]
@@ -60,6 +97,21 @@ def check(
     """
     with _opened(data) as source:
         return _lrs.batch_check(source, policy, progress)
+
+
+def check_inside(
+    data: Data | Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    policy: BatchPolicy | None = None,
+    inside: InsidePolicy | None = None,
+) -> InsideReport:
+    """Hold the records of a file against each other: duplicates, one ULN on two people, two changes to one learner.
+
+    Learners are taken too, each a record in its place. Raises `LrsError` where there is nothing to report about.
+    """
+    if not isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)) and not hasattr(data, "read"):
+        return _lrs.batch_check_inside_of(data, inside)
+    with _opened(data) as source:
+        return _lrs.batch_check_inside(source, policy, inside)
 
 
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
@@ -156,6 +208,93 @@ class RepairTotal:
     """How often, exactly."""
     message: str
     """Why, as a clause."""
+
+
+class InsideFinding(NamedTuple):
+    """A finding about two records of one file."""
+
+    finding: Finding
+    """The finding, at the later record."""
+    other_record: int | None
+    """The earlier record, from 1; None where the file as a whole is meant."""
+    other_line: int | None
+    """Its physical line, from 1."""
+    probability: float | None
+    """How likely it is that both are of one learner, where that was weighed."""
+
+
+class WayAdvice(NamedTuple):
+    """Which way learners go best, and why."""
+
+    way: str
+    """`portal`, `batch` or `web_services`."""
+    parts: int
+    """How many learners to type in, files to upload, or batch calls to make."""
+    reasons: tuple[Finding, ...]
+    """Why, the weightiest reason first."""
+
+
+class PlanRecord(NamedTuple):
+    """What one record of a planned file changes."""
+
+    learner: int
+    """The learner's place in the lists that were planned, from 1."""
+    mandatory: str | None
+    """The mandatory field that it changes, if it changes one."""
+    optional: tuple[str, ...]
+    """The optional fields that ride along."""
+
+
+class PlanStep(NamedTuple):
+    """Something that no file can do."""
+
+    learner: int
+    """The learner's place, from 1."""
+    route: str
+    """Where it goes: `find_uln`, `correct`, `portal`, `service_desk`, `data_challenge` or `not_possible`."""
+    challenge: str | None
+    """The kind of data challenge, where it is one."""
+    is_whole: bool
+    """Whether the learner is in no file because of it; else it is about the finding's field alone."""
+    finding: Finding
+    """Why."""
+
+
+class PlanRepair(NamedTuple):
+    """A text of a plan that differs from what was handed over."""
+
+    learner: int
+    """The learner's place, from 1."""
+    repair: Repair
+    """The change."""
+
+
+class FormerPostcodes(NamedTuple):
+    """A learner without a ULN, and previous postcodes, the likeliest first. Its repr shows none of them."""
+
+    learner: LearnerDraft | LearnerRecord | Mapping[str, object]
+    """The learner, with the present postcode."""
+    postcodes: Sequence[str]
+    """Earlier postcodes of the learner, and those of the parents."""
+
+    def __repr__(self) -> str:
+        """Give the count of postcodes."""
+        return f"FormerPostcodes(postcodes={len(self.postcodes)})"
+
+
+class FoundUln(NamedTuple):
+    """A ULN that the output of a search gave. Its repr does not show it."""
+
+    learner: int
+    """The learner's place in the list that was searched for, from 1."""
+    stage: int
+    """The stage of the file that found it."""
+    uln: str
+    """The ULN."""
+
+    def __repr__(self) -> str:
+        """Give the places."""
+        return f"FoundUln(learner={self.learner}, stage={self.stage})"
 
 
 @contextlib.contextmanager
