@@ -38,11 +38,11 @@ pub fn file_name(ukprn: &JsValue, date: &JsValue, hour: u8, minute: u8) -> Answe
     answer(&batch::file_name(&text(ukprn)?, day(date)?, hour, minute))
 }
 
-fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
+pub(crate) fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
     Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
 }
 
-fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
+pub(crate) fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
     match result {
         Ok(value) => answer(&value),
         Err(error) => Err(thrown(&error)),

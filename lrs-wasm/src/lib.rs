@@ -14,5 +14,7 @@ pub mod learner;
 #[cfg(feature = "matching")]
 pub mod matching;
 mod output;
+#[cfg(feature = "batch")]
+pub mod plan;
 pub mod text;
 pub mod value;

@@ -248,5 +248,14 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
     write: (drafts, { fileName, ukprn, count }) =>
       call(() => engine.batchWrite(drafts, fileName, ukprn, count ?? undefined)),
     fileName: (ukprn, date, hour, minute) => call(() => engine.batchFileName(ukprn, date, hour, minute)),
+    checkInside: (data, policy, inside) =>
+      Array.isArray(data)
+        ? call(() => engine.batchCheckInsideOf(data, inside))
+        : call(() => engine.batchCheckInside(data, inside, ...settings(policy))),
+    way: (count, isLinked) => call(() => engine.batchWay(count, isLinked)),
+    planUpdate: (held, current, policy) => call(() => engine.batchPlanUpdate(held, current, ...settings(policy))),
+    planSearch: (asked, policy) => call(() => engine.batchPlanSearch(asked, ...settings(policy))),
+    planRestore: (asked, found, policy) => call(() => engine.batchPlanRestore(asked, found, ...settings(policy))),
+    planRefresh: (current, policy) => call(() => engine.batchPlanRefresh(current, ...settings(policy))),
   };
 }

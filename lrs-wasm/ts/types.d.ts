@@ -936,6 +936,121 @@ export interface BreachFace {
   readonly Roster: RosterFace;
 }
 
+/** How records of one file are compared, and how many; everything may be left out. */
+export interface InsidePolicy {
+  /** The most records that are compared field by field. */
+  readonly maxCompared?: number | null;
+  /** The most records that are compared at all. */
+  readonly maxRecords?: number | null;
+  /** How many findings of one code are kept; the totals are exact. */
+  readonly maxFindingsPerCode?: number | null;
+}
+
+/** A finding about two records of one file: it stands at the later one. */
+export interface InsideFinding extends Finding {
+  /** The earlier record, from 1. */
+  readonly otherRecord: number | null;
+  /** Its physical line, from 1. */
+  readonly otherLine: number | null;
+  /** How likely it is that both are of one learner, 0 to 1. */
+  readonly probability: number | null;
+}
+
+/** What the records of a file say against each other. */
+export interface InsideReport {
+  readonly records: number;
+  /** How many were compared field by field. */
+  readonly compared: number;
+  /** How many were compared at all. */
+  readonly kept: number;
+  readonly complete: boolean;
+  readonly hasErrors: boolean;
+  readonly totals: BatchTotal[];
+  readonly findings: InsideFinding[];
+}
+
+/** Which way learners go best, and why. */
+export interface WayAdvice {
+  readonly way: "portal" | "batch" | "web_services";
+  /** How many learners to type in, files to upload, or calls to make. */
+  readonly parts: number;
+  readonly reasons: Finding[];
+}
+
+/** How files are planned. */
+export interface PlanPolicy extends Policy {
+  readonly ukprn: string;
+  /** The time of now: the first file is named for the next minute. */
+  readonly hour: number;
+  readonly minute: number;
+  /** Whether the system is linked to the web services. */
+  readonly isLinked?: boolean | null;
+  /** Whether all records of a file change the same mandatory field. */
+  readonly oneFieldPerFile?: boolean | null;
+  /** Whether somebody has made sure that held and new details are of the same people. */
+  readonly isConfirmed?: boolean | null;
+  /** Whether a search registers nobody: a web-service job of type CHK. */
+  readonly isCheckOnly?: boolean | null;
+  /** The day by which the learners are entered for exams. */
+  readonly examEntry?: string | null;
+}
+
+/** What one record of a planned file changes. */
+export interface PlanRecord {
+  /** The learner's place in the lists that were planned, from 1. */
+  readonly learner: number;
+  readonly mandatory: Field | null;
+  readonly optional: Field[];
+}
+
+/** One file of a plan: with its name and UKPRN it is a `BatchHeader` for `batch.write`. */
+export interface PlanFile {
+  readonly fileName: string;
+  readonly ukprn: string;
+  /** The step of the plan, from 1: files of the next wait for the output of all of this one. */
+  readonly stage: number;
+  /** The learners, each whole as it is to be held after this file. */
+  readonly learners: LearnerDraft[];
+  readonly records: PlanRecord[];
+}
+
+/** Something that no file can do. */
+export interface PlanStep {
+  readonly learner: number;
+  readonly route: "find_uln" | "correct" | "portal" | "service_desk" | "data_challenge" | "not_possible";
+  /** The kind of data challenge, where it is one. */
+  readonly challenge: string | null;
+  /** Whether the learner is in no file because of it; else it is about the finding's field alone. */
+  readonly isWhole: boolean;
+  readonly finding: Finding;
+}
+
+/** The files to upload one after the other, and what cannot go by a file. */
+export interface UpdatePlan {
+  readonly files: PlanFile[];
+  readonly steps: PlanStep[];
+  /** What else is to be said; `record` is the learner's place. */
+  readonly findings: Finding[];
+  /** Every text that differs from what was handed over. */
+  readonly repairs: { readonly learner: number; readonly repair: Repair }[];
+  /** The places of learners for whom there is nothing to do. */
+  readonly unchanged: number[];
+  readonly way: WayAdvice;
+}
+
+/** A learner without a ULN, and previous postcodes, the likeliest first. */
+export interface FormerPostcodes {
+  readonly learner: LearnerDraft;
+  readonly postcodes: readonly string[];
+}
+
+/** A ULN that the output of a search gave: the learner's place and the file's stage, each from 1. */
+export interface FoundUln {
+  readonly learner: number;
+  readonly stage: number;
+  readonly uln: string;
+}
+
 /** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
@@ -948,6 +1063,22 @@ export interface BatchFace {
   write(drafts: readonly LearnerDraft[], header: BatchHeader): string;
   /** The name that the LRS wants for a file made at this minute; `null` where one of the parts is not right. */
   fileName(ukprn: string, date: string, hour: number, minute: number): string | null;
+  /** Holds the records of a file, or learners in their order, against each other. */
+  checkInside(
+    data: Uint8Array | ArrayBuffer | string | readonly LearnerDraft[],
+    policy?: BatchPolicy,
+    inside?: InsidePolicy,
+  ): InsideReport;
+  /** Which way so many learners go best. */
+  way(count: number, isLinked: boolean): WayAdvice;
+  /** Plans the files by which learners whose details the LRS holds come to have new ones. */
+  planUpdate(held: readonly LearnerDraft[], current: readonly LearnerDraft[], policy: PlanPolicy): UpdatePlan;
+  /** Plans the file that searches for learners by previous postcodes. */
+  planSearch(asked: readonly FormerPostcodes[], policy: PlanPolicy): UpdatePlan;
+  /** Plans the update that gives learners who were found so their present postcode. */
+  planRestore(asked: readonly FormerPostcodes[], found: readonly FoundUln[], policy: PlanPolicy): UpdatePlan;
+  /** Plans the files that send the details of current learners before exam entry. */
+  planRefresh(current: readonly LearnerDraft[], policy: PlanPolicy): UpdatePlan;
 }
 
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */

@@ -12,7 +12,7 @@ use crate::learner::{self, CheckPolicy, InputError, Purpose};
 use crate::value::{ChallengeKind, Uln};
 
 /// How files are planned: the names of a learner's policy but for `purpose`, and `ukprn`, `hour`, `minute`, `isLinked`,
-/// `oneFieldAFile`, `isConfirmed`, `isCheckOnly`, `examEntry`.
+/// `oneFieldPerFile`, `isConfirmed`, `isCheckOnly`, `examEntry`.
 ///
 /// `today` must be there; a file can be named only where `ukprn`, `hour` and `minute` are said.
 ///
@@ -21,9 +21,9 @@ use crate::value::{ChallengeKind, Uln};
 /// ```
 /// use lrs_core::wire;
 ///
-/// let json = r#"{"today": "2026-09-01", "ukprn": "10000001", "hour": 9, "minute": 30, "oneFieldAFile": true}"#;
+/// let json = r#"{"today": "2026-09-01", "ukprn": "10000001", "hour": 9, "minute": 30, "oneFieldPerFile": true}"#;
 /// let given: wire::PlanPolicy = serde_json::from_str(json)?;
-/// assert!(given.read()?.one_field_a_file);
+/// assert!(given.read()?.one_field_per_file);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct PlanPolicy(Option<Names>);
@@ -56,10 +56,10 @@ impl PlanPolicy {
                 ("ukprn", Given::Text(text)) => policy.ukprn = text,
                 ("hour", Given::Whole(hour)) => policy.hour = u8::try_from(hour).map_err(|_| wrong)?,
                 ("minute", Given::Whole(minute)) => {
-                    policy.minute = u8::try_from(minute).map_err(|_| wrong)?
+                    policy.minute = u8::try_from(minute).map_err(|_| wrong)?;
                 }
                 ("isLinked", Given::Flag(is)) => policy.is_linked = is,
-                ("oneFieldAFile", Given::Flag(is)) => policy.one_field_a_file = is,
+                ("oneFieldPerFile", Given::Flag(is)) => policy.one_field_per_file = is,
                 ("isConfirmed", Given::Flag(is)) => policy.is_confirmed = is,
                 ("isCheckOnly", Given::Flag(is)) => policy.is_check_only = is,
                 ("examEntry", value) => policy.exam_entry = Some(day(Some(&value)).map_err(|_| wrong)?),
@@ -72,7 +72,7 @@ impl PlanPolicy {
 }
 
 const NAMES: [&str; 8] =
-    ["ukprn", "hour", "minute", "isLinked", "oneFieldAFile", "isConfirmed", "isCheckOnly", "examEntry"];
+    ["ukprn", "hour", "minute", "isLinked", "oneFieldPerFile", "isConfirmed", "isCheckOnly", "examEntry"];
 
 impl<'de> Deserialize<'de> for PlanPolicy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -65,9 +65,9 @@ fn lists() -> impl Strategy<Value = Vec<(LearnerDraft<'static>, LearnerDraft<'st
     })
 }
 
-fn policy(one_field_a_file: bool) -> PlanPolicy {
+fn policy(one_field_per_file: bool) -> PlanPolicy {
     let today = Date::from_ymd(2026, 9, 1).expect("a day");
-    PlanPolicy { one_field_a_file, is_confirmed: true, ..PlanPolicy::new("10000001", today, 9, 30) }
+    PlanPolicy { one_field_per_file, is_confirmed: true, ..PlanPolicy::new("10000001", today, 9, 30) }
 }
 
 fn place(learner: u64) -> usize {
@@ -138,9 +138,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn the_files_of_a_plan_give_the_new_details(pairs in lists(), one_field_a_file: bool) {
+    fn the_files_of_a_plan_give_the_new_details(pairs in lists(), one_field_per_file: bool) {
         let (held, new): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-        let plan = batch::plan_update(&held, &new, &policy(one_field_a_file)).expect("a plan");
+        let plan = batch::plan_update(&held, &new, &policy(one_field_per_file)).expect("a plan");
         let state = send(&plan, &held)?;
         for (at, after) in state.iter().enumerate() {
             let learner = at as u64 + 1;
@@ -163,7 +163,7 @@ proptest! {
         prop_assert!(stages.is_sorted());
         stages.dedup();
         prop_assert!(stages.len() <= MANDATORY.len());
-        if one_field_a_file {
+        if one_field_per_file {
             for file in &plan.files {
                 let mut kinds: Vec<_> = file.records.iter().filter_map(|record| record.mandatory).collect();
                 kinds.sort_unstable();

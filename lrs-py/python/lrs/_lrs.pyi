@@ -1251,7 +1251,7 @@ class PlanPolicy:
         minute: int,
         today: datetime.date | str | None = None,
         is_linked: bool | None = None,
-        one_field_a_file: bool | None = None,
+        one_field_per_file: bool | None = None,
         is_confirmed: bool | None = None,
         is_check_only: bool | None = None,
         exam_entry: datetime.date | str | None = None,

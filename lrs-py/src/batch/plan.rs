@@ -21,7 +21,7 @@ use crate::text::Text;
 /// How files are planned; every argument by its name but `ukprn`.
 ///
 /// `hour` and `minute` are the time of now: the first file is named for the next minute. `today` is a date or ISO text, the
-/// caller's own day where it is left out. `is_linked`: the system is linked to the web services. `one_field_a_file`: all
+/// caller's own day where it is left out. `is_linked`: the system is linked to the web services. `one_field_per_file`: all
 /// records of a file change the same field. `is_confirmed`: somebody has made sure that held and new details are of the
 /// same people. `is_check_only`: a search registers nobody. `exam_entry` is the day of exam entry. The rest is as in
 /// `CheckPolicy`.
@@ -31,7 +31,7 @@ pub(crate) struct PlanPolicy(batch::PlanPolicy);
 #[pymethods]
 impl PlanPolicy {
     #[new]
-    #[pyo3(signature = (ukprn, *, hour, minute, today=None, is_linked=None, one_field_a_file=None, is_confirmed=None,
+    #[pyo3(signature = (ukprn, *, hour, minute, today=None, is_linked=None, one_field_per_file=None, is_confirmed=None,
         is_check_only=None, exam_entry=None, edition=None, date_order=None, is_pre_16_school=None, prohibited=None))]
     #[expect(clippy::too_many_arguments, reason = "a keyword each")]
     fn new(
@@ -41,7 +41,7 @@ impl PlanPolicy {
         minute: i64,
         today: Option<Bound<'_, PyAny>>,
         is_linked: Option<Bound<'_, PyAny>>,
-        one_field_a_file: Option<Bound<'_, PyAny>>,
+        one_field_per_file: Option<Bound<'_, PyAny>>,
         is_confirmed: Option<Bound<'_, PyAny>>,
         is_check_only: Option<Bound<'_, PyAny>>,
         exam_entry: Option<Bound<'_, PyAny>>,
@@ -60,7 +60,7 @@ impl PlanPolicy {
             ("hour", Given::Whole(hour)),
             ("minute", Given::Whole(minute)),
             ("isLinked", flag(is_linked)),
-            ("oneFieldAFile", flag(one_field_a_file)),
+            ("oneFieldPerFile", flag(one_field_per_file)),
             ("isConfirmed", flag(is_confirmed)),
             ("isCheckOnly", flag(is_check_only)),
             ("examEntry", exam_entry.unwrap_or(Given::Blank)),

@@ -26,7 +26,7 @@ pub(super) fn put_in_order(mut changes: Vec<Change>, policy: &PlanPolicy, notes:
         if !change.mandatory.iter().any(|field| DEMOGRAPHICS.contains(field)) {
             continue;
         }
-        match owners.order(change, policy.one_field_a_file) {
+        match owners.order(change, policy.one_field_per_file) {
             Ok(order) => change.mandatory = order,
             Err(other) => leave_out(change, Route::Portal, &rules::NO_ORDER, other, notes),
         }

@@ -17,7 +17,7 @@ use crate::value::Date;
 ///
 /// let today = Date::from_ymd(2026, 9, 1).expect("a real date");
 /// let policy = PlanPolicy { is_linked: true, ..PlanPolicy::new("10000001", today, 9, 30) };
-/// assert!(!policy.one_field_a_file);
+/// assert!(!policy.one_field_per_file);
 /// ```
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "four independent things are so or not")]
@@ -34,7 +34,7 @@ pub struct PlanPolicy {
     pub is_linked: bool,
     /// Whether all records of a file change the same mandatory field. The guide's sentence, "One mandatory field can be
     /// updated per file", can be read so; it takes at most seven stages.
-    pub one_field_a_file: bool,
+    pub one_field_per_file: bool,
     /// Whether somebody has made sure that the held and the new details are of the same people, however much they differ.
     pub is_confirmed: bool,
     /// Whether a search only looks for learners, and registers nobody: a web-service job of type CHK. The portal has none.
@@ -54,7 +54,7 @@ impl PlanPolicy {
             hour,
             minute,
             is_linked: false,
-            one_field_a_file: false,
+            one_field_per_file: false,
             is_confirmed: false,
             is_check_only: false,
             exam_entry: None,

@@ -34,7 +34,7 @@ pub(super) fn plan(changes: &[Change], notes: Notes, policy: &PlanPolicy) -> Res
     let mut stages = Stages::new();
     for change in changes.iter().filter(|change| !change.is_none()) {
         for (place, (record, state)) in records(change).into_iter().enumerate() {
-            let at = if policy.one_field_a_file { place_of(record.mandatory) } else { place };
+            let at = if policy.one_field_per_file { place_of(record.mandatory) } else { place };
             stages.entry(at).or_default().push((record, state));
         }
     }

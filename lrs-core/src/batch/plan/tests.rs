@@ -90,7 +90,7 @@ fn another_order_is_taken_where_the_usual_one_would_make_two_learners_the_same()
     let both = [kate(), other.clone()];
     let plan = plan_update(&both, &[new.clone(), other.clone()], &policy()).unwrap();
     assert_eq!(fields(&plan), [[Some(Field::LastKnownPostcode)], [Some(Field::DateOfBirth)]]);
-    let fixed = PlanPolicy { one_field_a_file: true, ..policy() };
+    let fixed = PlanPolicy { one_field_per_file: true, ..policy() };
     let by_hand = plan_update(&both, &[new, other], &fixed).unwrap();
     assert_eq!(by_hand.steps[0].finding.code, "batch.plan.no_order");
     assert!(by_hand.files.is_empty());
