@@ -218,3 +218,47 @@ def test_the_sample_of_the_examples_is_read_to_its_end() -> None:
         assert report.complete
         assert report.records == sum(1 for _ in batch.read(path)) > 0
         assert report.ready + report.with_errors == report.records
+
+
+KATE = {
+    "uln": "9276308686",
+    "given_name": "Catherine",
+    "family_name": "Hartnell",
+    "date_of_birth": "2007-03-12",
+    "gender": "2",
+    "last_known_postcode": "LS1 4AP",
+}
+
+
+def test_records_are_held_against_each_other_as_they_come() -> None:
+    """A collector says the same as a list and as a file, and the findings go into the report of the file."""
+    learners = [KATE, {**KATE, "given_name": "Rowena"}]
+    inside = lrs.batch.Inside(lrs.batch.InsidePolicy(max_compared=10))
+    for learner in learners:
+        inside.add(learner)
+    report = inside.finish()
+    assert report == lrs.batch.check_inside(learners)
+    assert inside.finish().records == 0
+    found = report.findings[0]
+    assert (found.finding.code, found.finding.record, found.other_record) == ("batch.inside.uln_shared", 2, 1)
+    file = lrs.batch.write(learners, "LRB_10000001_010920260930.CSV", "10000001")
+    of_file = lrs.batch.check_inside(file)
+    assert of_file.findings[0].other_line == 2
+    whole = lrs.batch.check(file).with_inside(of_file)
+    assert whole.count_of("batch.inside.uln_shared") == report.count_of("batch.inside.uln_shared") == 1
+    assert not whole.is_ready
+
+
+def test_a_plan_is_written_file_by_file_and_its_words_show_no_learner() -> None:
+    """The drafts of a planned file are ready to be written."""
+    new = {**KATE, "family_name": "Mossgrave", "last_known_postcode": "EX4 9TR"}
+    policy = lrs.batch.PlanPolicy("10000001", hour=9, minute=30, today="2026-09-01")
+    plan = lrs.batch.plan_update([KATE], [new], policy)
+    for file in plan.files:
+        written = lrs.batch.write(file.learners, file.file_name, file.ukprn)
+        assert b"9276308686" in written
+    asked = lrs.batch.FormerPostcodes(KATE, ["EX4 9TR"])
+    found = lrs.batch.FoundUln(1, 1, "9276308686")
+    said = repr([plan, plan.files, plan.steps, plan.findings, plan.repairs, plan.way, asked, found, policy])
+    for value in (*KATE.values(), "Mossgrave", "EX4 9TR"):
+        assert len(value) < 2 or value not in said

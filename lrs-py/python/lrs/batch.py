@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
 
 from lrs import _lrs
 from lrs._lrs import (
@@ -110,7 +110,7 @@ def check_inside(
     """
     if not isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)) and not hasattr(data, "read"):
         return _lrs.batch_check_inside_of(data, inside)
-    with _opened(data) as source:
+    with _opened(cast("Data", data)) as source:
         return _lrs.batch_check_inside(source, policy, inside)
 
 

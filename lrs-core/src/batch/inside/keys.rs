@@ -39,12 +39,11 @@ pub(super) fn read(draft: &LearnerDraft<'_>) -> (Keys, Hashes) {
     let hashes = Field::ALL.map(|field| hash_of(draft.text(field), field));
     let [mut five, mut whole] = [DefaultHasher::new(), DefaultHasher::new()];
     let mut has_five = true;
-    for field in DEMOGRAPHICS {
-        let text = draft.text(field);
-        has_five &= !text.trim().is_empty();
-        form(text, field).hash(&mut five);
-    }
     for (field, hash) in Field::ALL.into_iter().zip(hashes) {
+        if DEMOGRAPHICS.contains(&field) {
+            has_five &= hash != 0;
+            hash.hash(&mut five);
+        }
         if !matches!(field, Field::Uln | Field::MisIdentifier) {
             hash.hash(&mut whole);
         }
@@ -52,18 +51,23 @@ pub(super) fn read(draft: &LearnerDraft<'_>) -> (Keys, Hashes) {
     let uln = Uln::parse(draft.text(Field::Uln).trim()).ok();
     let uln = uln.and_then(|uln| uln.to_string().parse().ok()).unwrap_or_default();
     let five = if has_five { five.finish().max(1) } else { 0 };
-    (Keys { uln, five, whole: whole.finish() }, hashes)
+    (Keys { uln, five, whole: whole.finish() }, hashes.map(half))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "both halves are in it")]
-fn hash_of(text: &str, field: Field) -> u32 {
+/// 0 for a blank text.
+fn hash_of(text: &str, field: Field) -> u64 {
     if text.trim().is_empty() {
         return 0;
     }
     let mut hasher = DefaultHasher::new();
     form(text, field).hash(&mut hasher);
-    let hash = hasher.finish();
-    ((hash ^ (hash >> 32)) as u32).max(1)
+    hasher.finish().max(1)
+}
+
+/// Half of a hash; 0 only for 0.
+#[expect(clippy::cast_possible_truncation, reason = "both halves are in it")]
+fn half(hash: u64) -> u32 {
+    if hash == 0 { 0 } else { ((hash ^ (hash >> 32)) as u32).max(1) }
 }
 
 /// The form in which a field is compared: two ways to write one thing are the same.
