@@ -48,7 +48,7 @@ pub(super) fn between(
 ) -> Change {
     let mut between = Between { learner, policy, notes };
     let held_check = between.check(held);
-    let mut fit = canonical(&held_check);
+    let mut fit = fit_to_send(&held_check);
     let uln = match uln_of(held, new) {
         Ok(uln) => uln,
         Err((route, finding)) => {
@@ -57,7 +57,13 @@ pub(super) fn between(
         }
     };
     fit.set(Field::Uln, uln.to_string());
-    between.judge_held(held, new, &held_check);
+    let nameless = held_check.findings.iter().find(|finding| is_error_in(finding, &NAMES));
+    if let Some(finding) = nameless {
+        // By ULN with both names the LRS finds a learner: what is held of them has to be known.
+        between.notes.leave_out(learner, route_of(finding), *finding);
+        return Change::none(learner, Some(uln), fit);
+    }
+    between.judge_held(held, new, &held_check, &fit);
     between.change(uln, fit, new)
 }
 
@@ -73,12 +79,17 @@ impl Between<'_> {
     }
 
     /// Says which held values cannot be sent and are not replaced.
-    fn judge_held(&mut self, held: &LearnerDraft<'_>, new: &LearnerDraft<'_>, check: &LearnerCheck) {
-        for field in Field::ALL {
-            let is_lost =
-                !is_blank(held, field) && check.learner.text(field).is_none() && !is_identifier(field);
-            let was_cleared = check.is_ready_in(field);
-            if is_lost && !was_cleared && field != Field::Uln && is_blank(new, field) {
+    fn judge_held(
+        &mut self,
+        held: &LearnerDraft<'_>,
+        new: &LearnerDraft<'_>,
+        check: &LearnerCheck,
+        fit: &LearnerDraft<'_>,
+    ) {
+        for field in Field::ALL.into_iter().filter(|field| *field != Field::Uln && !is_identifier(*field)) {
+            let is_wrong = check.findings.iter().any(|finding| is_error_in(finding, together(&field)));
+            let is_lost = !is_blank(held, field) && fit.text(field).is_empty();
+            if is_wrong && is_lost && is_blank(new, field) {
                 self.notes.find(self.learner, Finding::new(&rules::HELD_UNFIT, Some(field)));
             }
         }
@@ -136,8 +147,7 @@ impl Between<'_> {
         let mut back = |field: Field| wanted.set(field, held.text(field).to_owned());
         for finding in check.findings.iter().filter(|finding| finding.severity == Severity::Error) {
             let Some(field) = finding.field else { continue };
-            // A type of verification and its description are right or wrong together.
-            let together: &[Field] = if VERIFICATION.contains(&field) { &VERIFICATION } else { &[field] };
+            let together = together(&field);
             if together.iter().any(|field| !is_blank(new, *field)) {
                 self.notes.step(self.learner, route_of(finding), *finding);
                 for field in together {
@@ -238,14 +248,28 @@ fn uln_of(held: &LearnerDraft<'_>, new: &LearnerDraft<'_>) -> Result<Uln, (Route
     }
 }
 
-impl LearnerCheck {
-    /// Whether no error stands in a field.
-    fn is_ready_in(&self, field: Field) -> bool {
-        let is_error =
-            |finding: &Finding| finding.field == Some(field) && finding.severity == Severity::Error;
-        !self.findings.iter().any(is_error)
+/// The held details that can be sent: without the fields in which an error stands.
+fn fit_to_send(check: &LearnerCheck) -> LearnerDraft<'static> {
+    let mut fit = canonical(check);
+    for field in VERIFICATION {
+        if check.findings.iter().any(|finding| is_error_in(finding, &VERIFICATION)) {
+            fit.set(field, "");
+        }
     }
+    fit
 }
+
+/// Whether a finding is an error in one of some fields.
+fn is_error_in(finding: &Finding, fields: &[Field]) -> bool {
+    finding.severity == Severity::Error && finding.field.is_some_and(|field| fields.contains(&field))
+}
+
+/// The fields that are right or wrong together with one: a type of verification and its description.
+fn together(field: &Field) -> &[Field] {
+    if VERIFICATION.contains(field) { &VERIFICATION } else { core::slice::from_ref(field) }
+}
+
+const NAMES: [Field; 2] = [Field::GivenName, Field::FamilyName];
 
 const VERIFICATION: [Field; 2] = [Field::VerificationType, Field::OtherVerificationDescription];
 

@@ -118,3 +118,17 @@ fn a_wrong_detail_is_held_back_and_the_others_go() {
     assert_eq!(steps, expected);
     assert_eq!(fields(&plan), [[Some(Field::LastKnownPostcode)]]);
 }
+
+#[test]
+fn what_is_held_and_cannot_be_sent_is_in_no_record() {
+    let held = LearnerDraft { verification_type: "999".into(), date_of_birth: "2007-13-13".into(), ..kate() };
+    let new = LearnerDraft { gender: "9".into(), verification_type: "3".into(), ..LearnerDraft::default() };
+    let plan = plan_update(&[held], &[new], &policy()).unwrap();
+    assert_eq!(fields(&plan), [[Some(Field::VerificationType)], [Some(Field::Gender)]]);
+    assert_eq!(plan.files[0].learners[0].date_of_birth, "");
+    let said: Vec<_> = plan.findings.iter().map(|finding| (finding.code, finding.field)).collect();
+    assert_eq!(said, [("batch.plan.held_unfit", Some(Field::DateOfBirth))]);
+    let nameless = LearnerDraft { given_name: "".into(), ..kate() };
+    let left_out = plan_update(&[nameless], &[kate()], &policy()).unwrap();
+    assert!(left_out.files.is_empty() && left_out.steps[0].is_whole);
+}
