@@ -17,7 +17,7 @@ pub struct InsidePolicy {
     /// How learners are compared. Pairs from even odds are told; of two ULNs on one learner, from
     /// [`accept`](MatchPolicy::accept).
     pub matching: MatchPolicy,
-    /// The most records that are compared field by field: about 400 bytes each. Records after them are compared by ULN
+    /// The most records that are compared field by field: about 650 bytes each, measured. Records after them are compared by ULN
     /// and by the five demographics as a whole, and the report says so.
     pub max_compared: u64,
     /// The most records that are kept at all: about 60 bytes each. Records after them are not compared, and the report
