@@ -15,6 +15,7 @@ mod header;
 mod layout;
 mod letters;
 mod line;
+mod outcome;
 mod output;
 mod plain;
 mod policy;
@@ -27,12 +28,19 @@ mod summary;
 mod tests;
 mod values;
 
+pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
+pub use outcome::{
+    BatchException, CalendarDetail, CarriedUln, CodeTotal, EXCEPTION_DAYS, ExceptionQueue, HeldOutcome,
+    HeldRecord, HeldReport, IlrAdvice, IlrAim, JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputCode,
+    OutputError, OutputKind, OutputReader, OutputRecord, Reconciled, Sent, Stamp, Urgency, VERIFIED_FIELDS,
+    compare_held, ilr_advice, outcome, read_output, write_calendar, write_ulns,
+};
 pub use output::{BatchHeader, write, write_findings_csv};
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, Record, read};
@@ -42,3 +50,6 @@ pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 /// The rules of this room.
 pub(crate) static RULES: &[&[&crate::finding::Rule]] =
     &[error::RULES, file_name::RULES, header::RULES, row::RULES, letters::RULES, file::RULES];
+
+/// The rules of what comes back.
+pub(crate) static OUTCOME_RULES: &[&[&crate::finding::Rule]] = &outcome::RULES;

@@ -12,6 +12,8 @@ mod finding;
 mod given;
 mod identity;
 mod matching;
+#[cfg(feature = "csv")]
+mod outcome;
 mod policy;
 mod value;
 
@@ -32,6 +34,13 @@ pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
 pub use matching::{
     Candidate, FieldEvidence, FilledDraft, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport,
     SearchChange, SearchVariant, UlnConflict, Unread, search_hints,
+};
+#[cfg(feature = "csv")]
+pub use outcome::{
+    BatchException, CalendarOptions, CarriedUln, CodeTotal, HeldRecord, HeldReport, IlrAdvice, IlrAim,
+    JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputFile, OutputRecord, ReadOutput, Reconciled,
+    ReturnCode, ServiceCode, compare_held, judge_output, read_fields, read_limits, read_output, return_code,
+    service_code, write_calendar, write_ulns,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
 pub use value::{
