@@ -34,7 +34,7 @@ pub(crate) fn file_name(input: &Value) -> Result<Value, Value> {
     Ok(json!(batch::file_name(text(&input["ukprn"]), date, number("hour"), number("minute"))))
 }
 
-fn data(input: &Value) -> Vec<u8> {
+pub(crate) fn data(input: &Value) -> Vec<u8> {
     let Some(hex) = input["hex"].as_str() else { return text(&input["data"]).as_bytes().to_vec() };
     let digits: Vec<u32> = hex.chars().map(|digit| digit.to_digit(16).expect("a hex digit")).collect();
     let byte =
@@ -46,10 +46,10 @@ fn policy(input: &Value) -> Result<batch::BatchPolicy, Value> {
     given::<wire::BatchPolicy>(&input["policy"]).read().map_err(refused)
 }
 
-fn refused(error: InputError) -> Value {
+pub(crate) fn refused(error: InputError) -> Value {
     json!(wire::Error::of_input(&error))
 }
 
-fn answer<T: serde::Serialize>(result: Result<T, wire::Error>) -> Result<Value, Value> {
+pub(crate) fn answer<T: serde::Serialize>(result: Result<T, wire::Error>) -> Result<Value, Value> {
     result.map(|value| json!(value)).map_err(|error| json!(error))
 }
