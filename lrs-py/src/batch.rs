@@ -1,5 +1,6 @@
 //! Registration batch files: many learners in one upload.
 
+pub(crate) mod outcome;
 pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;

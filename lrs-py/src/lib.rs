@@ -19,6 +19,11 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use crate::batch::outcome::{
+        batch_compare_held, batch_ilr_advice, batch_outcome, batch_read_output, batch_return_code,
+        batch_service_code, batch_write_calendar, batch_write_ulns,
+    };
+    #[pymodule_export]
     use crate::batch::policy::BatchPolicy;
     #[pymodule_export]
     use crate::batch::reader::{BatchReader, batch_read};
