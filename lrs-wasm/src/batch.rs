@@ -42,7 +42,7 @@ fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy
     Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
 }
 
-fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
+pub(crate) fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
     match result {
         Ok(value) => answer(&value),
         Err(error) => Err(thrown(&error)),

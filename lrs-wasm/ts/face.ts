@@ -248,5 +248,14 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
     write: (drafts, { fileName, ukprn, count }) =>
       call(() => engine.batchWrite(drafts, fileName, ukprn, count ?? undefined)),
     fileName: (ukprn, date, hour, minute) => call(() => engine.batchFileName(ukprn, date, hour, minute)),
+    returnCode: (text, channel = "portal") => call(() => engine.batchReturnCode(text, channel)),
+    serviceCode: (text) => call(() => engine.batchServiceCode(text)),
+    readOutput: (data, limits) => call(() => engine.batchReadOutput(data, limits)),
+    outcome: (data, { sent, ...policy }) => call(() => engine.batchOutcome(data, sent, dated(policy))),
+    writeCalendar: (data, { sent, stamp, detail = "batch", ...policy }) =>
+      call(() => engine.batchWriteCalendar(data, sent, dated(policy), stamp, detail)),
+    writeUlns: (data, { sent, ...policy }) => call(() => engine.batchWriteUlns(data, sent, dated(policy))),
+    compareHeld: (held, local, fields) => call(() => engine.batchCompareHeld(held, local, fields)),
+    ilrAdvice: (aims, prepared) => call(() => engine.batchIlrAdvice(aims, prepared)),
   };
 }
