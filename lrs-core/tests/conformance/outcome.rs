@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::batch::{answer, data, refused};
 use crate::{given, text};
 
+#[expect(clippy::unnecessary_wraps, reason = "called as the other functions are")]
 pub(crate) fn return_code(input: &Value) -> Result<Value, Value> {
     let channel = input["channel"].as_str().map_or(Some(Channel::Portal), Channel::from_code);
     Ok(json!(wire::return_code(text(&input["text"]), channel.expect("a channel"))))
