@@ -10,6 +10,7 @@ pub mod mutate;
 
 mod attachment;
 mod batch;
+mod batch_outcome;
 mod date;
 mod draft;
 mod html;
@@ -25,6 +26,7 @@ mod uln;
 
 pub use attachment::{archive, office, pdf};
 pub use batch::batch;
+pub use batch_outcome::batch_outcome;
 pub use date::date;
 pub use draft::draft;
 pub use html::html;
@@ -45,6 +47,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
     ("batch", batch),
+    ("batch_outcome", batch_outcome),
     ("date", date),
     ("draft", draft),
     ("html", html),

@@ -17,6 +17,7 @@ mod layout;
 mod letters;
 mod line;
 mod mandatory;
+mod outcome;
 mod output;
 mod plain;
 mod plan;
@@ -31,6 +32,7 @@ mod tests;
 mod values;
 mod way;
 
+pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
@@ -38,6 +40,12 @@ pub use file_name::{check_file_name, file_name};
 pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
+pub use outcome::{
+    BatchException, CalendarDetail, CarriedUln, CodeTotal, EXCEPTION_DAYS, ExceptionQueue, HeldOutcome,
+    HeldRecord, HeldReport, IlrAdvice, IlrAim, JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputCode,
+    OutputError, OutputKind, OutputReader, OutputRecord, Reconciled, Sent, Stamp, Urgency, VERIFIED_FIELDS,
+    compare_held, ilr_advice, outcome, read_output, write_calendar, write_ulns,
+};
 pub use output::{BatchHeader, write, write_findings_csv};
 pub use plan::{
     FormerPostcodes, FoundUln, PlanError, PlanFile, PlanPolicy, PlanRecord, PlanStep, Route, UpdatePlan,
@@ -61,3 +69,6 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     plan::RULES,
     way::RULES,
 ];
+
+/// The rules of what comes back.
+pub(crate) static OUTCOME_RULES: &[&[&crate::finding::Rule]] = &outcome::RULES;

@@ -1,7 +1,7 @@
 //! Every rule there is, and the error of everything, for `?`.
 
 #[cfg(feature = "csv")]
-use crate::batch::{self, BatchError};
+use crate::batch::{self, BatchError, OutputError};
 use crate::finding::{Rule, RuleError};
 use crate::guide::Section;
 use crate::learner::{InputError, ProhibitedTextError};
@@ -65,6 +65,8 @@ errors! {
     Model(matching::ModelError), "a model of matching";
     Name(NameError), "a name";
     Register(matching::RegisterError), "a register that was written as a file";
+    #[cfg(feature = "csv")]
+    Output(OutputError), "an output file that can be read";
     Postcode(PostcodeError), "a postcode";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
@@ -105,7 +107,7 @@ impl Error {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rooms = ROOMS.iter().chain(learner::CHECK_RULES);
     #[cfg(feature = "csv")]
-    let rooms = rooms.chain(batch::RULES);
+    let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]
     let rooms = rooms.chain(MODEL_ROOM);
     rooms.flat_map(|room| room.iter().copied())

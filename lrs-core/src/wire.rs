@@ -15,6 +15,8 @@ mod identity;
 mod inside;
 mod matching;
 #[cfg(feature = "csv")]
+mod outcome;
+#[cfg(feature = "csv")]
 mod plan;
 mod policy;
 mod value;
@@ -38,6 +40,13 @@ pub use inside::{InsideFinding, InsidePolicy, InsideReport, check_inside, check_
 pub use matching::{
     Candidate, FieldEvidence, FilledDraft, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport,
     SearchChange, SearchVariant, UlnConflict, Unread, search_hints,
+};
+#[cfg(feature = "csv")]
+pub use outcome::{
+    BatchException, CalendarOptions, CarriedUln, CodeTotal, HeldRecord, HeldReport, IlrAdvice, IlrAim,
+    JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputFile, OutputRecord, ReadOutput, Reconciled,
+    ReturnCode, ServiceCode, compare_held, judge_output, read_fields, read_limits, read_output, return_code,
+    service_code, write_calendar, write_ulns,
 };
 #[cfg(feature = "csv")]
 pub use plan::{

@@ -11,6 +11,8 @@ mod batch;
 mod breach;
 #[path = "conformance/matching.rs"]
 mod matching;
+#[path = "conformance/outcome.rs"]
+mod outcome;
 #[path = "conformance/plan.rs"]
 mod plan;
 
@@ -127,6 +129,14 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::plan_search", plan::search),
     ("batch::plan_restore", plan::restore),
     ("batch::plan_refresh", plan::refresh),
+    ("batch::ReturnCode::from_code", outcome::return_code),
+    ("batch::ServiceCode::from_code", outcome::service_code),
+    ("batch::read_output", outcome::read),
+    ("batch::outcome", outcome::outcome),
+    ("batch::compare_held", outcome::compare_held),
+    ("batch::write_calendar", outcome::write_calendar),
+    ("batch::write_ulns", outcome::write_ulns),
+    ("batch::ilr_advice", outcome::ilr_advice),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

@@ -8,6 +8,8 @@
 
 #[path = "privacy/messages.rs"]
 mod messages;
+#[path = "privacy/outcome.rs"]
+mod outcome;
 #[path = "privacy/plants.rs"]
 mod plants;
 #[path = "privacy/said.rs"]

@@ -1,6 +1,7 @@
 //! Registration batch files: many learners in one upload.
 
 pub(crate) mod inside;
+pub(crate) mod outcome;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod reader;

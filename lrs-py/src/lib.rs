@@ -23,6 +23,11 @@ mod _lrs {
         Inside, InsidePolicy, InsideReport, batch_check_inside, batch_check_inside_of,
     };
     #[pymodule_export]
+    use crate::batch::outcome::{
+        batch_compare_held, batch_ilr_advice, batch_outcome, batch_read_output, batch_return_code,
+        batch_service_code, batch_write_calendar, batch_write_ulns,
+    };
+    #[pymodule_export]
     use crate::batch::plan::{
         PlanFile, PlanPolicy, UpdatePlan, batch_plan_refresh, batch_plan_restore, batch_plan_search,
         batch_plan_update, batch_way,

@@ -125,6 +125,23 @@ def prohibited(given: dict[str, Any]) -> lrs.ProhibitedText:
     return entries.with_guide() if given.get("withGuide") else entries
 
 
+def judged(given: dict[str, Any]) -> tuple[bytes, lrs.batch.OutcomePolicy, bytes | None]:
+    """Give the output of a case, its policy, and what was sent."""
+    settings = snaked(given["policy"])
+    settings["today"] = settings["today"] or ""
+    sent = given.get("sent")
+    return data(given), keywords(lrs.batch.OutcomePolicy, settings), None if sent is None else sent.encode()
+
+
+def output(given: dict[str, Any]) -> lrs.batch.OutputFile:
+    """Read the output of a case within its bounds; a keyword that is not known is refused by Python itself."""
+    try:
+        return lrs.batch.read_output(data(given), **snaked(given.get("limits", {})))
+    except TypeError as error:
+        assert "unexpected keyword argument" in str(error)
+        raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+
+
 # How a function is called with a case's input, where that is neither its one argument nor its keywords.
 CALLS: dict[str, Callable[[Any], object]] = {
     "AbilityToShare.change_to": lambda given: lrs.AbilityToShare(given["from"]).change_to(given["next"]),
@@ -177,6 +194,17 @@ CALLS: dict[str, Callable[[Any], object]] = {
         plan_policy(given),
     ),
     "batch.plan_refresh": lambda given: lrs.batch.plan_refresh(drafts(given["current"]), plan_policy(given)),
+    "batch.return_code": lambda given: lrs.batch.return_code(given["text"], given.get("channel", "portal")),
+    "batch.read_output": output,
+    "batch.outcome": lambda given: lrs.batch.outcome(*judged(given)),
+    "batch.write_calendar": lambda given: lrs.batch.write_calendar(
+        *judged(given), stamp=given["stamp"], detail=given.get("detail", "batch")
+    ),
+    "batch.write_ulns": lambda given: lrs.batch.write_ulns(*judged(given)),
+    "batch.compare_held": lambda given: lrs.batch.compare_held(
+        draft(given["held"]), draft(given["local"]), given.get("fields")
+    ),
+    "batch.ilr_advice": lambda given: lrs.batch.ilr_advice(drafts(given["aims"]), given["prepared"]),
     "batch.write": lambda given: lrs.batch.write(
         [draft(one) for one in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
     ),

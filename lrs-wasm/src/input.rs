@@ -130,7 +130,7 @@ fn within(value: &JsValue, depth: usize) -> wire::Nested {
 }
 
 /// The names and values of an object, in their order.
-fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
+pub(crate) fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
     let object = value.dyn_ref::<Object>().filter(|object| !Array::is_array(object));
     let entries = Object::entries(object.ok_or(InputError::Shape)?).to_vec();
     let pairs = entries.iter().map(JsCast::unchecked_ref::<Array>);

@@ -257,5 +257,14 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
     planSearch: (asked, policy) => call(() => engine.batchPlanSearch(asked, ...settings(policy))),
     planRestore: (asked, found, policy) => call(() => engine.batchPlanRestore(asked, found, ...settings(policy))),
     planRefresh: (current, policy) => call(() => engine.batchPlanRefresh(current, ...settings(policy))),
+    returnCode: (text, channel = "portal") => call(() => engine.batchReturnCode(text, channel)),
+    serviceCode: (text) => call(() => engine.batchServiceCode(text)),
+    readOutput: (data, limits) => call(() => engine.batchReadOutput(data, limits)),
+    outcome: (data, { sent, ...policy }) => call(() => engine.batchOutcome(data, sent, dated(policy))),
+    writeCalendar: (data, { sent, stamp, detail = "batch", ...policy }) =>
+      call(() => engine.batchWriteCalendar(data, sent, dated(policy), stamp, detail)),
+    writeUlns: (data, { sent, ...policy }) => call(() => engine.batchWriteUlns(data, sent, dated(policy))),
+    compareHeld: (held, local, fields) => call(() => engine.batchCompareHeld(held, local, fields)),
+    ilrAdvice: (aims, prepared) => call(() => engine.batchIlrAdvice(aims, prepared)),
   };
 }

@@ -1051,6 +1051,229 @@ export interface FoundUln {
   readonly uln: string;
 }
 
+/** What is done about an exception. */
+export interface NextStep {
+  /** Stable, for example `complete_data`. */
+  readonly code: string;
+  readonly sentence: string;
+  readonly section: Section;
+}
+
+/** Where an answer was read; output files count as the portal. */
+export type Channel = "portal" | "web_service";
+
+/** What a code says about its record. */
+export type Outcome = "successful" | "exception" | "unknown";
+
+/** A return code of a batch output, and what is public about it. */
+export interface ReturnCode {
+  /** As the LRS writes it, for example `RC010`. */
+  readonly code: string;
+  readonly outcome: Outcome;
+  /** As a clause; `null` where it is not published. */
+  readonly meaning: string | null;
+  readonly isPublished: boolean;
+  readonly section: Section;
+  /** The codes that it may stand for on the channel where it was read. */
+  readonly mayMean: string[];
+  /** The code that web services give for the same fault. */
+  readonly onWebService: string;
+  /** `null` where nothing needs to be done. */
+  readonly nextStep: NextStep | null;
+}
+
+/** A code of one of the LRS's web services. */
+export interface ServiceCode {
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly meaning: string;
+  readonly section: Section;
+  /** Whether it is an error of the call and not a result. */
+  readonly isError: boolean;
+}
+
+/** The bounds within which an output file is read. */
+export interface OutputLimits {
+  readonly maxValueBytes?: number | null;
+  readonly maxRowBytes?: number | null;
+  readonly maxColumns?: number | null;
+  readonly maxRecords?: number | null;
+}
+
+/** What an output says about its job; `null` where it does not say. */
+export interface JobTotals {
+  readonly responseCode: string | null;
+  readonly status: string | null;
+  readonly newLearners: number | null;
+  readonly existsUpdated: number | null;
+  readonly possibleMatches: number | null;
+  readonly notFound: number | null;
+  readonly rejected: number | null;
+  readonly records: number | null;
+  readonly started: string | null;
+  readonly finished: string | null;
+}
+
+/** One record of an output file. */
+export interface OutputRecord {
+  readonly record: number;
+  readonly line: number;
+  /** One that is not known as it stands; empty where there is none. */
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly meaning: string | null;
+  /** As sent, with the ULN; in a verify output as the LRS holds them. */
+  readonly learner: LearnerDraft;
+  /** What a verify batch was searched by. */
+  readonly searched: LearnerDraft | null;
+  /** Their values are not published. */
+  readonly failureFlags: string[];
+  readonly findings: Finding[];
+}
+
+/** A whole output file. */
+export interface OutputFile {
+  readonly kind: "registration" | "verification";
+  readonly isXml: boolean;
+  readonly job: JobTotals;
+  readonly records: OutputRecord[];
+  readonly findings: Finding[];
+}
+
+/** How an output is judged. */
+export interface OutcomePolicy extends OutputLimits {
+  /** The day of the upload, from which exceptions have 45 days. */
+  readonly uploaded: string;
+  /** The person's own date unless it is said. */
+  readonly today?: string | null;
+  /** The name of the batch, to tell several apart. */
+  readonly batch?: string | null;
+  readonly channel?: Channel | null;
+  /** How many days before the last one an exception is called soon; 7 unless it is said. */
+  readonly soonDays?: number | null;
+  readonly maxFindingsPerCode?: number | null;
+}
+
+/** What was sent beside its output. */
+export interface WithSent {
+  /** The batch file that was uploaded. */
+  readonly sent?: Uint8Array | ArrayBuffer | string | null;
+}
+
+/** How many records have one code. */
+export interface CodeTotal {
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly meaning: string | null;
+  readonly count: number;
+}
+
+/** How the records of an output go together with what was sent. */
+export interface Reconciled {
+  readonly sent: number;
+  readonly answered: number;
+  /** How many were told by their place, having no identifier of their own. */
+  readonly byPosition: number;
+  /** The records, from 1, that were sent and have no answer. */
+  readonly missing: number[];
+  /** The records of the output, from 1, that answer none. */
+  readonly unexpected: number[];
+}
+
+/** Whose ULN this is. */
+export interface CarriedUln {
+  readonly misIdentifier: string;
+  readonly uln: Uln;
+  readonly record: number;
+  /** Whether another ULN was sent with the learner, which this one would overwrite. */
+  readonly replaces: boolean;
+}
+
+/** A record that somebody has to process. */
+export interface BatchException {
+  readonly batch: string;
+  readonly record: number;
+  readonly misIdentifier: string;
+  readonly code: string;
+  readonly meaning: string | null;
+  readonly uploaded: string;
+  /** The last day: the 45th after the upload; it is in. */
+  readonly deadline: string;
+  /** Negative after the last day. */
+  readonly daysLeft: number;
+  readonly urgency: "overdue" | "soon" | "open";
+  readonly nextStep: NextStep;
+}
+
+/** How what the LRS holds differs from what the college holds. */
+export interface HeldReport {
+  readonly outcome: "same" | "update_required" | "other_learner";
+  /** One for each field that differs. */
+  readonly findings: Finding[];
+}
+
+/** Where the LRS holds something else than a verify batch was searched by. */
+export interface HeldRecord extends HeldReport {
+  readonly record: number;
+}
+
+/** What an output comes to. */
+export interface OutcomeReport {
+  readonly format: number;
+  readonly kind: "registration" | "verification";
+  readonly isXml: boolean;
+  readonly records: number;
+  readonly successful: number;
+  readonly exceptions: number;
+  /** How many have no code, or none that is known. */
+  readonly unknown: number;
+  readonly codes: CodeTotal[];
+  readonly job: JobTotals;
+  /** `null` where nothing was given that was sent. */
+  readonly reconciled: Reconciled | null;
+  /** The ULNs that a MIS can take over. */
+  readonly ulns: CarriedUln[];
+  /** Oldest first. */
+  readonly queue: BatchException[];
+  readonly held: HeldRecord[];
+  readonly totals: BatchTotal[];
+  readonly findings: Finding[];
+}
+
+/** How a calendar of last days is written. */
+export interface CalendarOptions {
+  /** When it is made, in UTC: `YYYY-MM-DDThh:mm:ssZ`. */
+  readonly stamp: string;
+  /** One entry for each batch and day, or for each record, without or with the college's own key. */
+  readonly detail?: "batch" | "record" | "mis_identifier";
+}
+
+/** A learning aim, as far as the ILR's rules about the placeholder ULN ask. */
+export interface IlrAim {
+  readonly uln?: string | null;
+  readonly start: string;
+  readonly plannedEnd?: string | null;
+  readonly actualEnd?: string | null;
+  /** For example 35. */
+  readonly fundModel: number;
+  /** ADL 1. */
+  readonly hasLoan?: boolean | null;
+  /** SOF 1. */
+  readonly isHeFunded?: boolean | null;
+  /** LDM 034. */
+  readonly isInCustody?: boolean | null;
+  /** ACT 1. */
+  readonly hasEmployerContract?: boolean | null;
+}
+
+/** What the ILR will mind about the ULN of an aim. */
+export interface IlrAdvice {
+  readonly aim: number;
+  readonly finding: Finding;
+  /** The first day on which the file is refused; `null` where it is refused at once. */
+  readonly refusedFrom: string | null;
+}
+
 /** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
@@ -1079,6 +1302,25 @@ export interface BatchFace {
   planRestore(asked: readonly FormerPostcodes[], found: readonly FoundUln[], policy: PlanPolicy): UpdatePlan;
   /** Plans the files that send the details of current learners before exam entry. */
   planRefresh(current: readonly LearnerDraft[], policy: PlanPolicy): UpdatePlan;
+  /** Reads a return code in any spelling; `null` where it is not a known one. */
+  returnCode(text: string, channel?: Channel): ReturnCode | null;
+  /** Reads a code of the web services; `null` where it is not a known one. */
+  serviceCode(text: string): ServiceCode | null;
+  /** Reads an output file, CSV or XML by its content. */
+  readOutput(data: Uint8Array | ArrayBuffer | string, limits?: OutputLimits): OutputFile;
+  /** Judges an output file, and holds it against what was sent, where that is given. */
+  outcome(data: Uint8Array | ArrayBuffer | string, policy: OutcomePolicy & WithSent): OutcomeReport;
+  /** The last days of an output's exceptions as an iCalendar file; no name and no ULN is in it. */
+  writeCalendar(
+    data: Uint8Array | ArrayBuffer | string,
+    options: OutcomePolicy & WithSent & CalendarOptions,
+  ): string;
+  /** The ULNs that a MIS can take over beside its identifiers, as CSV. */
+  writeUlns(data: Uint8Array | ArrayBuffer | string, policy: OutcomePolicy & WithSent): string;
+  /** Compares what the LRS holds with what the college holds, in these fields; in all where none are named. */
+  compareHeld(held: LearnerDraft, local: LearnerDraft, fields?: readonly Field[]): HeldReport;
+  /** Says what the ILR minds about the ULNs of aims, in a file that is prepared on a day. */
+  ilrAdvice(aims: readonly IlrAim[], prepared: string): IlrAdvice[];
 }
 
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */

@@ -79,8 +79,14 @@ enum Form {
 }
 
 impl<R: Read> Decoder<R> {
-    /// Reads the first block and judges what kind of file this is.
+    /// Reads the first block and judges what kind of file this is; markup is refused.
     pub(super) fn new(source: R) -> Result<Self, BatchError> {
+        let decoder = Self::of_any_text(source)?;
+        if decoder.is_markup() { Err(BatchError::Xml) } else { Ok(decoder) }
+    }
+
+    /// As [`new`](Self::new), and markup is text like other.
+    pub(super) fn of_any_text(source: R) -> Result<Self, BatchError> {
         let mut decoder = Self {
             source,
             form: Form::Utf8,
@@ -107,6 +113,11 @@ impl<R: Read> Decoder<R> {
         }
         decoder.decode();
         Ok(decoder)
+    }
+
+    /// Whether the text begins as XML and HTML do; to be asked before the second block.
+    pub(super) fn is_markup(&self) -> bool {
+        self.block().iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
     }
 
     /// The present block of valid UTF-8.
@@ -196,10 +207,6 @@ impl<R: Read> Decoder<R> {
             [0xFE, 0xFF, ..] => (Form::Utf16 { is_big: true }, 2),
             _ => (without_mark(start), 0),
         };
-        let text = start.get(mark..).unwrap_or_default().iter().filter(|byte| **byte != 0);
-        if text.copied().find(|byte| !byte.is_ascii_whitespace()) == Some(b'<') {
-            return Err(BatchError::Xml);
-        }
         (self.form, self.has_mark) = (form, mark > 0);
         Ok(mark)
     }

@@ -194,22 +194,22 @@ const FINDING_HEADINGS: [&str; 10] = [
 ];
 
 /// Lines of values in quotes, gathered so that a writer without a buffer is not called for each value.
-struct Lines<W: Write> {
+pub(super) struct Lines<W: Write> {
     writer: W,
     buffer: Vec<u8>,
     is_line_start: bool,
-    has_nul: bool,
+    pub(super) has_nul: bool,
 }
 
 /// How much is gathered before it is written.
 const GATHERED: usize = 32 * 1024;
 
 impl<W: Write> Lines<W> {
-    fn new(writer: W) -> Self {
+    pub(super) fn new(writer: W) -> Self {
         Self { writer, buffer: Vec::with_capacity(2 * GATHERED), is_line_start: true, has_nul: false }
     }
 
-    fn value(&mut self, value: &str) {
+    pub(super) fn value(&mut self, value: &str) {
         if !core::mem::take(&mut self.is_line_start) {
             self.buffer.push(b',');
         }
@@ -233,7 +233,7 @@ impl<W: Write> Lines<W> {
         }
     }
 
-    fn end(&mut self) -> Result<(), BatchError> {
+    pub(super) fn end(&mut self) -> Result<(), BatchError> {
         self.buffer.extend_from_slice(b"\r\n");
         self.is_line_start = true;
         if self.buffer.len() >= GATHERED {
@@ -243,7 +243,7 @@ impl<W: Write> Lines<W> {
         Ok(())
     }
 
-    fn flush(&mut self) -> Result<(), BatchError> {
+    pub(super) fn flush(&mut self) -> Result<(), BatchError> {
         self.writer.write_all(&self.buffer)?;
         self.buffer.clear();
         Ok(self.writer.flush()?)

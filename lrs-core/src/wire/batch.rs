@@ -81,7 +81,8 @@ fn limit(policy: &mut batch::BatchPolicy, name: &str, value: &Given, place: usiz
     Ok(())
 }
 
-fn at_least_one(value: &Given, place: usize) -> Result<Option<u64>, InputError> {
+/// A whole number from 1; none where nothing is said.
+pub(super) fn at_least_one(value: &Given, place: usize) -> Result<Option<u64>, InputError> {
     match *value {
         Given::Blank => Ok(None),
         Given::Whole(number @ 1..) => Ok(u64::try_from(number).ok()),

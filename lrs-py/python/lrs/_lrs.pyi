@@ -83,17 +83,25 @@ __all__ = [
     "batch_check_file_name",
     "batch_check_inside",
     "batch_check_inside_of",
+    "batch_compare_held",
     "batch_correct",
     "batch_file_name",
     "batch_headings",
+    "batch_ilr_advice",
+    "batch_outcome",
     "batch_plan_refresh",
     "batch_plan_restore",
     "batch_plan_search",
     "batch_plan_update",
     "batch_read",
+    "batch_read_output",
+    "batch_return_code",
+    "batch_service_code",
     "batch_way",
     "batch_write",
+    "batch_write_calendar",
     "batch_write_findings_csv",
+    "batch_write_ulns",
     "breach_codes",
     "check",
     "cluster",
@@ -1089,6 +1097,20 @@ def batch_write_findings_csv(findings: Sequence[Finding], /) -> bytes: ...
 def batch_file_name(ukprn: str, date: datetime.date | str, hour: int, minute: int) -> str | None: ...
 def batch_check_file_name(name: str, ukprn: str | None = None) -> list[Finding]: ...
 def batch_headings() -> list[str]: ...
+def batch_return_code(text: str, channel: str) -> str: ...
+def batch_service_code(text: str) -> str: ...
+def batch_read_output(data: bytes, limits: str) -> tuple[str, list[Finding]]: ...
+def batch_outcome(data: bytes, sent: bytes | None, policy: str) -> tuple[str, list[Finding], list[list[Finding]]]: ...
+def batch_write_calendar(data: bytes, sent: bytes | None, policy: str, stamp: str, detail: str) -> bytes: ...
+def batch_write_ulns(data: bytes, sent: bytes | None, policy: str) -> bytes: ...
+def batch_compare_held(
+    held: LearnerDraft | LearnerRecord | Mapping[str, object],
+    local: LearnerDraft | LearnerRecord | Mapping[str, object],
+    fields: Sequence[str] | None,
+) -> tuple[str, list[Finding]]: ...
+def batch_ilr_advice(
+    aims: Sequence[str], prepared: datetime.date | str | None
+) -> list[tuple[int, Finding, str | None]]: ...
 @final
 class BatchPolicy:
     def __new__(

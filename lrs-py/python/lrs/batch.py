@@ -6,12 +6,12 @@ other threads run.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lrs import _lrs
+from lrs._file import Data, as_binary, opened
 from lrs._lrs import (
     BatchPolicy,
     BatchReader,
@@ -33,6 +33,32 @@ from lrs._lrs import batch_plan_update as plan_update
 from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
 from lrs._lrs import batch_write_findings_csv as write_findings_csv
+from lrs.outcome import (
+    BatchException,
+    CarriedUln,
+    CodeTotal,
+    HeldRecord,
+    HeldReport,
+    IlrAdvice,
+    IlrAim,
+    JobTotals,
+    NextStep,
+    OutcomePolicy,
+    OutcomeReport,
+    OutputFile,
+    OutputRecord,
+    Reconciled,
+    ReturnCode,
+    ServiceCode,
+    compare_held,
+    ilr_advice,
+    outcome,
+    read_output,
+    return_code,
+    service_code,
+    write_calendar,
+    write_ulns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,46 +67,67 @@ if TYPE_CHECKING:
     from lrs.learner import LearnerDraft, LearnerRecord
 
 __all__ = [
+    "BatchException",
     "BatchPolicy",
     "BatchReader",
     "BatchReport",
+    "CarriedUln",
+    "CodeTotal",
     "CorrectedFile",
     "Data",
     "FileFields",
     "FormerPostcodes",
     "FoundUln",
+    "HeldRecord",
+    "HeldReport",
+    "IlrAdvice",
+    "IlrAim",
     "Inside",
     "InsideFinding",
     "InsidePolicy",
     "InsideReport",
+    "JobTotals",
+    "NextStep",
+    "OutcomePolicy",
+    "OutcomeReport",
+    "OutputFile",
+    "OutputRecord",
     "Place",
     "PlanFile",
     "PlanPolicy",
     "PlanRecord",
     "PlanRepair",
     "PlanStep",
+    "Reconciled",
     "RepairTotal",
+    "ReturnCode",
+    "ServiceCode",
     "Total",
     "UpdatePlan",
     "WayAdvice",
     "check",
     "check_file_name",
     "check_inside",
+    "compare_held",
     "correct",
     "file_name",
     "headings",
+    "ilr_advice",
+    "outcome",
     "plan_refresh",
     "plan_restore",
     "plan_search",
     "plan_update",
     "read",
+    "read_output",
+    "return_code",
+    "service_code",
     "way",
     "write",
+    "write_calendar",
     "write_findings_csv",
+    "write_ulns",
 ]
-
-Data: TypeAlias = bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryIO
-"""What a file may be handed over as. A `str` is the text of the file, never its path."""
 
 
 def check(
@@ -95,7 +142,7 @@ def check(
     or so with the bytes read and the records checked; when it answers False, the check stops, and the report
     says so. Raises `LrsError` where there is nothing to report about: the file is empty, or no text.
     """
-    with _opened(data) as source:
+    with opened(data) as source:
         return _lrs.batch_check(source, policy, progress)
 
 
@@ -110,7 +157,7 @@ def check_inside(
     """
     if not isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)) and not hasattr(data, "read"):
         return _lrs.batch_check_inside_of(data, inside)
-    with _opened(cast("Data", data)) as source:
+    with opened(cast("Data", data)) as source:
         return _lrs.batch_check_inside(source, policy, inside)
 
 
@@ -121,7 +168,7 @@ def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     """
     if isinstance(data, os.PathLike):
         return _lrs.batch_read(open(data, "rb", buffering=0), policy, close=True)
-    return _lrs.batch_read(_binary(data), policy)
+    return _lrs.batch_read(as_binary(data), policy)
 
 
 def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
@@ -129,7 +176,7 @@ def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = 
 
     The file is held in memory. With `hold_back` the records that still have errors go to a file of their own.
     """
-    with _opened(data) as source:
+    with opened(data) as source:
         whole = source if isinstance(source, (bytes, bytearray)) else source.read()
     return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
 
@@ -295,27 +342,3 @@ class FoundUln(NamedTuple):
     def __repr__(self) -> str:
         """Give the places."""
         return f"FoundUln(learner={self.learner}, stage={self.stage})"
-
-
-@contextlib.contextmanager
-def _opened(data: Data) -> Iterator[bytes | bytearray | BinaryIO]:
-    if isinstance(data, os.PathLike):
-        with open(data, "rb", buffering=0) as file:
-            yield file
-    else:
-        yield _binary(data)
-
-
-def _binary(data: object) -> bytes | bytearray | BinaryIO:
-    if isinstance(data, (bytes, bytearray)):
-        return data
-    if isinstance(data, memoryview):
-        return data.tobytes()
-    if isinstance(data, str):
-        if "\n" not in data and "\r" not in data:
-            raise TypeError("a str is the text of a file, and this one has no line end: wrap a path in pathlib.Path")
-        return data.encode()
-    if hasattr(data, "read"):
-        return data  # type: ignore[return-value]
-    wanted = "bytes, a path (pathlib.Path) or a file opened in binary mode is wanted"
-    raise TypeError(f"{wanted}, not {type(data).__name__}")
