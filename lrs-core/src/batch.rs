@@ -11,6 +11,7 @@ mod decode;
 mod error;
 mod file;
 mod file_name;
+mod format;
 mod header;
 mod layout;
 mod letters;
@@ -26,11 +27,14 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod values;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
+pub use format::FileFormat;
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
 pub use output::{BatchHeader, write, write_findings_csv};
@@ -40,5 +44,13 @@ pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 
 /// The rules of this room.
-pub(crate) static RULES: &[&[&crate::finding::Rule]] =
-    &[error::RULES, file_name::RULES, header::RULES, row::RULES, letters::RULES, file::RULES];
+pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
+    error::RULES,
+    file_name::RULES,
+    header::RULES,
+    row::RULES,
+    letters::RULES,
+    file::RULES,
+    #[cfg(feature = "xml")]
+    xml::RULES,
+];

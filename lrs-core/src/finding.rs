@@ -136,7 +136,7 @@ impl Field {
 
 /// A rule as data: what it is called, how bad a breach is, where it comes from, and the words for people.
 ///
-/// In the words, `{field}` stands for the field's label, `{column}` for its heading in a batch file, `{0}` and
+/// In the words, `{field}` stands for the field's label, `{column}` for its heading or element in a batch file, `{0}` and
 /// `{1}` for the finding's numbers.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Rule {
@@ -286,8 +286,10 @@ pub struct Finding {
     pub record: Option<u64>,
     /// The physical line of a file, from 1.
     pub line: Option<u64>,
-    /// The column of a file, from 1.
+    /// The column of a CSV file, from 1.
     pub column: Option<u32>,
+    /// The element of an XML file, by its path from the record, as the schema has it: `FamilyName`.
+    pub element: Option<&'static str>,
     rule: &'static Rule,
     numbers: Numbers,
 }
@@ -304,6 +306,7 @@ impl Finding {
             record: None,
             line: None,
             column: None,
+            element: None,
             rule,
             numbers: [0, 0],
         }
@@ -327,6 +330,12 @@ impl Finding {
         Self { record, line, column, ..self }
     }
 
+    /// The same finding in an element of an XML file.
+    #[must_use]
+    pub const fn in_element(self, element: &'static str) -> Self {
+        Self { element: Some(element), ..self }
+    }
+
     /// The same finding with another severity.
     #[must_use]
     pub const fn with_severity(self, severity: Severity) -> Self {
@@ -347,7 +356,7 @@ impl Finding {
     pub fn remedy(&self) -> String {
         let remedy = fill(self.rule.remedy, self.label(), self.numbers);
         match self.field {
-            Some(field) => remedy.replace("{column}", field.column()),
+            Some(field) => remedy.replace("{column}", self.element.unwrap_or(field.column())),
             None => remedy,
         }
     }
