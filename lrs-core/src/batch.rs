@@ -23,6 +23,7 @@ mod read;
 mod repair;
 mod report;
 mod row;
+mod split;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,9 @@ pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, Record, read};
 pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
+#[cfg(feature = "xml")]
+pub use xml::{XmlFrame, write_xml};
 
 /// The rules of this room.
 pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
@@ -51,6 +55,7 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     row::RULES,
     letters::RULES,
     file::RULES,
+    split::RULES,
     #[cfg(feature = "xml")]
     xml::RULES,
 ];

@@ -131,6 +131,13 @@ pub enum BatchError {
         /// The record, from 1.
         record: u64,
     },
+    /// `batch.write.not_xml`: a value holds a control character, which XML cannot carry.
+    NotXml {
+        /// The record, from 1; 0 for the columns about the file.
+        record: u64,
+    },
+    /// `batch.write.xml_frame`: a tag or name of an [`XmlFrame`](super::XmlFrame) is none.
+    XmlFrame,
     /// `batch.write.nul`: a value holds the character 0, which a text file cannot carry.
     Nul {
         /// The record, from 1.
@@ -193,6 +200,8 @@ impl RuleError for BatchError {
             Self::Incomplete => &INCOMPLETE,
             Self::Count { .. } => &COUNT,
             Self::NoColumn { .. } => &NO_COLUMN,
+            Self::NotXml { .. } => &NOT_XML,
+            Self::XmlFrame => &XML_FRAME,
             Self::Nul { .. } => &NUL,
         }
     }
@@ -214,7 +223,7 @@ impl RuleError for BatchError {
             | Self::TooManyColumns { line, limit } => [line, limit as u64],
             Self::TooManyRecords { line, limit } => [line, limit],
             Self::Count { promised, found } => [promised, found],
-            Self::NoColumn { record } | Self::Nul { record } => [record, 0],
+            Self::NoColumn { record } | Self::NotXml { record } | Self::Nul { record } => [record, 0],
             _ => [0, 0],
         }
     }
@@ -368,8 +377,20 @@ static COUNT: Rule = Rule::error(
 static NO_COLUMN: Rule = Rule::error(
     "batch.write.no_column",
     Section::Source { title: "Learning Records Service release 19.02.01, 12 February 2019" },
-    "record {0} has a UCI or a UPN, for which layout 2A has no column",
+    "record {0} has a UCI or a UPN, for which layout 2A has no column and the schema no element",
     "Empty both fields: the portal's own exports leave them out of layout 2A too.",
+);
+static NOT_XML: Rule = Rule::error(
+    "batch.write.not_xml",
+    WELL_FORMED,
+    "a value of record {0} holds a control character, which XML cannot carry",
+    "Take the character out of the value.",
+);
+static XML_FRAME: Rule = Rule::error(
+    "batch.write.xml_frame",
+    WELL_FORMED,
+    "a tag around the learners, or the name of a learner's element, is not XML",
+    "Write a tag as it stands between < and >: a name, and attributes with quotes around their values.",
 );
 static NUL: Rule = Rule::error(
     "batch.write.nul",
@@ -408,5 +429,9 @@ pub(super) static RULES: &[&Rule] = &[
     &INCOMPLETE,
     &COUNT,
     &NO_COLUMN,
+    #[cfg(feature = "xml")]
+    &NOT_XML,
+    #[cfg(feature = "xml")]
+    &XML_FRAME,
     &NUL,
 ];

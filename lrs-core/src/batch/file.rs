@@ -10,6 +10,7 @@ use super::line::LineEnd;
 use super::policy::BatchPolicy;
 use super::read::{About, Record};
 use super::report::FileFields;
+use super::split::BatchRoute;
 use crate::finding::{Finding, Numbers, Rule};
 use crate::guide::{Section, section};
 
@@ -149,11 +150,13 @@ pub(super) fn whole(facts: &Facts, fields: &FileFields) -> Vec<Finding> {
         note(&BLANK_LINES, [count, 0], line, None);
     }
     if facts.is_complete {
-        match records {
-            0 => note(&NO_RECORDS, [0, 0], None, None),
-            1..FEW => note(&FEW_RECORDS, [records, FEW], None, None),
-            FEW..=MANY => {}
-            _ => note(&MANY_RECORDS, [records, MANY], None, None),
+        let (few, many) = (BatchRoute::Portal.fewest(), BatchRoute::Portal.most());
+        if records == 0 {
+            note(&NO_RECORDS, [0, 0], None, None);
+        } else if records < few {
+            note(&FEW_RECORDS, [records, few], None, None);
+        } else if records > many {
+            note(&MANY_RECORDS, [records, many], None, None);
         }
         if let Some(stated) = parse_count(&fields.record_count)
             && records > 0
@@ -206,10 +209,6 @@ const fn is_many(count: u64, of: u64) -> bool {
     count >= MANY_LEAST && count.saturating_mul(10) >= of
 }
 
-/// Fewer records than this are better done by hand.
-const FEW: u64 = 50;
-/// The portal takes no more records than this in one file.
-const MANY: u64 = 5_000;
 // CHOICE: the guide says "high numbers" without a number; a tenth of a file is worth a word.
 const MANY_LEAST: u64 = 3;
 
@@ -265,7 +264,7 @@ static NO_RECORDS: Rule = Rule::error(
     "the file has headings and no learner",
     "Export the learners again.",
 );
-static FEW_RECORDS: Rule = Rule::advice(
+pub(super) static FEW_RECORDS: Rule = Rule::advice(
     "batch.size.few_records",
     SIZE,
     "the file has fewer than {1} records ({0})",

@@ -9,6 +9,7 @@ use super::format::FileFormat;
 use super::header::Columns;
 use super::layout::{Column, FILE_HEADINGS, Layout, element_name};
 use super::line::LineEnd;
+use super::output::Frame;
 use super::policy::{BatchLimits, BatchPolicy};
 use super::values::Row;
 #[cfg(feature = "xml")]
@@ -223,6 +224,15 @@ impl<R: Read> BatchReader<R> {
     /// How many records were read.
     pub const fn records(&self) -> u64 {
         self.records
+    }
+
+    /// What stands around the records, to be written again.
+    pub(super) fn frame(&self) -> Frame {
+        match &self.source {
+            Source::Csv(_) => Frame::Csv,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => Frame::Xml(learners.frame()),
+        }
     }
 
     /// Whether what was read up to here has a byte in it that is not UTF-8.

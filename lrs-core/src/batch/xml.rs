@@ -14,6 +14,7 @@ mod rule;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::io::Read;
 
@@ -27,6 +28,8 @@ use nodes::{Node, Nodes};
 use scan::Scan;
 
 pub(super) use rule::RULES;
+pub(super) use write::XmlWriter;
+pub use write::{XmlFrame, write_xml};
 
 /// Reads the learners of an XML file.
 pub(super) struct Learners<R> {
@@ -105,6 +108,11 @@ impl<R: Read> Learners<R> {
     /// The path to the first learner.
     pub(super) fn path(&self) -> Option<&str> {
         self.scan.path.as_deref()
+    }
+
+    /// The elements around the learners, as far as they are known.
+    pub(super) fn frame(&self) -> XmlFrame {
+        self.scan.frame()
     }
 
     /// Whether anything was met that a batch file has.

@@ -48,6 +48,11 @@ impl Tag<'_> {
         split(self.start.name().0).1
     }
 
+    /// The whole tag as it stands between `<` and `>`.
+    pub(super) fn whole(&self) -> &str {
+        &self.start
+    }
+
     /// Names and values, as they stand there, of the attributes that are not XML's or its schemas' own.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, String)> {
         let mut attributes = self.start.attributes();
@@ -181,7 +186,7 @@ fn opened<'a>(
 
 /// Whether an element may be called so, as far as ASCII goes.
 // SOURCE: XML 1.0, production 5 (Name).
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let starts =
         |letter: char| letter.is_ascii_alphabetic() || matches!(letter, '_' | ':') || !letter.is_ascii();
     let goes_on = |letter: char| starts(letter) || letter.is_ascii_digit() || matches!(letter, '-' | '.');

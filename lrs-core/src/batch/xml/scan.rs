@@ -10,6 +10,7 @@ use super::namespace::Namespace;
 use super::nodes::Tag;
 use super::reference;
 use super::rule;
+use super::write::XmlFrame;
 use crate::batch::error::BatchError;
 use crate::batch::layout::{Column, FILE_HEADINGS, Layout, element_name};
 use crate::batch::policy::BatchLimits;
@@ -19,8 +20,8 @@ use crate::finding::{Field, Finding, Rule};
 /// What an open element is.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Open {
-    /// Outside the learners: its name, to know it again.
-    Outside(String),
+    /// Outside the learners.
+    Outside(Tagged),
     /// One of the columns about the file.
     About(usize),
     /// One of them that stood before.
@@ -31,6 +32,13 @@ enum Open {
     Within,
     /// Something within a value.
     Nested,
+}
+
+/// A name, to know an element again, and its whole tag before the first learner, to write it again.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+struct Tagged {
+    name: String,
+    tag: String,
 }
 
 /// How sure it is that the element at hand is a learner's.
@@ -61,6 +69,8 @@ pub(super) struct Scan {
     own_name: Option<String>,
     /// The path to the first learner as a report may show it.
     pub(super) path: Option<String>,
+    /// The tags around the first learner.
+    around: Vec<String>,
     pub(super) layout: Layout,
     /// Whether anything was met that a batch file has.
     pub(super) is_batch: bool,
@@ -86,6 +96,7 @@ impl Scan {
             name: String::new(),
             own_name: None,
             path: None,
+            around: Vec::new(),
             layout: Layout::V2A,
             is_batch: false,
             nodes: 0,
@@ -161,7 +172,8 @@ impl Scan {
             }
         }
         self.is_batch |= element::is_around(name);
-        Ok(Open::Outside(kept(name).to_owned()))
+        let tag = if self.path.is_none() { tag.whole().trim_end().to_owned() } else { String::new() };
+        Ok(Open::Outside(Tagged { name: kept(name).to_owned(), tag }))
     }
 
     /// An element within a learner.
@@ -197,7 +209,7 @@ impl Scan {
     fn own_parent(&mut self) -> bool {
         let Some((parent @ Open::Outside(_), line)) = self.stack.last_mut() else { return false };
         let (parent, line) = (core::mem::replace(parent, Open::Learner), *line);
-        let Open::Outside(name) = parent else { return false };
+        let Open::Outside(Tagged { name, .. }) = parent else { return false };
         self.begin(Sureness::Perhaps, &name, line);
         true
     }
@@ -208,7 +220,7 @@ impl Scan {
         for place in 0..self.stack.len() {
             let Some((open, line)) = self.stack.get_mut(place) else { continue };
             if matches!(open, Open::Learner | Open::Within) {
-                *open = Open::Outside(String::new());
+                *open = Open::Outside(Tagged::default());
                 let line = *line;
                 self.note(&rule::NOT_READ, None, line);
             }
@@ -285,14 +297,26 @@ impl Scan {
             self.own_name = Some(self.name.clone());
         }
         if self.path.is_none() {
-            let around = self.stack.iter().map(|(open, _)| match open {
-                Open::Outside(name) => element::shown(name),
-                _ => element::shown(""),
+            let around = self.stack.iter().filter_map(|(open, _)| match open {
+                Open::Outside(around) => Some(around),
+                _ => None,
             });
-            let names = around.chain([element::shown(&self.name)]);
-            self.path = Some(names.fold(String::new(), |path, name| path + "/" + name));
+            let names = around.clone().map(|around| around.name.as_str()).chain([self.name.as_str()]);
+            self.path = Some(names.map(element::shown).fold(String::new(), |path, name| path + "/" + name));
+            self.around = around.map(|around| around.tag.clone()).collect();
         }
         true
+    }
+
+    /// The elements around the first learner, to be written again; the schema's where there is none, or where they
+    /// were not known as such.
+    pub(super) fn frame(&self) -> XmlFrame {
+        let is_known = !self.around.is_empty() && self.around.iter().all(|tag| !tag.is_empty());
+        if !is_known || self.name.is_empty() {
+            return XmlFrame::default();
+        }
+        let has_file_name = self.about.iter().take(2).any(|(_, line)| *line > 0);
+        XmlFrame { tags: self.around.clone(), record: self.name.clone(), has_file_name }
     }
 
     pub(super) fn text(&mut self, text: &str, line: u64) -> Result<(), BatchError> {
@@ -302,7 +326,7 @@ impl Scan {
         match self.stack.last() {
             Some(&(Open::About(place), _)) => self.about_text(place, text),
             _ if text.bytes().all(|byte| byte.is_ascii_whitespace()) => Ok(()),
-            Some((Open::Outside(name), _)) => {
+            Some((Open::Outside(Tagged { name, .. }), _)) => {
                 // What the schemas have there needs no word.
                 if !element::is_around(name) {
                     self.note(&rule::NOT_READ, None, line);

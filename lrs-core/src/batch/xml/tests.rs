@@ -3,7 +3,8 @@
 use std::io::{self, Read};
 
 use crate::batch::{
-    BatchError, BatchLimits, BatchPolicy, BatchReport, Encoding, FileFormat, Layout, check, read,
+    BatchError, BatchHeader, BatchLimits, BatchPolicy, BatchReport, Encoding, FileFormat, Layout, check,
+    correct, read,
 };
 use crate::finding::{Field, Severity};
 use crate::learner::LearnerDraft;
@@ -332,4 +333,30 @@ fn the_columns_about_the_file_may_stand_anywhere() {
     assert_eq!(report("<SubmitBatch/>").count_of("batch.size.no_records"), 1);
     let late = "<a><Learner><ULN/><UPN>A123456789012</UPN></Learner></a>";
     assert_eq!((report(late).layout, wrong(late, "batch.layout_3a")), (Layout::V3A, 1));
+}
+
+#[test]
+fn a_corrected_file_stays_xml_within_its_elements() {
+    let xml = format!(
+        "<u:Upload xmlns:u='urn:x'><FileName>x</FileName><UKPRN>10000001</UKPRN><Job note='a'><Learner>{}</Learner>\
+         <Learner><GivenName>J&#1; &amp; &euml;</GivenName></Learner></Job></u:Upload>",
+        LEARNER.replace("2008-03-14", "14/03/2008")
+    );
+    let first = report(&xml);
+    assert_eq!((first.records, first.ready), (2, 1));
+    let header = BatchHeader::of(&first, &policy());
+    let (mut file, mut beside) = (Vec::new(), Vec::new());
+    let corrected =
+        correct(xml.as_bytes(), &mut file, Some(&mut beside), &header, &first, &policy()).unwrap();
+    assert_eq!((corrected.written, corrected.held_back, corrected.changed), (1, 1, 2));
+    let text = String::from_utf8(file).unwrap();
+    assert!(
+        text.contains("<u:Upload xmlns:u='urn:x'>\n<Job note='a'>\n<FileVersion>2A</FileVersion>"),
+        "{text}"
+    );
+    assert!(text.contains("<LearnerRecordCount>1</LearnerRecordCount>\n<Learner>"), "{text}");
+    assert!(text.contains("<DateOfBirth>2008-03-14</DateOfBirth>"), "{text}");
+    assert!(report(&text).is_ready(), "{}", report(&text));
+    let beside = String::from_utf8(beside).unwrap();
+    assert_eq!(names(&beside), ["J & &euml;"], "but for the control character");
 }
