@@ -119,6 +119,8 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::correct", batch::correct),
     ("batch::write", batch::write),
     ("batch::file_name", batch::file_name),
+    ("batch::write_xml", batch::write_xml),
+    ("batch::split", batch::split),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

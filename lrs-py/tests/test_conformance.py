@@ -148,6 +148,10 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "batch.correct": lambda given: lrs.batch.correct(
         data(given), policy(lrs.BatchPolicy, given), hold_back=given.get("holdBack", False)
     ),
+    "batch.write_xml": lambda given: lrs.batch.write_xml(
+        [draft(one) for one in given["drafts"]],
+        **{snake(name): value for name, value in given.items() if name != "drafts"},
+    ),
     "batch.write": lambda given: lrs.batch.write(
         [draft(one) for one in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
     ),

@@ -204,7 +204,8 @@ pub fn write_findings_csv<W: Write>(writer: W, findings: &[Finding]) -> Result<(
         let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
         lines.value(&number(finding.record));
         lines.value(&number(finding.line));
-        lines.value(&number(finding.column.map(u64::from)));
+        // An XML file has elements in place of columns.
+        lines.value(finding.element.unwrap_or(&number(finding.column.map(u64::from))));
         lines.value(finding.field.map_or("", Field::column));
         lines.value(finding.severity.code());
         lines.cell(&finding.message());

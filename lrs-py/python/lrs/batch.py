@@ -18,11 +18,17 @@ from lrs._lrs import batch_file_name as file_name
 from lrs._lrs import batch_headings as headings
 from lrs._lrs import batch_write as write
 from lrs._lrs import batch_write_findings_csv as write_findings_csv
+from lrs._lrs import batch_write_xml as write_xml
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
+    from lrs._lrs import Finding
+
 __all__ = [
+    "BatchPart",
+    "BatchPlan",
     "BatchPolicy",
     "BatchReader",
     "BatchReport",
@@ -38,8 +44,10 @@ __all__ = [
     "file_name",
     "headings",
     "read",
+    "split",
     "write",
     "write_findings_csv",
+    "write_xml",
 ]
 
 Data: TypeAlias = bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryIO
@@ -75,11 +83,49 @@ def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
 def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
     """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
 
+    An XML file stays XML, within the same elements.
     The file is held in memory. With `hold_back` the records that still have errors go to a file of their own.
     """
     with _opened(data) as source:
         whole = source if isinstance(source, (bytes, bytearray)) else source.read()
     return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
+
+
+class BatchPart(NamedTuple):
+    """One file or call of a set of learners that is split."""
+
+    start: int
+    """The place of its first record in the set, from 0."""
+    count: int
+    """How many records it has."""
+    file_name: str
+    """Its name as a file."""
+
+
+class BatchPlan(NamedTuple):
+    """How a set of learners is split."""
+
+    parts: tuple[BatchPart, ...]
+    """The parts in order; together they have each record once."""
+    findings: tuple[Finding, ...]
+    """What is to be said about it."""
+
+
+def split(
+    count: int,
+    ukprn: str,
+    date: datetime.date | str,
+    hour: int,
+    minute: int,
+    route: str = "portal",
+    file_format: str = "csv",
+) -> BatchPlan:
+    """Plan how a set of learners is split into files for the portal or calls of the web service (`web_service`).
+
+    The parts are as few and as equal as can be; each is named by the next minute after the one that is given.
+    """
+    parts, findings = _lrs.batch_split(count, ukprn, date, hour, minute, route, file_format)
+    return BatchPlan(tuple(BatchPart(*part) for part in parts), tuple(findings))
 
 
 class CorrectedFile(NamedTuple):
