@@ -5,9 +5,11 @@
 //! from, and the words for people. The rules themselves stand in the room they belong to (the ULN's in
 //! `value::uln`, and so on).
 
-use core::fmt;
+mod repair;
 
 use crate::guide::{ReturnCode, Section};
+
+pub use repair::Repair;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -330,12 +332,6 @@ impl Finding {
         Self { record, line, column, ..self }
     }
 
-    /// The same finding in an element of an XML file.
-    #[must_use]
-    pub const fn in_element(self, element: &'static str) -> Self {
-        Self { element: Some(element), ..self }
-    }
-
     /// The same finding with another severity.
     #[must_use]
     pub const fn with_severity(self, severity: Severity) -> Self {
@@ -382,58 +378,6 @@ impl Finding {
 
     fn label(&self) -> &'static str {
         self.field.map_or("", Field::label)
-    }
-}
-
-/// A change that the library made or proposes. Nothing is changed without one.
-///
-/// # Privacy
-///
-/// [`to`](Self::to) is the learner's value; `Debug` hides it.
-#[derive(Clone, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Repair {
-    /// The field that is changed.
-    pub field: Field,
-    /// Why: the stable code, for example `name.spaces`.
-    pub code: &'static str,
-    /// The text it becomes.
-    pub to: String,
-    /// Whether the checked record already holds the change.
-    pub applied: bool,
-    rule: &'static Rule,
-}
-
-impl Repair {
-    /// A change of `field` to `to` because of `rule`.
-    pub fn new(rule: &'static Rule, field: Field, to: impl Into<String>, applied: bool) -> Self {
-        Self { field, code: rule.code, to: to.into(), applied, rule }
-    }
-
-    /// Why, as a sentence.
-    pub fn message(&self) -> String {
-        self.rule.said_of(self.field)
-    }
-
-    /// Where the reason comes from.
-    pub const fn section(&self) -> Section {
-        self.rule.section
-    }
-
-    /// The rule behind the repair.
-    pub const fn rule(&self) -> &'static Rule {
-        self.rule
-    }
-}
-
-impl fmt::Debug for Repair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Repair")
-            .field("field", &self.field)
-            .field("code", &self.code)
-            .field("to", &format_args!("<redacted>"))
-            .field("applied", &self.applied)
-            .finish()
     }
 }
 

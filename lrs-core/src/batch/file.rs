@@ -8,7 +8,7 @@ use super::header::{Columns, LAYOUT_3A};
 use super::layout::{FILE_HEADINGS, Layout};
 use super::line::LineEnd;
 use super::policy::BatchPolicy;
-use super::read::{About, Record};
+use super::record::{About, Record};
 use super::report::FileFields;
 use super::split::BatchRoute;
 use crate::finding::{Finding, Numbers, Rule};

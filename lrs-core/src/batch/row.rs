@@ -1,7 +1,7 @@
 //! What can be wrong with a row, apart from the learner in it.
 
 use super::error::QUICK_REFERENCE;
-use super::read::Record;
+use super::record::Record;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
 

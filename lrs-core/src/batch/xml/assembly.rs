@@ -69,7 +69,7 @@ impl Assembly {
             values: &self.values,
             line: self.line,
             has_stray_quote: false,
-            has_breaks: self.text.contains('\n'),
+            has_breaks: self.text.contains(['\r', '\n']),
             lines: &self.lines,
         }
     }
