@@ -10,6 +10,7 @@ pub mod mutate;
 
 mod attachment;
 mod batch;
+mod batch_xml;
 mod date;
 mod draft;
 mod html;
@@ -25,6 +26,7 @@ mod uln;
 
 pub use attachment::{archive, office, pdf};
 pub use batch::batch;
+pub use batch_xml::batch_xml;
 pub use date::date;
 pub use draft::draft;
 pub use html::html;
@@ -45,6 +47,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
     ("batch", batch),
+    ("batch_xml", batch_xml),
     ("date", date),
     ("draft", draft),
     ("html", html),

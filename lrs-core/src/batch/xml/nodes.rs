@@ -8,6 +8,7 @@ use std::io::Read;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesStart, Event};
 
 use super::feed::Feed;
@@ -166,14 +167,13 @@ fn opened<'a>(
     namespaces: &mut Namespaces,
     line: u64,
 ) -> Result<Tag<'a>, BatchError> {
-    if !is_name(start.name().0) {
+    if !is_tag(&start) {
         return Err(BatchError::XmlNotWellFormed { line });
     }
     let too_many = BatchError::XmlTooMany { line, limit: BatchLimits::MAX_ATTRIBUTES };
     let mut attributes = start.attributes();
     // The parser's own check for names that repeat takes quadratic time, and what repeats is told elsewhere.
-    for (place, attribute) in attributes.with_checks(false).enumerate() {
-        let Ok(attribute) = attribute else { return Err(BatchError::XmlNotWellFormed { line }) };
+    for (place, attribute) in attributes.with_checks(false).flatten().enumerate() {
         let declared = declared_prefix(attribute.key.0);
         let fits = declared.is_none_or(|prefix| namespaces.declare(depth, prefix, &attribute.value));
         if !fits || place >= BatchLimits::MAX_ATTRIBUTES {
@@ -182,6 +182,13 @@ fn opened<'a>(
     }
     let namespace = namespaces.of(split(start.name().0).0);
     Ok(Tag { start, namespace })
+}
+
+/// Whether a tag is one: its name, and attributes that are a name and a value in quotes.
+pub(super) fn is_tag(start: &BytesStart<'_>) -> bool {
+    let mut attributes = start.attributes();
+    let is_attribute = |found: Attribute<'_>| is_name(found.key.0) && !found.value.contains('<');
+    is_name(start.name().0) && attributes.with_checks(false).all(|found| found.is_ok_and(is_attribute))
 }
 
 /// Whether an element may be called so, as far as ASCII goes.

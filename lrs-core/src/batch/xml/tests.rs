@@ -212,6 +212,8 @@ fn hostile_files_are_refused_with_a_code() {
         (format!("<a>{learner}</a>x"), "batch.xml.not_well_formed"),
         (format!("<a>{learner}</a><a/>"), "batch.xml.not_well_formed"),
         (format!("<a b=c>{learner}</a>"), "batch.xml.not_well_formed"),
+        (format!("<a b='<'>{learner}</a>"), "batch.xml.not_well_formed"),
+        (format!("<a b>c='d'>{learner}</a>"), "batch.xml.not_well_formed"),
         (format!("<a>{learner}<!x></a>"), "batch.xml.not_well_formed"),
         (format!("{deep}{learner}"), "batch.xml.too_deep"),
         (format!("<a{flood}>{learner}</a>"), "batch.xml.too_many"),
@@ -338,7 +340,7 @@ fn the_columns_about_the_file_may_stand_anywhere() {
 #[test]
 fn a_corrected_file_stays_xml_within_its_elements() {
     let xml = format!(
-        "<u:Upload xmlns:u='urn:x'><FileName>x</FileName><UKPRN>10000001</UKPRN><Job note='a'><Learner>{}</Learner>\
+        "<u:Upload xmlns:u='urn:x' a='x>y'><FileName>x</FileName><UKPRN>10000001</UKPRN><Job note='a'><Learner>{}</Learner>\
          <Learner><GivenName>J&#1; &amp; &euml;</GivenName></Learner></Job></u:Upload>",
         LEARNER.replace("2008-03-14", "14/03/2008")
     );
@@ -351,7 +353,7 @@ fn a_corrected_file_stays_xml_within_its_elements() {
     assert_eq!((corrected.written, corrected.held_back, corrected.changed), (1, 1, 2));
     let text = String::from_utf8(file).unwrap();
     assert!(
-        text.contains("<u:Upload xmlns:u='urn:x'>\n<Job note='a'>\n<FileVersion>2A</FileVersion>"),
+        text.contains("<u:Upload xmlns:u='urn:x' a='x>y'>\n<Job note='a'>\n<FileVersion>2A</FileVersion>"),
         "{text}"
     );
     assert!(text.contains("<LearnerRecordCount>1</LearnerRecordCount>\n<Learner>"), "{text}");

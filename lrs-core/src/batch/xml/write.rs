@@ -6,7 +6,7 @@ use std::io::Write;
 use quick_xml::events::BytesStart;
 
 use super::namespace::BATCH;
-use super::nodes::is_name;
+use super::nodes::{is_name, is_tag};
 use super::reference::is_allowed;
 use crate::batch::error::BatchError;
 use crate::batch::layout::{FILE_HEADINGS, element_name, learner_columns};
@@ -51,13 +51,11 @@ impl Default for XmlFrame {
 }
 
 impl XmlFrame {
-    /// Whether every tag is one.
-    fn is_xml(&self) -> bool {
+    /// Whether every tag is one; when `is_strict`, of characters that XML knows.
+    fn is_xml(&self, is_strict: bool) -> bool {
         let is_tag = |tag: &String| {
-            let has_attributes = || {
-                BytesStart::from_content(tag.as_str(), name(tag).len()).attributes().all(|one| one.is_ok())
-            };
-            is_name(name(tag)) && !tag.contains(['<', '>']) && tag.chars().all(is_allowed) && has_attributes()
+            let is_allowed = !is_strict || tag.chars().all(is_allowed);
+            is_allowed && is_tag(&BytesStart::from_content(tag.as_str(), name(tag).len()))
         };
         !self.tags.is_empty() && self.tags.iter().all(is_tag) && is_name(&self.record)
     }
@@ -145,7 +143,7 @@ impl<'f, W: Write> XmlWriter<'f, W> {
         count: u64,
         is_strict: bool,
     ) -> Result<Self, BatchError> {
-        if !frame.is_xml() {
+        if !frame.is_xml(is_strict) {
             return Err(BatchError::XmlFrame);
         }
         let buffer = String::with_capacity(2 * GATHERED);
@@ -307,7 +305,7 @@ mod tests {
         );
         let with_upn = LearnerDraft { upn: "A".into(), ..LearnerDraft::default() };
         assert_eq!(written(1, &frame, &[with_upn]).unwrap_err(), BatchError::NoColumn { record: 1 });
-        for tag in ["", "1", "a b", "a b=c", "a><b", "a b='\u{1}'", " a"] {
+        for tag in ["", "1", "a b", "a b=c", "a><b", "a b>c='d'", "a b='<'", "a b='\u{1}'", " a"] {
             let frame = XmlFrame { tags: vec![tag.to_owned()], ..XmlFrame::default() };
             assert_eq!(written(1, &frame, &one).unwrap_err(), BatchError::XmlFrame, "{tag:?}");
         }
