@@ -91,7 +91,8 @@ def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = 
     return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
 
 
-class BatchPart(NamedTuple):
+@dataclasses.dataclass(frozen=True, slots=True)
+class BatchPart:
     """One file or call of a set of learners that is split."""
 
     start: int
@@ -219,7 +220,8 @@ def _binary(data: object) -> bytes | bytearray | BinaryIO:
     if isinstance(data, memoryview):
         return data.tobytes()
     if isinstance(data, str):
-        if "\n" not in data and "\r" not in data:
+        # XML may stand in one line, and no path begins so.
+        if "\n" not in data and "\r" not in data and not data.lstrip().startswith("<"):
             raise TypeError("a str is the text of a file, and this one has no line end: wrap a path in pathlib.Path")
         return data.encode()
     if hasattr(data, "read"):
