@@ -11,6 +11,7 @@ pub mod mutate;
 mod attachment;
 mod batch;
 mod batch_outcome;
+mod batch_xml;
 mod date;
 mod draft;
 mod html;
@@ -27,6 +28,7 @@ mod uln;
 pub use attachment::{archive, office, pdf};
 pub use batch::batch;
 pub use batch_outcome::batch_outcome;
+pub use batch_xml::batch_xml;
 pub use date::date;
 pub use draft::draft;
 pub use html::html;
@@ -48,6 +50,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
     ("batch", batch),
     ("batch_outcome", batch_outcome),
+    ("batch_xml", batch_xml),
     ("date", date),
     ("draft", draft),
     ("html", html),

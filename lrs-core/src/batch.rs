@@ -11,6 +11,7 @@ mod decode;
 mod error;
 mod file;
 mod file_name;
+mod format;
 mod header;
 mod inside;
 mod layout;
@@ -23,20 +24,25 @@ mod plain;
 mod plan;
 mod policy;
 mod read;
+mod record;
 mod repair;
 mod report;
 mod row;
+mod split;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod values;
 mod way;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
+pub use format::FileFormat;
 pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
@@ -52,10 +58,14 @@ pub use plan::{
     plan_refresh, plan_restore, plan_search, plan_update,
 };
 pub use policy::{BatchLimits, BatchPolicy};
-pub use read::{BatchReader, Record, read};
+pub use read::{BatchReader, read};
+pub use record::Record;
 pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};
+#[cfg(feature = "xml")]
+pub use xml::{XmlFrame, write_xml};
 
 /// The rules of this room.
 pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
@@ -67,7 +77,10 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     file::RULES,
     inside::RULES,
     plan::RULES,
+    split::RULES,
     way::RULES,
+    #[cfg(feature = "xml")]
+    xml::RULES,
 ];
 
 /// The rules of what comes back.

@@ -1,7 +1,7 @@
 //! Every rule there is, and the error of everything, for `?`.
 
 #[cfg(feature = "csv")]
-use crate::batch::{self, BatchError, OutputError};
+use crate::batch::{self, BatchError, OutputError, SplitError};
 use crate::finding::{Rule, RuleError};
 use crate::guide::Section;
 use crate::learner::{InputError, ProhibitedTextError};
@@ -70,6 +70,8 @@ errors! {
     Postcode(PostcodeError), "a postcode";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
+    #[cfg(feature = "csv")]
+    Split(SplitError), "a set of learners that can be split into files";
     Sharing(SharingError), "an ability to share, or no change of it that is possible";
     Uci(UciError), "a UCI";
     Ukprn(UkprnError), "a UKPRN";

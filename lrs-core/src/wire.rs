@@ -5,6 +5,8 @@
 
 #[cfg(feature = "csv")]
 mod batch;
+#[cfg(feature = "csv")]
+mod batch_plan;
 mod breach;
 mod check;
 mod error;
@@ -26,6 +28,10 @@ pub use batch::{
     BatchPolicy, BatchReport, BatchTotal, CorrectedFile, FileFields, Place, RepairTotal, check_batch,
     correct_batch, read_batch, write_batch,
 };
+#[cfg(feature = "xml")]
+pub use batch_plan::write_xml_batch;
+#[cfg(feature = "csv")]
+pub use batch_plan::{BatchPart, BatchPlan, SplitPolicy, batch_file_name, split_batch};
 pub use breach::{
     Attachment, Breach, BreachAdvice, BreachReport, EmailMessage, Evidence, MessagePart, Nested, Redaction,
     Spans, UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,

@@ -137,6 +137,8 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::write_calendar", outcome::write_calendar),
     ("batch::write_ulns", outcome::write_ulns),
     ("batch::ilr_advice", outcome::ilr_advice),
+    ("batch::write_xml", batch::write_xml),
+    ("batch::split", batch::split),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

@@ -40,8 +40,8 @@ mod _lrs {
     use crate::batch::report::BatchReport;
     #[pymodule_export]
     use crate::batch::{
-        batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_write,
-        batch_write_findings_csv,
+        batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_split,
+        batch_write, batch_write_findings_csv, batch_write_xml,
     };
     #[pymodule_export]
     use crate::breach::message::{Attachment, EmailMessage, MessagePart, Unread};

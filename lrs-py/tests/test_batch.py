@@ -99,6 +99,32 @@ def test_a_report_has_counts_places_and_words() -> None:
     assert repr(report) == f"BatchReport(records=3, ready=2, with_errors=1, found={report.found})"
 
 
+def test_xml_is_told_by_its_content() -> None:
+    """And findings stand at an element in place of a column."""
+    xml = batch.write_xml([{"uln": "1234567890", "given_name": "Jo"}], "", "10000001")
+    for data in (xml, io.BytesIO(xml), xml.decode(), "<a><Learner><ULN>1234567890</ULN></Learner></a>"):
+        report = batch.check(data, POLICY)
+        assert (report.file_format, report.records, report.line_end) == ("xml", 1, None)
+        finding = next(one for one in report.findings if one.code == "uln.check_digit")
+        assert (finding.element, finding.column, finding.record) == ("ULN", None, 1)
+        assert report.path_of(finding) == f"{report.record_path}[1]/ULN"
+        assert repr(finding).endswith("element='ULN')")
+    assert batch.check(a_file(), POLICY).record_path is None
+    reader = batch.read(xml)
+    assert (reader.file_format, [draft.given_name for draft in reader]) == ("xml", ["Jo"])
+    own = batch.write_xml([], "x", "10000001", tags=["Upload a='b'"], record="Pupil", has_file_name=True)
+    assert b"<Upload a='b'>" in own
+
+
+def test_a_set_is_split_into_named_parts() -> None:
+    """Each with its place in the set."""
+    plan = batch.split(5_001, "10000001", "2026-09-01", 9, 30, file_format="xml")
+    assert plan.parts[1] == batch.BatchPart(2_501, 2_500, "LRB_10000001_010920260932.XML")
+    assert plan.findings == ()
+    with pytest.raises(lrs.LrsError, match="route must be one of portal, web_service"):
+        batch.split(1, "10000001", "2026-09-01", 9, 30, "post")
+
+
 def test_a_file_s_name_is_judged_where_it_is_given() -> None:
     """With the right one beside it."""
     policy = lrs.BatchPolicy(today="2026-11-24", file_name=NAME.lower(), ukprn="10000001")

@@ -205,6 +205,10 @@ CALLS: dict[str, Callable[[Any], object]] = {
         draft(given["held"]), draft(given["local"]), given.get("fields")
     ),
     "batch.ilr_advice": lambda given: lrs.batch.ilr_advice(drafts(given["aims"]), given["prepared"]),
+    "batch.write_xml": lambda given: lrs.batch.write_xml(
+        [draft(one) for one in given["drafts"]],
+        **{snake(name): value for name, value in given.items() if name != "drafts"},
+    ),
     "batch.write": lambda given: lrs.batch.write(
         [draft(one) for one in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
     ),

@@ -247,7 +247,12 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),
     write: (drafts, { fileName, ukprn, count }) =>
       call(() => engine.batchWrite(drafts, fileName, ukprn, count ?? undefined)),
-    fileName: (ukprn, date, hour, minute) => call(() => engine.batchFileName(ukprn, date, hour, minute)),
+    writeXml: (drafts, { fileName, ukprn, count, tags, record, hasFileName }) =>
+      call(() => engine.batchWriteXml(drafts, fileName, ukprn, count ?? undefined, tags, record, hasFileName === true)),
+    fileName: (ukprn, date, hour, minute, fileFormat) =>
+      call(() => engine.batchFileName(ukprn, date, hour, minute, fileFormat)),
+    split: (count, { ukprn, date, hour, minute, route, fileFormat }) =>
+      call(() => engine.batchSplit(count, ukprn, date, hour, minute, route, fileFormat)),
     checkInside: (data, policy, inside) =>
       Array.isArray(data)
         ? call(() => engine.batchCheckInsideOf(data, inside))

@@ -109,8 +109,10 @@ export interface Finding {
   readonly record: number | null;
   /** The physical line of a file, from 1. */
   readonly line: number | null;
-  /** The column of a file, from 1. */
+  /** The column of a CSV file, from 1. */
   readonly column: number | null;
+  /** The element of an XML file, by its path from the record; not in the form package. */
+  readonly element?: string | null;
 }
 
 /** A change that the library made or proposes. */
@@ -481,6 +483,12 @@ export interface BatchReport {
   /** Whether the whole file was read and nothing in it is an error. */
   readonly isReady: boolean;
   readonly bytes: number;
+  readonly fileFormat: FileFormat;
+  /**
+   * The path to the records of an XML file, with `*` for each name that is none of the LRS's; `null` for CSV. A finding
+   * stands at `${recordPath}[${finding.record}]/${finding.element}`.
+   */
+  readonly recordPath: string | null;
   readonly layout: "2A" | "3A";
   readonly encoding: string;
   readonly lineEnd: string | null;
@@ -518,6 +526,41 @@ export interface BatchHeader {
   readonly fileName: string;
   readonly ukprn: string;
   readonly count?: number | null;
+}
+
+/** The kinds of files that the LRS takes. */
+export type FileFormat = "csv" | "xml";
+
+/**
+ * What an XML file says of itself, and the elements around its learners. The LRS publishes those of its web service,
+ * which are the default, but neither the root element nor the schema of an upload.
+ */
+export interface XmlHeader extends BatchHeader {
+  /** The tags around the learners, from the root on, as they stand between `<` and `>`. */
+  readonly tags?: readonly string[] | null;
+  /** The name of a learner's element. */
+  readonly record?: string | null;
+  /** Whether `FileVersion` and `FileName` stand before the UKPRN. */
+  readonly hasFileName?: boolean | null;
+}
+
+/** Who splits a set of learners, when, and for what. */
+export interface SplitPolicy {
+  readonly ukprn: string;
+  /** The day of now: `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly hour: number;
+  readonly minute: number;
+  /** 50 to 5,000 records a file, or 1 to 200 a call; `portal` unless it is said. */
+  readonly route?: "portal" | "web_service" | null;
+  readonly fileFormat?: FileFormat | null;
+}
+
+/** How a set of learners is split. */
+export interface BatchPlan {
+  /** The parts in order: the place of the first record in the set, from 0, how many there are, and the file's name. */
+  readonly parts: { readonly start: number; readonly count: number; readonly fileName: string }[];
+  readonly findings: Finding[];
 }
 
 /** What is known about a learner beside the draft; everything may be left out. */
@@ -1285,7 +1328,11 @@ export interface BatchFace {
   /** A file of learners; `count` is theirs unless it is said. */
   write(drafts: readonly LearnerDraft[], header: BatchHeader): string;
   /** The name that the LRS wants for a file made at this minute; `null` where one of the parts is not right. */
-  fileName(ukprn: string, date: string, hour: number, minute: number): string | null;
+  fileName(ukprn: string, date: string, hour: number, minute: number, fileFormat?: FileFormat): string | null;
+  /** An XML file of learners; `count` is theirs unless it is said. */
+  writeXml(drafts: readonly LearnerDraft[], header: XmlHeader): string;
+  /** A plan of files or calls, as few and as equal as can be; each is named by the next minute after now. */
+  split(count: number, policy: SplitPolicy): BatchPlan;
   /** Holds the records of a file, or learners in their order, against each other. */
   checkInside(
     data: Uint8Array | ArrayBuffer | string | readonly LearnerDraft[],

@@ -61,7 +61,8 @@ pub(super) struct Rows<R> {
 }
 
 impl<R: Read> Rows<R> {
-    pub(super) fn new(source: R, limits: BatchLimits) -> Result<Self, BatchError> {
+    #[cfg(test)]
+    fn new(source: R, limits: BatchLimits) -> Result<Self, BatchError> {
         Decoder::new(source).map(|decoder| Self::of(decoder, limits))
     }
 
@@ -171,6 +172,7 @@ impl<R: Read> Rows<R> {
             line: self.line,
             has_stray_quote: self.has_stray_quote,
             has_breaks: self.next_line > self.line + 1,
+            lines: &[],
         }
     }
 

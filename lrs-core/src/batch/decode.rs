@@ -79,14 +79,8 @@ enum Form {
 }
 
 impl<R: Read> Decoder<R> {
-    /// Reads the first block and judges what kind of file this is; markup is refused.
+    /// Reads the first block and judges what kind of file this is.
     pub(super) fn new(source: R) -> Result<Self, BatchError> {
-        let decoder = Self::of_any_text(source)?;
-        if decoder.is_markup() { Err(BatchError::Xml) } else { Ok(decoder) }
-    }
-
-    /// As [`new`](Self::new), and markup is text like other.
-    pub(super) fn of_any_text(source: R) -> Result<Self, BatchError> {
         let mut decoder = Self {
             source,
             form: Form::Utf8,
@@ -165,6 +159,18 @@ impl<R: Read> Decoder<R> {
             (Form::Utf8, None, true) => Encoding::Utf8WithMark,
             (Form::Utf8, None, false) => Encoding::Utf8,
         }
+    }
+
+    /// Whether the file begins with a byte-order mark.
+    #[cfg(feature = "xml")]
+    pub(super) const fn has_mark(&self) -> bool {
+        self.has_mark
+    }
+
+    /// Whether no letter beyond ASCII was met.
+    #[cfg(feature = "xml")]
+    pub(super) const fn is_ascii(&self) -> bool {
+        !self.has_letters_beyond_ascii && self.first_foreign.is_none()
     }
 
     /// How many bytes of text come before the first byte that is not UTF-8, where one was met.
@@ -398,8 +404,10 @@ mod tests {
         assert_eq!(code(b"PK\x03\x04 and so on"), Some("batch.workbook"));
         assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1"), Some("batch.workbook"));
         assert_eq!(code(b"%PDF-1.7"), Some("batch.pdf"));
-        assert_eq!(code(b" <?xml version=\"1.0\"?>"), Some("batch.xml"));
-        assert_eq!(code(b"\xFF\xFE<\x00?\x00"), Some("batch.xml"));
         assert_eq!(code(b"FileVersion"), None);
+        let is_markup = |bytes: &[u8]| Decoder::new(bytes).ok().map(|decoder| decoder.is_markup());
+        assert_eq!(is_markup(b" <?xml version=\"1.0\"?>"), Some(true));
+        assert_eq!(is_markup(b"\xFF\xFE<\x00?\x00"), Some(true));
+        assert_eq!(is_markup(b"FileVersion<"), Some(false));
     }
 }

@@ -1,6 +1,7 @@
 //! Which way learners go to the LRS: by hand on the portal, by batch files, or by web services.
 
-use super::file::{MANY, SIZE};
+use super::file::SIZE;
+use super::split::BatchRoute;
 use crate::finding::{Finding, Rule};
 use crate::guide::Section;
 
@@ -48,9 +49,9 @@ pub struct WayAdvice {
 /// The most learners for whom the portal is quickest.
 // SOURCE: guide 4.1.
 const BY_HAND: u64 = 50;
-/// The most learners in one batch call of the web services.
-// SOURCE: LRS schema, MIAPLearnerRecordCount.
-const A_CALL: u64 = 200;
+/// The most learners in one file, and in one batch call of the web services.
+const A_FILE: u64 = BatchRoute::Portal.most();
+const A_CALL: u64 = BatchRoute::WebService.most();
 
 /// Says which way so many learners go best: web services where they are linked, else the portal up to 50 learners, and
 /// batch files above.
@@ -74,7 +75,7 @@ pub fn way(count: u64, is_linked: bool) -> WayAdvice {
     let (way, rule, a_part, more) = match count {
         _ if is_linked => (Way::WebServices, &WEB_SERVICES, A_CALL, Some(&SEVERAL_CALLS)),
         0..=BY_HAND => (Way::Portal, &PORTAL, 1, None),
-        _ => (Way::Batch, &BATCH, MANY, Some(&SEVERAL_FILES)),
+        _ => (Way::Batch, &BATCH, A_FILE, Some(&SEVERAL_FILES)),
     };
     let parts = count.div_ceil(a_part);
     let mut reasons = vec![Finding::new(rule, None).with_numbers([count, BY_HAND])];

@@ -30,7 +30,8 @@ def as_binary(data: object) -> bytes | bytearray | BinaryIO:
     if isinstance(data, memoryview):
         return data.tobytes()
     if isinstance(data, str):
-        if "\n" not in data and "\r" not in data:
+        # XML may stand in one line, and no path begins so.
+        if "\n" not in data and "\r" not in data and not data.lstrip().startswith("<"):
             raise TypeError("a str is the text of a file, and this one has no line end: wrap a path in pathlib.Path")
         return data.encode()
     if hasattr(data, "read"):

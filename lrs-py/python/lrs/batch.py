@@ -33,6 +33,7 @@ from lrs._lrs import batch_plan_update as plan_update
 from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
 from lrs._lrs import batch_write_findings_csv as write_findings_csv
+from lrs._lrs import batch_write_xml as write_xml
 from lrs.outcome import (
     BatchException,
     CarriedUln,
@@ -61,6 +62,7 @@ from lrs.outcome import (
 )
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lrs.finding import Finding, Repair
@@ -68,6 +70,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BatchException",
+    "BatchPart",
+    "BatchPlan",
     "BatchPolicy",
     "BatchReader",
     "BatchReport",
@@ -122,11 +126,13 @@ __all__ = [
     "read_output",
     "return_code",
     "service_code",
+    "split",
     "way",
     "write",
     "write_calendar",
     "write_findings_csv",
     "write_ulns",
+    "write_xml",
 ]
 
 
@@ -174,11 +180,50 @@ def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
 def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
     """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
 
+    An XML file stays XML, within the same elements.
     The file is held in memory. With `hold_back` the records that still have errors go to a file of their own.
     """
     with opened(data) as source:
         whole = source if isinstance(source, (bytes, bytearray)) else source.read()
     return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class BatchPart:
+    """One file or call of a set of learners that is split."""
+
+    start: int
+    """The place of its first record in the set, from 0."""
+    count: int
+    """How many records it has."""
+    file_name: str
+    """Its name as a file."""
+
+
+class BatchPlan(NamedTuple):
+    """How a set of learners is split."""
+
+    parts: tuple[BatchPart, ...]
+    """The parts in order; together they have each record once."""
+    findings: tuple[Finding, ...]
+    """What is to be said about it."""
+
+
+def split(
+    count: int,
+    ukprn: str,
+    date: datetime.date | str,
+    hour: int,
+    minute: int,
+    route: str = "portal",
+    file_format: str = "csv",
+) -> BatchPlan:
+    """Plan how a set of learners is split into files for the portal or calls of the web service (`web_service`).
+
+    The parts are as few and as equal as can be; each is named by the next minute after the one that is given.
+    """
+    parts, findings = _lrs.batch_split(count, ukprn, date, hour, minute, route, file_format)
+    return BatchPlan(tuple(BatchPart(*part) for part in parts), tuple(findings))
 
 
 class CorrectedFile(NamedTuple):

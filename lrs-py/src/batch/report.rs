@@ -71,6 +71,24 @@ impl BatchReport {
         self.0.bytes
     }
 
+    /// The kind of file: `csv` or `xml`.
+    #[getter]
+    fn file_format(&self) -> &'static str {
+        self.0.file_format.code()
+    }
+
+    /// The path to the records of an XML file, with `*` for each name that is none of the LRS's; None for CSV.
+    #[getter]
+    fn record_path(&self) -> Option<&str> {
+        self.0.record_path.as_deref()
+    }
+
+    /// The path of a finding in an XML file, for example `/SubmitBatch/Learner[12]/FamilyName`.
+    #[pyo3(signature = (finding, /))]
+    fn path_of(&self, finding: Bound<'_, Finding>) -> Option<String> {
+        self.0.path_of(&finding.get().finding)
+    }
+
     /// The layout: `2A` or `3A`.
     #[getter]
     fn layout(&self) -> &'static str {

@@ -68,7 +68,7 @@ impl OutputKind {
 /// # Ok::<(), batch::OutputError>(())
 /// ```
 pub fn read_output<R: Read>(reader: R, limits: BatchLimits) -> Result<OutputReader<R>, OutputError> {
-    let decoder = Decoder::of_any_text(reader)?;
+    let decoder = Decoder::new(reader)?;
     let source = if decoder.is_markup() { markup(decoder, limits)? } else { table(decoder, limits)? };
     Ok(OutputReader { source, limits, records: 0, is_verification: false, has_code: false, is_at_end: false })
 }
@@ -196,7 +196,7 @@ impl<R: Read> OutputReader<R> {
         match &self.source {
             Source::Csv(table) => &table.job,
             #[cfg(feature = "xml")]
-            Source::Xml(records) => &records.job,
+            Source::Xml(records) => &records.walk.job,
         }
     }
 
@@ -204,7 +204,7 @@ impl<R: Read> OutputReader<R> {
         match &mut self.source {
             Source::Csv(table) => &mut table.job,
             #[cfg(feature = "xml")]
-            Source::Xml(records) => &mut records.job,
+            Source::Xml(records) => &mut records.walk.job,
         }
     }
 
@@ -213,7 +213,7 @@ impl<R: Read> OutputReader<R> {
         let extra = match &self.source {
             Source::Csv(table) => table.slots.iter().filter(|slot| **slot == Slot::Extra).count() as u64,
             #[cfg(feature = "xml")]
-            Source::Xml(records) => records.extra,
+            Source::Xml(records) => records.walk.extra,
         };
         let finding = Finding::new(&rules::EXTRA, None).with_numbers([extra, 0]);
         (extra > 0).then_some(finding).into_iter().collect()

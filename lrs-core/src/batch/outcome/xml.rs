@@ -3,19 +3,15 @@
 //! The root and the wrapping of the portal's file are not published. So records are told by the names that the
 //! schema has for them, wherever they stand, and prefixes are left out of account.
 //!
-//! Text is decoded before it comes here. Each event, each value, each record and the depth are bounded; a document
-//! type is refused, and no entity but XML's own five is resolved.
+//! Each tag, each value, each record and the depth are bounded; a document type is refused, and no entity but XML's own
+//! five is resolved.
 
-use std::io::{self, BufRead, Read};
+use std::io::Read;
 
-use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, Event};
-
-use super::super::decode::{Decoder, Stop};
+use super::super::decode::Decoder;
 use super::super::error::BatchError;
-use super::super::line::breaks;
 use super::super::policy::BatchLimits;
+use super::super::xml::{Node, Nodes, letter};
 use super::error::OutputError;
 use super::job::JobTotals;
 use super::record::OutputRecord;
@@ -28,8 +24,53 @@ const RECORDS: [&str; 5] =
 
 /// Reads XML record by record.
 pub(super) struct XmlRecords<R> {
-    reader: Reader<Bounded<R>>,
-    buffer: Vec<u8>,
+    nodes: Nodes<R>,
+    pub(super) walk: Walk,
+    is_at_end: bool,
+}
+
+impl<R: Read> XmlRecords<R> {
+    pub(super) fn of(decoder: Decoder<R>, limits: BatchLimits) -> Self {
+        Self { nodes: Nodes::new(decoder, limits), walk: Walk::new(limits), is_at_end: false }
+    }
+
+    /// The next record without its number; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<OutputRecord>, OutputError> {
+        if self.is_at_end {
+            return Ok(None);
+        }
+        let found = self.advance();
+        self.is_at_end = !matches!(found, Ok(Some(_)));
+        found
+    }
+
+    fn advance(&mut self) -> Result<Option<OutputRecord>, OutputError> {
+        let Self { nodes, walk, .. } = self;
+        loop {
+            let (line, node) = nodes.advance()?;
+            match node {
+                Node::Open(tag) => walk.start(tag.name(), line)?,
+                Node::Close => {
+                    if let Some(record) = walk.end() {
+                        return Ok(Some(record));
+                    }
+                }
+                Node::Text(text) => walk.add(&text, line)?,
+                Node::Reference(name) => {
+                    let letter = letter(&name).ok_or(OutputError::Entity { line })?;
+                    walk.add(letter.encode_utf8(&mut [0; 4]), line)?;
+                }
+                // CHOICE: a program writes outputs and escapes this; one that has it was damaged.
+                Node::Ampersand(_) => return Err(BatchError::XmlNotWellFormed { line }.into()),
+                Node::Declaration { .. } | Node::Aside => {}
+                Node::End => return Ok(None),
+            }
+        }
+    }
+}
+
+/// The elements of a document, put together to records.
+pub(super) struct Walk {
     limits: BatchLimits,
     pub(super) job: JobTotals,
     /// The local names of the elements that are open.
@@ -43,19 +84,11 @@ pub(super) struct XmlRecords<R> {
     children: usize,
     /// Elements of records that are nothing known.
     pub(super) extra: u64,
-    is_at_end: bool,
 }
 
-impl<R: Read> XmlRecords<R> {
-    pub(super) fn of(decoder: Decoder<R>, limits: BatchLimits) -> Self {
-        let budget = limits.max_value_bytes;
-        let source =
-            Bounded { decoder, used: 0, line: 1, after_return: false, left: budget, budget, stop: None };
-        let mut reader = Reader::from_reader(source);
-        reader.config_mut().expand_empty_elements = true;
+impl Walk {
+    fn new(limits: BatchLimits) -> Self {
         Self {
-            reader,
-            buffer: Vec::new(),
             limits,
             job: JobTotals::default(),
             open: Vec::new(),
@@ -65,58 +98,10 @@ impl<R: Read> XmlRecords<R> {
             record_bytes: 0,
             children: 0,
             extra: 0,
-            is_at_end: false,
         }
-    }
-
-    /// The next record without its number; none at the end.
-    pub(super) fn next(&mut self) -> Result<Option<OutputRecord>, OutputError> {
-        let mut buffer = core::mem::take(&mut self.buffer);
-        let found = self.walk(&mut buffer);
-        self.buffer = buffer;
-        self.is_at_end = !matches!(found, Ok(Some(_)));
-        found
-    }
-
-    fn walk(&mut self, buffer: &mut Vec<u8>) -> Result<Option<OutputRecord>, OutputError> {
-        while !self.is_at_end {
-            buffer.clear();
-            let source = self.reader.get_mut();
-            source.left = source.budget;
-            let line = source.line;
-            match self.reader.read_event_into(buffer) {
-                Ok(Event::Start(start)) => self.start(local(start.name().0), line)?,
-                Ok(Event::End(_)) => {
-                    if let Some(record) = self.end() {
-                        return Ok(Some(record));
-                    }
-                }
-                Ok(Event::Text(text)) => self.add(&text.into_inner(), line)?,
-                Ok(Event::CData(text)) => self.add(&text.into_inner(), line)?,
-                Ok(Event::GeneralRef(reference)) => {
-                    let letter = resolved(&reference).ok_or(OutputError::Entity { line })?;
-                    self.add(&letter, line)?;
-                }
-                Ok(Event::DocType(_)) => return Err(OutputError::Doctype { line }),
-                Ok(Event::Eof) if self.open.is_empty() => return self.finish(),
-                Ok(Event::Eof) | Err(_) => {
-                    return Err(self.stopped().unwrap_or(OutputError::Damaged { line }));
-                }
-                Ok(_) => {}
-            }
-        }
-        Ok(None)
-    }
-
-    /// The end of the text, unless the source failed there.
-    fn finish(&mut self) -> Result<Option<OutputRecord>, OutputError> {
-        self.stopped().map_or(Ok(None), Err)
     }
 
     fn start(&mut self, name: &str, line: u64) -> Result<(), OutputError> {
-        if self.open.len() >= OutputError::MOST_DEPTH {
-            return Err(OutputError::TooDeep { line });
-        }
         if self.record_depth.is_none() && RECORDS.contains(&name) {
             self.record_depth = Some(self.open.len() + 1);
             self.record = OutputRecord { line, ..OutputRecord::default() };
@@ -167,94 +152,5 @@ impl<R: Read> XmlRecords<R> {
             Some(_) => self.extra += 1,
         }
         None
-    }
-
-    /// Why the source stopped, if it did.
-    fn stopped(&mut self) -> Option<OutputError> {
-        let source = self.reader.get_mut();
-        let (line, limit) = (source.line, source.budget);
-        let error = match source.stop.take()? {
-            Halt::Budget => BatchError::ValueTooLong { line, limit },
-            Halt::Source(Stop::Nul) => BatchError::Binary { line },
-            Halt::Source(Stop::Io(kind)) => BatchError::Io { kind },
-        };
-        Some(error.into())
-    }
-}
-
-/// A name without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-/// What a reference stands for; none where it is to an entity that XML itself does not have.
-fn resolved(reference: &BytesRef<'_>) -> Option<String> {
-    match reference.resolve_char_ref() {
-        Ok(Some(letter)) => Some(letter.to_string()),
-        Ok(None) => resolve_xml_entity(reference).map(str::to_owned),
-        Err(_) => None,
-    }
-}
-
-/// Why no more text comes.
-enum Halt {
-    /// One event is longer than any may be.
-    Budget,
-    Source(Stop),
-}
-
-/// Decoded text, of which one event can take only so much.
-struct Bounded<R> {
-    decoder: Decoder<R>,
-    /// How many bytes of the decoder's block are used up.
-    used: usize,
-    /// The physical line of the next byte, from 1.
-    line: u64,
-    after_return: bool,
-    /// How many bytes the event at hand may still take.
-    left: usize,
-    budget: usize,
-    stop: Option<Halt>,
-}
-
-impl<R: Read> BufRead for Bounded<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.used >= self.decoder.block().len() && self.stop.is_none() {
-            self.used = 0;
-            match self.decoder.advance() {
-                Ok(_) => {}
-                Err(stop) => self.stop = Some(Halt::Source(stop)),
-            }
-        }
-        if self.left == 0 {
-            self.stop = Some(Halt::Budget);
-        }
-        if self.stop.is_some() {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
-        let rest = self.decoder.block().get(self.used..).unwrap_or_default();
-        Ok(rest.get(..self.left).unwrap_or(rest))
-    }
-
-    fn consume(&mut self, count: usize) {
-        let part = self.decoder.block().get(self.used..self.used + count).unwrap_or_default();
-        self.line += breaks(part, self.after_return);
-        if let Some(last) = part.last() {
-            self.after_return = *last == b'\r';
-        }
-        self.used += count;
-        self.left = self.left.saturating_sub(count);
-    }
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
-        let from = self.fill_buf()?;
-        let count = from.len().min(space.len());
-        for (to, from) in space.iter_mut().zip(from) {
-            *to = *from;
-        }
-        self.consume(count);
-        Ok(count)
     }
 }

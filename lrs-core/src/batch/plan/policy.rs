@@ -1,6 +1,6 @@
 //! What a plan needs to know that the learners' details do not say.
 
-use super::super::file_name::file_name;
+use super::super::split::SplitPolicy;
 use super::rules;
 use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::learner::{CheckPolicy, Purpose};
@@ -64,18 +64,8 @@ impl PlanPolicy {
 
     /// The name of the file so many minutes after now.
     pub(super) fn file_name_after(&self, minutes: u64) -> Result<String, PlanError> {
-        const HOUR: u64 = 60;
-        const DAY: u64 = 24 * HOUR;
-        if self.hour > 23 || self.minute > 59 {
-            return Err(PlanError::FileName);
-        }
-        let minutes = u64::from(self.hour) * HOUR + u64::from(self.minute) + minutes;
-        let day = i64::try_from(minutes / DAY).ok().and_then(|days| self.check.today.plus_days(days));
-        let small = |number: u64| u8::try_from(number).ok();
-        let parts = day.zip(small(minutes % DAY / HOUR)).zip(small(minutes % HOUR));
-        parts
-            .and_then(|((day, hour), minute)| file_name(&self.ukprn, day, hour, minute))
-            .ok_or(PlanError::FileName)
+        let now = SplitPolicy::new(&self.ukprn, self.check.today, self.hour, self.minute);
+        now.name_after(minutes).ok_or(PlanError::FileName)
     }
 
     /// How the details of one learner are checked.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::file::MANY;
 use super::super::mandatory::MANDATORY;
 use super::super::output::BatchHeader;
+use super::super::split::BatchRoute;
 use super::super::way::way;
 use super::change::Change;
 use super::policy::{PlanError, PlanPolicy};
@@ -94,7 +94,7 @@ pub(super) fn finish(stages: Stages, mut notes: Notes, policy: &PlanPolicy) -> R
 
 /// Parts of nearly the same size, none larger than the portal takes.
 fn parts(mut records: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let most = usize::try_from(MANY).unwrap_or(usize::MAX);
+    let most = usize::try_from(BatchRoute::Portal.most()).unwrap_or(usize::MAX);
     let mut left = records.len().div_ceil(most);
     let mut parts = Vec::with_capacity(left);
     while left > 0 {
