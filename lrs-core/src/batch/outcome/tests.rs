@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use super::*;
 use crate::batch::{BatchError, BatchLimits};
+#[cfg(feature = "xml")]
 use crate::finding::RuleError;
 use crate::value::Date;
 
@@ -20,8 +21,10 @@ impl Read for Drip<'_> {
 }
 
 /// Gives the same bytes for ever after a start, and counts them.
+#[cfg(feature = "xml")]
 struct Endless(&'static [u8], &'static [u8], usize);
 
+#[cfg(feature = "xml")]
 impl Read for Endless {
     fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
         let start = self.0.len().min(space.len());
