@@ -291,6 +291,7 @@ pub struct Finding {
     /// The column of a CSV file, from 1.
     pub column: Option<u32>,
     /// The element of an XML file, by its path from the record, as the schema has it: `FamilyName`.
+    #[cfg(feature = "csv")]
     pub element: Option<&'static str>,
     rule: &'static Rule,
     numbers: Numbers,
@@ -308,6 +309,7 @@ impl Finding {
             record: None,
             line: None,
             column: None,
+            #[cfg(feature = "csv")]
             element: None,
             rule,
             numbers: [0, 0],
@@ -352,7 +354,7 @@ impl Finding {
     pub fn remedy(&self) -> String {
         let remedy = fill(self.rule.remedy, self.label(), self.numbers);
         match self.field {
-            Some(field) => remedy.replace("{column}", self.element.unwrap_or(field.column())),
+            Some(field) => remedy.replace("{column}", self.heading(field)),
             None => remedy,
         }
     }
@@ -369,6 +371,14 @@ impl Finding {
     /// The code the LRS would give in a batch output file, where that is published.
     pub const fn return_code(&self) -> Option<ReturnCode> {
         self.rule.return_code
+    }
+
+    /// The heading of a field, or its element.
+    fn heading(&self, field: Field) -> &'static str {
+        #[cfg(feature = "csv")]
+        return self.element.unwrap_or(field.column());
+        #[cfg(not(feature = "csv"))]
+        return field.column();
     }
 
     /// The rule behind the finding.
