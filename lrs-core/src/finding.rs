@@ -354,7 +354,12 @@ impl Finding {
     pub fn remedy(&self) -> String {
         let remedy = fill(self.rule.remedy, self.label(), self.numbers);
         match self.field {
-            Some(field) => remedy.replace("{column}", self.heading(field)),
+            Some(field) => {
+                let heading = field.column();
+                #[cfg(feature = "csv")]
+                let heading = self.element.unwrap_or(heading);
+                remedy.replace("{column}", heading)
+            }
             None => remedy,
         }
     }
@@ -371,14 +376,6 @@ impl Finding {
     /// The code the LRS would give in a batch output file, where that is published.
     pub const fn return_code(&self) -> Option<ReturnCode> {
         self.rule.return_code
-    }
-
-    /// The heading of a field, or its element.
-    fn heading(&self, field: Field) -> &'static str {
-        #[cfg(feature = "csv")]
-        return self.element.unwrap_or(field.column());
-        #[cfg(not(feature = "csv"))]
-        return field.column();
     }
 
     /// The rule behind the finding.
