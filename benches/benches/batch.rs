@@ -3,7 +3,7 @@
 
 use std::hint::black_box;
 
-use benches::{batch_policy, clean_file, faulty_file};
+use benches::{batch_policy, clean_file, faulty_file, xml_file};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use lrs_core::batch;
 
@@ -26,8 +26,11 @@ fn files(criterion: &mut Criterion) {
             records
         });
     });
-    for (name, file) in [("check a clean file", &clean), ("check a file with faults", &faulty_file(RECORDS))]
-    {
+    for (name, file) in [
+        ("check a clean file", &clean),
+        ("check a file with faults", &faulty_file(RECORDS)),
+        ("check a clean file of XML", &xml_file(&clean)),
+    ] {
         group.bench_function(name, |bencher| {
             bencher.iter(|| batch::check(black_box(file.as_slice()), &policy).expect("a batch file").records);
         });

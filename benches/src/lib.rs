@@ -5,6 +5,7 @@ pub mod mails;
 pub mod peer;
 pub mod quality;
 
+use lrs_core::batch::{self, BatchHeader, XmlFrame};
 use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft, Uln};
 use lrs_core::{learner::Purpose, value::uln::COLUMN_WIDTH};
 use lrs_examples::people::{self, Faults, People, Random};
@@ -68,6 +69,17 @@ pub fn clean_file(records: usize) -> Vec<u8> {
 /// A batch file in which one record in five has a fault.
 pub fn faulty_file(records: usize) -> Vec<u8> {
     file(records, Faults::OneIn(5))
+}
+
+/// The same learners as an XML file.
+#[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a file of our own")]
+pub fn xml_file(csv: &[u8]) -> Vec<u8> {
+    let drafts = batch::read(csv, &batch_policy()).expect("a batch file").drafts();
+    let drafts = drafts.collect::<Result<Vec<_>, _>>().expect("a whole file");
+    let (header, frame) = (BatchHeader::default(), XmlFrame::default());
+    let mut file = Vec::new();
+    batch::write_xml(&mut file, &header, &frame, drafts.len() as u64, &drafts).expect("texts of XML");
+    file
 }
 
 #[expect(clippy::expect_used, reason = "a list of bytes takes every byte")]

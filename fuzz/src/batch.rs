@@ -1,8 +1,9 @@
 //! Batch files: any bytes are read, checked, corrected and written within bounds.
 
-use lrs_core::batch::{self, BatchHeader, BatchLimits};
+use lrs_core::batch::{self, BatchHeader, BatchLimits, FormerPostcodes, InsidePolicy, PlanPolicy};
+use lrs_core::learner::{self, Purpose};
 use lrs_core::value::Date;
-use lrs_core::{BatchPolicy, Field, LearnerDraft};
+use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft};
 
 /// Checks a file, corrects it, and writes what was read to read it again.
 pub fn batch(data: &[u8]) {
@@ -23,6 +24,8 @@ pub fn batch(data: &[u8]) {
         assert_eq!(report.complete, learners.1);
         assert_eq!(report.records, learners.0.len() as u64);
         write_and_read_again(&learners.0, &policy);
+        held_against_each_other(data, &learners.0, &policy);
+        planned(&learners.0, today);
     }
     if report.complete {
         correct(data, &report, &policy);
@@ -54,6 +57,47 @@ fn write_and_read_again(learners: &[LearnerDraft<'static>], policy: &BatchPolicy
     if written.is_ok() && !learners.is_empty() {
         let (again, is_whole) = read(&file, policy).expect("our own file");
         assert!(is_whole && again == learners, "what is written is read again");
+    }
+}
+
+/// A file says of its records what the records themselves say, and every finding is counted.
+fn held_against_each_other(data: &[u8], learners: &[LearnerDraft<'static>], policy: &BatchPolicy) {
+    let bounds = InsidePolicy { max_compared: 6, max_records: 9, ..InsidePolicy::default() };
+    let of_file = batch::check_inside(data, policy, &bounds).expect("what can be read");
+    let of_learners = lrs_core::wire::check_inside_of(learners, &bounds);
+    assert_eq!(of_file.records, learners.len() as u64);
+    for total in &of_learners.totals {
+        assert_eq!(of_file.count_of(total.code()), of_learners.count_of(total.code()));
+    }
+    let is_placed = |found: &batch::InsideFinding| {
+        found.other.is_none_or(|other| other.record < found.finding.record && other.record.is_some())
+    };
+    assert!(of_learners.findings.iter().all(is_placed));
+}
+
+/// Whatever is held and wanted, each record of a plan can be sent, and nobody is lost.
+fn planned(learners: &[LearnerDraft<'static>], today: Date) {
+    let half = learners.len() / 2;
+    let (held, rest) = learners.split_at(half);
+    let new = rest.get(..half).unwrap_or_default();
+    for is_confirmed in [false, true] {
+        let policy = PlanPolicy { is_confirmed, ..PlanPolicy::new("10000001", today, 9, 30) };
+        let plan = batch::plan_update(held, new, &policy).expect("equally long lists");
+        let check = CheckPolicy { purpose: Purpose::Batch, ..CheckPolicy::new(today) };
+        let sent = plan.files.iter().flat_map(|file| &file.learners);
+        assert!(sent.clone().all(|learner| learner::check(learner, &check).is_ready()), "each can be sent");
+        let of_files = plan.files.iter().flat_map(|file| &file.records).map(|record| record.learner);
+        let of_steps = plan.steps.iter().map(|step| step.learner);
+        let mut named: Vec<u64> = of_files.chain(of_steps).chain(plan.unchanged.iter().copied()).collect();
+        named.sort_unstable();
+        named.dedup();
+        assert_eq!(named.len(), half, "every learner is in a file, has a step or needs nothing");
+        batch::plan_refresh(held, &policy).expect("a plan");
+        let with = |learner: &LearnerDraft<'static>| FormerPostcodes {
+            postcodes: vec![learner.text(Field::LastKnownPostcode).to_owned(), "EX4 9TR".to_owned()],
+            learner: learner.clone(),
+        };
+        batch::plan_search(&new.iter().map(with).collect::<Vec<_>>(), &policy).expect("a plan");
     }
 }
 

@@ -10,6 +10,8 @@ pub mod mutate;
 
 mod attachment;
 mod batch;
+mod batch_outcome;
+mod batch_xml;
 mod date;
 mod draft;
 mod html;
@@ -25,6 +27,8 @@ mod uln;
 
 pub use attachment::{archive, office, pdf};
 pub use batch::batch;
+pub use batch_outcome::batch_outcome;
+pub use batch_xml::batch_xml;
 pub use date::date;
 pub use draft::draft;
 pub use html::html;
@@ -45,6 +49,8 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
     ("batch", batch),
+    ("batch_outcome", batch_outcome),
+    ("batch_xml", batch_xml),
     ("date", date),
     ("draft", draft),
     ("html", html),

@@ -11,34 +11,77 @@ mod decode;
 mod error;
 mod file;
 mod file_name;
+mod format;
 mod header;
+mod inside;
 mod layout;
 mod letters;
 mod line;
+mod mandatory;
+mod outcome;
 mod output;
 mod plain;
+mod plan;
 mod policy;
 mod read;
+mod record;
 mod repair;
 mod report;
 mod row;
+mod split;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod values;
+mod way;
+#[cfg(feature = "xml")]
+mod xml;
 
+pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
 pub use check::{Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
+pub use format::FileFormat;
+pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
+pub use outcome::{
+    BatchException, CalendarDetail, CarriedUln, CodeTotal, EXCEPTION_DAYS, ExceptionQueue, HeldOutcome,
+    HeldRecord, HeldReport, IlrAdvice, IlrAim, JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputCode,
+    OutputError, OutputKind, OutputReader, OutputRecord, Reconciled, Sent, Stamp, Urgency, VERIFIED_FIELDS,
+    compare_held, ilr_advice, outcome, read_output, write_calendar, write_ulns,
+};
 pub use output::{BatchHeader, write, write_findings_csv};
+pub use plan::{
+    FormerPostcodes, FoundUln, PlanError, PlanFile, PlanPolicy, PlanRecord, PlanStep, Route, UpdatePlan,
+    plan_refresh, plan_restore, plan_search, plan_update,
+};
 pub use policy::{BatchLimits, BatchPolicy};
-pub use read::{BatchReader, Record, read};
+pub use read::{BatchReader, read};
+pub use record::Record;
 pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
+pub use way::{Way, WayAdvice, way};
+#[cfg(feature = "xml")]
+pub use xml::{XmlFrame, write_xml};
 
 /// The rules of this room.
-pub(crate) static RULES: &[&[&crate::finding::Rule]] =
-    &[error::RULES, file_name::RULES, header::RULES, row::RULES, letters::RULES, file::RULES];
+pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
+    error::RULES,
+    file_name::RULES,
+    header::RULES,
+    row::RULES,
+    letters::RULES,
+    file::RULES,
+    inside::RULES,
+    plan::RULES,
+    split::RULES,
+    way::RULES,
+    #[cfg(feature = "xml")]
+    xml::RULES,
+];
+
+/// The rules of what comes back.
+pub(crate) static OUTCOME_RULES: &[&[&crate::finding::Rule]] = &outcome::RULES;

@@ -1,7 +1,7 @@
 //! Every rule there is, and the error of everything, for `?`.
 
 #[cfg(feature = "csv")]
-use crate::batch::{self, BatchError};
+use crate::batch::{self, BatchError, OutputError, SplitError};
 use crate::finding::{Rule, RuleError};
 use crate::guide::Section;
 use crate::learner::{InputError, ProhibitedTextError};
@@ -54,6 +54,8 @@ macro_rules! errors {
 errors! {
     #[cfg(feature = "csv")]
     Batch(BatchError), "a batch file that can be read, or learners that can be written as one";
+    #[cfg(feature = "csv")]
+    Plan(batch::PlanError), "a plan of batch files";
     Date(DateError), "a date";
     DateOfBirth(DateOfBirthError), "a date of birth";
     EmailAddress(EmailAddressError), "an email address";
@@ -63,9 +65,13 @@ errors! {
     Model(matching::ModelError), "a model of matching";
     Name(NameError), "a name";
     Register(matching::RegisterError), "a register that was written as a file";
+    #[cfg(feature = "csv")]
+    Output(OutputError), "an output file that can be read";
     Postcode(PostcodeError), "a postcode";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
+    #[cfg(feature = "csv")]
+    Split(SplitError), "a set of learners that can be split into files";
     Sharing(SharingError), "an ability to share, or no change of it that is possible";
     Uci(UciError), "a UCI";
     Ukprn(UkprnError), "a UKPRN";
@@ -103,7 +109,7 @@ impl Error {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rooms = ROOMS.iter().chain(learner::CHECK_RULES);
     #[cfg(feature = "csv")]
-    let rooms = rooms.chain(batch::RULES);
+    let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]
     let rooms = rooms.chain(MODEL_ROOM);
     rooms.flat_map(|room| room.iter().copied())

@@ -5,9 +5,11 @@
 //! from, and the words for people. The rules themselves stand in the room they belong to (the ULN's in
 //! `value::uln`, and so on).
 
-use core::fmt;
+mod repair;
 
 use crate::guide::{ReturnCode, Section};
+
+pub use repair::Repair;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -136,7 +138,7 @@ impl Field {
 
 /// A rule as data: what it is called, how bad a breach is, where it comes from, and the words for people.
 ///
-/// In the words, `{field}` stands for the field's label, `{column}` for its heading in a batch file, `{0}` and
+/// In the words, `{field}` stands for the field's label, `{column}` for its heading or element in a batch file, `{0}` and
 /// `{1}` for the finding's numbers.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Rule {
@@ -286,8 +288,11 @@ pub struct Finding {
     pub record: Option<u64>,
     /// The physical line of a file, from 1.
     pub line: Option<u64>,
-    /// The column of a file, from 1.
+    /// The column of a CSV file, from 1.
     pub column: Option<u32>,
+    /// The element of an XML file, by its path from the record, as the schema has it: `FamilyName`.
+    #[cfg(feature = "csv")]
+    pub element: Option<&'static str>,
     rule: &'static Rule,
     numbers: Numbers,
 }
@@ -304,6 +309,8 @@ impl Finding {
             record: None,
             line: None,
             column: None,
+            #[cfg(feature = "csv")]
+            element: None,
             rule,
             numbers: [0, 0],
         }
@@ -347,7 +354,12 @@ impl Finding {
     pub fn remedy(&self) -> String {
         let remedy = fill(self.rule.remedy, self.label(), self.numbers);
         match self.field {
-            Some(field) => remedy.replace("{column}", field.column()),
+            Some(field) => {
+                let heading = field.column();
+                #[cfg(feature = "csv")]
+                let heading = self.element.unwrap_or(heading);
+                remedy.replace("{column}", heading)
+            }
             None => remedy,
         }
     }
@@ -373,58 +385,6 @@ impl Finding {
 
     fn label(&self) -> &'static str {
         self.field.map_or("", Field::label)
-    }
-}
-
-/// A change that the library made or proposes. Nothing is changed without one.
-///
-/// # Privacy
-///
-/// [`to`](Self::to) is the learner's value; `Debug` hides it.
-#[derive(Clone, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Repair {
-    /// The field that is changed.
-    pub field: Field,
-    /// Why: the stable code, for example `name.spaces`.
-    pub code: &'static str,
-    /// The text it becomes.
-    pub to: String,
-    /// Whether the checked record already holds the change.
-    pub applied: bool,
-    rule: &'static Rule,
-}
-
-impl Repair {
-    /// A change of `field` to `to` because of `rule`.
-    pub fn new(rule: &'static Rule, field: Field, to: impl Into<String>, applied: bool) -> Self {
-        Self { field, code: rule.code, to: to.into(), applied, rule }
-    }
-
-    /// Why, as a sentence.
-    pub fn message(&self) -> String {
-        self.rule.said_of(self.field)
-    }
-
-    /// Where the reason comes from.
-    pub const fn section(&self) -> Section {
-        self.rule.section
-    }
-
-    /// The rule behind the repair.
-    pub const fn rule(&self) -> &'static Rule {
-        self.rule
-    }
-}
-
-impl fmt::Debug for Repair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Repair")
-            .field("field", &self.field)
-            .field("code", &self.code)
-            .field("to", &format_args!("<redacted>"))
-            .field("applied", &self.applied)
-            .finish()
     }
 }
 

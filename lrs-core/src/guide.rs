@@ -4,7 +4,13 @@
 //! official schema, a published page, or a choice of ours with the reason. The rules have an edition of
 //! their own, apart from the version of the software.
 
+mod return_code;
+mod service_code;
+
 use core::fmt;
+
+pub use return_code::{Channel, Outcome, ReturnCode};
+pub use service_code::ServiceCode;
 
 /// The source that the rules follow unless a policy says otherwise.
 pub const EDITION: Edition = Edition::Guide;
@@ -113,44 +119,10 @@ pub mod section {
     /// Guide, 4.2.2: registering a learner.
     pub const REGISTER: Section =
         Section::Guide { number: "4.2.2", heading: "Register a learner for a new ULN" };
+    /// Guide, 1.3: the process as a picture, with the codes that are successful and those that are exceptions.
+    pub const PROCESS: Section = Section::Guide { number: "1.3", heading: "High level view of the LRS" };
     /// Guide, 4.3: batch files.
     pub const BATCH: Section = Section::Guide { number: "4.3", heading: "Batch files" };
-}
-
-/// The code that the LRS puts beside a record it could not process in a batch output file.
-///
-/// Only the codes whose cause is published are here: the checks name the one that the LRS would give.
-///
-/// # Source
-///
-/// RC006: "Managing Exceptions" V2.0, July 2018. RC010: CTF12 page, January 2013. RC011 and RC013: LRS
-/// letter of 12 July 2018. RC012: release 19.02.01.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum ReturnCode {
-    /// Insufficient data to create a ULN.
-    Rc006,
-    /// Mandatory data is missing.
-    Rc010,
-    /// Incorrect format; a mix of causes.
-    Rc011,
-    /// Incorrect format of a UCI or UPN.
-    Rc012,
-    /// The learner's age is outside 13 to 110. Web services still answer RC011.
-    Rc013,
-}
-
-impl ReturnCode {
-    /// The code as the LRS writes it.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Rc006 => "RC006",
-            Self::Rc010 => "RC010",
-            Self::Rc011 => "RC011",
-            Self::Rc012 => "RC012",
-            Self::Rc013 => "RC013",
-        }
-    }
 }
 
 /// How to reach the LRS Service Desk, as the guide prints it.

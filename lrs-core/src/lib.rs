@@ -128,6 +128,7 @@
 //! # Features
 //!
 //! - `csv` (default): reading, checking and writing batch files.
+//! - `xml` (default): batch files in XML too.
 //! - `serde`: the value types as text and LRS codes.
 //! - `json`: models of matching as JSON files.
 //! - `mime`: reading e-mails as they travel, for `breach::EmailMessage::parse`.

@@ -7,6 +7,8 @@ mod conflicts;
 mod dedupe;
 mod forms;
 mod frequency;
+#[cfg(feature = "csv")]
+mod gathering;
 mod groups;
 mod hash;
 mod keys;
@@ -38,6 +40,8 @@ pub use question::MatchQuestion;
 pub use register::{Candidate, FindOutcome, FoundOutcome, Register, RegisterError, ResponseCode};
 pub use variants::{SearchHints, SearchVariant, search_variants};
 
+#[cfg(feature = "csv")]
+pub(crate) use gathering::Gathering;
 pub(crate) use level::RULES as LEVEL_RULES;
 #[cfg(feature = "json")]
 pub(crate) use model::FILE_RULES as MODEL_RULES;

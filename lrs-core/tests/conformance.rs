@@ -11,6 +11,10 @@ mod batch;
 mod breach;
 #[path = "conformance/matching.rs"]
 mod matching;
+#[path = "conformance/outcome.rs"]
+mod outcome;
+#[path = "conformance/plan.rs"]
+mod plan;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -119,6 +123,22 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::correct", batch::correct),
     ("batch::write", batch::write),
     ("batch::file_name", batch::file_name),
+    ("batch::check_inside", plan::check_inside),
+    ("batch::way", plan::way),
+    ("batch::plan_update", plan::update),
+    ("batch::plan_search", plan::search),
+    ("batch::plan_restore", plan::restore),
+    ("batch::plan_refresh", plan::refresh),
+    ("batch::ReturnCode::from_code", outcome::return_code),
+    ("batch::ServiceCode::from_code", outcome::service_code),
+    ("batch::read_output", outcome::read),
+    ("batch::outcome", outcome::outcome),
+    ("batch::compare_held", outcome::compare_held),
+    ("batch::write_calendar", outcome::write_calendar),
+    ("batch::write_ulns", outcome::write_ulns),
+    ("batch::ilr_advice", outcome::ilr_advice),
+    ("batch::write_xml", batch::write_xml),
+    ("batch::split", batch::split),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

@@ -8,6 +8,8 @@
 
 #[path = "privacy/messages.rs"]
 mod messages;
+#[path = "privacy/outcome.rs"]
+mod outcome;
 #[path = "privacy/plants.rs"]
 mod plants;
 #[path = "privacy/said.rs"]
@@ -15,6 +17,7 @@ mod said;
 
 use std::collections::BTreeSet;
 
+use lrs_core::batch::{PlanError, PlanPolicy, UpdatePlan};
 use lrs_core::learner::{self, CheckPolicy, DateOrder, LearnerCheck, Purpose};
 use lrs_core::matching::{MatchModel, Register, SearchHints, compare, dedupe, search_variants};
 use lrs_core::value::{self, Date, TwoDigitYear, Verification, VerificationType, name};
@@ -176,6 +179,11 @@ fn comparisons_and_registers_show_nothing() {
     said.holds_no_plant();
 }
 
+/// What `Debug` says without digits: the weights of a model are some thousands of them.
+fn without_digits(policy: &dyn std::fmt::Debug) -> String {
+    format!("{policy:?}").replace(|letter: char| letter.is_ascii_digit(), "")
+}
+
 /// A text without the digits behind a decimal point: a probability has so many that some are a plant's by chance.
 fn without_fractions(text: &str) -> String {
     let mut parts = text.split('.');
@@ -295,6 +303,63 @@ fn a_report_about_a_file_shows_nothing() {
     said.holds_no_plant();
 }
 
+#[test]
+fn plans_show_nothing() {
+    let mut said = Said::default();
+    let plan_policy = PlanPolicy { is_check_only: true, ..PlanPolicy::new("10000001", today(), 9, 30) };
+    let confirmed = PlanPolicy { is_confirmed: true, one_field_per_file: true, ..plan_policy.clone() };
+    said.words("PlanPolicy", without_digits(&plan_policy));
+    let new = drafts();
+    let mut taken = plants::taken();
+    taken.set(Field::Upn, "");
+    let held = vec![taken; new.len()];
+    for policy in [&plan_policy, &confirmed] {
+        for (held, new) in [(&held, &new), (&new, &held)] {
+            said.plan(&batch::plan_update(held, new, policy));
+            said.plan(&batch::plan_refresh(new, policy));
+        }
+        // Each by itself, so that none is left out for the ULN of another.
+        for new in &new {
+            said.plan(&batch::plan_update(&held[..1], core::slice::from_ref(new), policy));
+            let mut learner = new.clone();
+            learner.set(Field::Uln, "");
+            let postcodes = plants::of(Field::LastKnownPostcode).map(str::to_owned).collect();
+            let asked = [batch::FormerPostcodes { learner, postcodes }];
+            said.plan(&batch::plan_search(&asked, policy));
+            let uln = Uln::parse("7364518297").or_else(|_| Uln::parse("7364518206")).expect("a plant");
+            for stage in 1..3 {
+                let found = [batch::FoundUln { learner: 1, stage, uln }];
+                said.plan(&batch::plan_restore(&asked, &found, policy));
+            }
+        }
+    }
+    said.plan(&batch::plan_update(&held, &[], &plan_policy));
+    said.holds_no_plant();
+}
+
+#[test]
+fn records_held_against_each_other_show_nothing() {
+    let mut said = Said::default();
+    let mut report = |report: &batch::InsideReport| {
+        report.findings.iter().for_each(|found| said.finding(&found.finding));
+        let json = serde_json::to_string(&wire::InsideReport::from(report)).expect("JSON");
+        said.words("wire::InsideReport", without_fractions(&json));
+        said.words("InsideReport", without_fractions(&format!("{report:?}")));
+    };
+    let policy = batch::InsidePolicy::default();
+    let learners: Vec<_> = drafts().into_iter().flat_map(|draft| [draft.clone(), draft]).collect();
+    report(&wire::check_inside_of(&learners, &policy));
+    let few = batch::InsidePolicy { max_compared: 3, max_records: 9, ..policy.clone() };
+    report(&wire::check_inside_of(&learners, &few));
+    for file in plants::files() {
+        if let Ok(of_file) = batch::check_inside(file.as_slice(), &BatchPolicy::new(today()), &policy) {
+            report(&of_file);
+        }
+    }
+    said.words("InsidePolicy", without_digits(&few));
+    said.holds_no_plant();
+}
+
 /// A draft with one plant for each plant, and drafts with a plant in every field at once.
 fn drafts() -> Vec<LearnerDraft<'static>> {
     let mut drafts: Vec<_> = PLANTS
@@ -318,6 +383,22 @@ fn today() -> Date {
 }
 
 impl Said {
+    fn plan(&mut self, plan: &Result<UpdatePlan, PlanError>) {
+        match plan {
+            Ok(plan) => {
+                self.debug("UpdatePlan", plan);
+                plan.steps.iter().for_each(|step| self.finding(&step.finding));
+                plan.findings.iter().for_each(|finding| self.finding(finding));
+                let shape = wire::UpdatePlan::from(plan);
+                self.debug("wire::PlanStep", &shape.steps);
+                self.debug("wire::PlanRepair", &shape.repairs);
+                self.words("wire::PlanStep", serde_json::to_string(&shape.steps).expect("JSON"));
+                self.words("wire::Finding", serde_json::to_string(&shape.findings).expect("JSON"));
+            }
+            Err(error) => self.error("PlanError", error),
+        }
+    }
+
     fn check(&mut self, draft: &LearnerDraft<'_>, check: &LearnerCheck) {
         self.debug("LearnerDraft", draft);
         self.debug("LearnerCheck", check);

@@ -8,6 +8,8 @@
     reason = "a law may take its own input's shape for granted"
 )]
 
+#[path = "properties/batch.rs"]
+mod batch;
 #[path = "properties/breach.rs"]
 mod breach;
 #[path = "properties/date.rs"]
@@ -18,6 +20,8 @@ mod learner;
 mod matching;
 #[path = "properties/name.rs"]
 mod name;
+#[path = "properties/plan.rs"]
+mod plan;
 #[path = "properties/postcode.rs"]
 mod postcode;
 #[path = "properties/uln.rs"]

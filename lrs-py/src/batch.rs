@@ -1,5 +1,8 @@
 //! Registration batch files: many learners in one upload.
 
+pub(crate) mod inside;
+pub(crate) mod outcome;
+pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
@@ -7,7 +10,7 @@ pub(crate) mod source;
 
 use std::ops::ControlFlow;
 
-use lrs_core::batch::{self, BatchHeader};
+use lrs_core::batch::{self, BatchHeader, BatchRoute, FileFormat, SplitPolicy, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::wire;
 use pyo3::exceptions::PyRuntimeError;
@@ -17,7 +20,7 @@ use pyo3::types::PyBytes;
 use crate::error::{LrsError, lrs_error};
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
-use crate::learner::given::day;
+use crate::learner::given::{day, setting};
 use crate::text::Text;
 use policy::BatchPolicy;
 use report::BatchReport;
@@ -125,16 +128,75 @@ pub(crate) fn batch_write_findings_csv<'py>(
 
 /// The name of a batch file; None where the UKPRN or the time cannot stand in one.
 #[pyfunction]
-#[pyo3(signature = (ukprn, date, hour, minute))]
+#[pyo3(signature = (ukprn, date, hour, minute, file_format=FileFormat::Csv.code()))]
 pub(crate) fn batch_file_name(
     py: Python<'_>,
     ukprn: Text<'_>,
     date: Bound<'_, PyAny>,
     hour: u8,
     minute: u8,
+    file_format: &str,
 ) -> PyResult<Option<String>> {
     let date: Date = day(py, Some(&date))?;
-    Ok(batch::file_name(ukprn.0, date, hour, minute))
+    Ok(format_of(5, file_format)?.file_name(ukprn.0, date, hour, minute))
+}
+
+/// Writes learners as an XML batch file. See `lrs.batch.write_xml`.
+#[pyfunction]
+#[pyo3(signature = (drafts, file_name, ukprn, count=None, *, tags=None, record=None, has_file_name=false))]
+#[expect(clippy::too_many_arguments, reason = "a keyword each")]
+pub(crate) fn batch_write_xml<'py>(
+    py: Python<'py>,
+    drafts: Bound<'py, PyAny>,
+    file_name: Text<'_>,
+    ukprn: Text<'_>,
+    count: Option<u64>,
+    tags: Option<Vec<String>>,
+    record: Option<Text<'_>>,
+    has_file_name: bool,
+) -> PyResult<Bound<'py, PyBytes>> {
+    let drafts = drafts.try_iter()?.map(|draft| LearnerDraft::of(&draft?));
+    let drafts = drafts.collect::<PyResult<Vec<_>>>()?;
+    let header = BatchHeader { file_name: file_name.0.to_owned(), ukprn: ukprn.0.to_owned() };
+    let plain = XmlFrame::default();
+    let record = record.map_or(plain.record, |record| record.0.to_owned());
+    let frame = XmlFrame { tags: tags.unwrap_or(plain.tags), record, has_file_name };
+    let mut file = Vec::new();
+    py.detach(|| batch::write_xml(&mut file, &header, &frame, count.unwrap_or(drafts.len() as u64), &drafts))
+        .map_err(lrs_error(None))?;
+    Ok(PyBytes::new(py, &file))
+}
+
+/// Plans how a set of learners is split: start, count and file name of each part, and the findings.
+#[pyfunction]
+#[pyo3(signature = (count, ukprn, date, hour, minute, route=BatchRoute::Portal.code(),
+    file_format=FileFormat::Csv.code()))]
+#[expect(clippy::too_many_arguments, reason = "a keyword each")]
+pub(crate) fn batch_split(
+    py: Python<'_>,
+    count: u64,
+    ukprn: Text<'_>,
+    date: Bound<'_, PyAny>,
+    hour: u8,
+    minute: u8,
+    route: &str,
+    file_format: &str,
+) -> PyResult<Plan> {
+    let policy = SplitPolicy {
+        route: setting(6, "route", BatchRoute::from_code(route), &BatchRoute::ALL.map(BatchRoute::code))?,
+        file_format: format_of(7, file_format)?,
+        ..SplitPolicy::new(ukprn.0, day(py, Some(&date))?, hour, minute)
+    };
+    let plan = batch::split(count, &policy).map_err(lrs_error(None))?;
+    let parts = plan.parts.into_iter().map(|part| (part.start, part.count, part.file_name));
+    Ok((parts.collect(), plan.findings.into_iter().map(Finding::from).collect()))
+}
+
+/// The parts with start, count and file name, and the findings.
+type Plan = (Vec<(u64, u64, String)>, Vec<Finding>);
+
+fn format_of(place: usize, code: &str) -> PyResult<FileFormat> {
+    setting(place, "file_format", FileFormat::from_code(code), &FileFormat::ALL.map(FileFormat::code))
 }
 
 /// Judges a file's name.

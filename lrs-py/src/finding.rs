@@ -122,10 +122,16 @@ impl Finding {
         self.finding.line
     }
 
-    /// The column of a file, from 1.
+    /// The column of a CSV file, from 1.
     #[getter]
     fn column(&self) -> Option<u32> {
         self.finding.column
+    }
+
+    /// The element of an XML file, by its path from the record: `FamilyName`.
+    #[getter]
+    fn element(&self) -> Option<&'static str> {
+        self.finding.element
     }
 
     fn __repr__(&self) -> String {
@@ -134,6 +140,7 @@ impl Finding {
             self.record().map(|record| format!(", record={record}")),
             self.line().map(|line| format!(", line={line}")),
             self.column().map(|column| format!(", column={column}")),
+            self.element().map(|element| format!(", element='{element}'")),
         ];
         let place: String = place.into_iter().flatten().collect();
         format!("Finding(code='{}', severity='{}'{place})", self.code(), self.severity())

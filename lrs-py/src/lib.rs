@@ -19,6 +19,20 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use crate::batch::inside::{
+        Inside, InsidePolicy, InsideReport, batch_check_inside, batch_check_inside_of,
+    };
+    #[pymodule_export]
+    use crate::batch::outcome::{
+        batch_compare_held, batch_ilr_advice, batch_outcome, batch_read_output, batch_return_code,
+        batch_service_code, batch_write_calendar, batch_write_ulns,
+    };
+    #[pymodule_export]
+    use crate::batch::plan::{
+        PlanFile, PlanPolicy, UpdatePlan, batch_plan_refresh, batch_plan_restore, batch_plan_search,
+        batch_plan_update, batch_way,
+    };
+    #[pymodule_export]
     use crate::batch::policy::BatchPolicy;
     #[pymodule_export]
     use crate::batch::reader::{BatchReader, batch_read};
@@ -26,8 +40,8 @@ mod _lrs {
     use crate::batch::report::BatchReport;
     #[pymodule_export]
     use crate::batch::{
-        batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_write,
-        batch_write_findings_csv,
+        batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_split,
+        batch_write, batch_write_findings_csv, batch_write_xml,
     };
     #[pymodule_export]
     use crate::breach::message::{Attachment, EmailMessage, MessagePart, Unread};

@@ -99,6 +99,32 @@ def test_a_report_has_counts_places_and_words() -> None:
     assert repr(report) == f"BatchReport(records=3, ready=2, with_errors=1, found={report.found})"
 
 
+def test_xml_is_told_by_its_content() -> None:
+    """And findings stand at an element in place of a column."""
+    xml = batch.write_xml([{"uln": "1234567890", "given_name": "Jo"}], "", "10000001")
+    for data in (xml, io.BytesIO(xml), xml.decode(), "<a><Learner><ULN>1234567890</ULN></Learner></a>"):
+        report = batch.check(data, POLICY)
+        assert (report.file_format, report.records, report.line_end) == ("xml", 1, None)
+        finding = next(one for one in report.findings if one.code == "uln.check_digit")
+        assert (finding.element, finding.column, finding.record) == ("ULN", None, 1)
+        assert report.path_of(finding) == f"{report.record_path}[1]/ULN"
+        assert repr(finding).endswith("element='ULN')")
+    assert batch.check(a_file(), POLICY).record_path is None
+    reader = batch.read(xml)
+    assert (reader.file_format, [draft.given_name for draft in reader]) == ("xml", ["Jo"])
+    own = batch.write_xml([], "x", "10000001", tags=["Upload a='b'"], record="Pupil", has_file_name=True)
+    assert b"<Upload a='b'>" in own
+
+
+def test_a_set_is_split_into_named_parts() -> None:
+    """Each with its place in the set."""
+    plan = batch.split(5_001, "10000001", "2026-09-01", 9, 30, file_format="xml")
+    assert plan.parts[1] == batch.BatchPart(2_501, 2_500, "LRB_10000001_010920260932.XML")
+    assert plan.findings == ()
+    with pytest.raises(lrs.LrsError, match="route must be one of portal, web_service"):
+        batch.split(1, "10000001", "2026-09-01", 9, 30, "post")
+
+
 def test_a_file_s_name_is_judged_where_it_is_given() -> None:
     """With the right one beside it."""
     policy = lrs.BatchPolicy(today="2026-11-24", file_name=NAME.lower(), ukprn="10000001")
@@ -218,3 +244,47 @@ def test_the_sample_of_the_examples_is_read_to_its_end() -> None:
         assert report.complete
         assert report.records == sum(1 for _ in batch.read(path)) > 0
         assert report.ready + report.with_errors == report.records
+
+
+KATE = {
+    "uln": "9276308686",
+    "given_name": "Catherine",
+    "family_name": "Hartnell",
+    "date_of_birth": "2007-03-12",
+    "gender": "2",
+    "last_known_postcode": "LS1 4AP",
+}
+
+
+def test_records_are_held_against_each_other_as_they_come() -> None:
+    """A collector says the same as a list and as a file, and the findings go into the report of the file."""
+    learners = [KATE, {**KATE, "given_name": "Rowena"}]
+    inside = lrs.batch.Inside(lrs.batch.InsidePolicy(max_compared=10))
+    for learner in learners:
+        inside.add(learner)
+    report = inside.finish()
+    assert report == lrs.batch.check_inside(learners)
+    assert inside.finish().records == 0
+    found = report.findings[0]
+    assert (found.finding.code, found.finding.record, found.other_record) == ("batch.inside.uln_shared", 2, 1)
+    file = lrs.batch.write(learners, "LRB_10000001_010920260930.CSV", "10000001")
+    of_file = lrs.batch.check_inside(file)
+    assert of_file.findings[0].other_line == 2
+    whole = lrs.batch.check(file).with_inside(of_file)
+    assert whole.count_of("batch.inside.uln_shared") == report.count_of("batch.inside.uln_shared") == 1
+    assert not whole.is_ready
+
+
+def test_a_plan_is_written_file_by_file_and_its_words_show_no_learner() -> None:
+    """The drafts of a planned file are ready to be written."""
+    new = {**KATE, "family_name": "Mossgrave", "last_known_postcode": "EX4 9TR"}
+    policy = lrs.batch.PlanPolicy("10000001", hour=9, minute=30, today="2026-09-01")
+    plan = lrs.batch.plan_update([KATE], [new], policy)
+    for file in plan.files:
+        written = lrs.batch.write(file.learners, file.file_name, file.ukprn)
+        assert b"9276308686" in written
+    asked = lrs.batch.FormerPostcodes(KATE, ["EX4 9TR"])
+    found = lrs.batch.FoundUln(1, 1, "9276308686")
+    said = repr([plan, plan.files, plan.steps, plan.findings, plan.repairs, plan.way, asked, found, policy])
+    for value in (*KATE.values(), "Mossgrave", "EX4 9TR"):
+        assert len(value) < 2 or value not in said

@@ -73,6 +73,24 @@ def parsed(given: dict[str, Any]) -> lrs.breach.EmailMessage:
     return lrs.breach.EmailMessage.parse(data(given), bounds)
 
 
+def plan_policy(given: dict[str, Any]) -> lrs.batch.PlanPolicy:
+    """Give the policy of a plan; a missing day is an empty one, as in `policy`."""
+    return policy(lrs.batch.PlanPolicy, given)
+
+
+def asked(given: dict[str, Any]) -> list[lrs.batch.FormerPostcodes]:
+    """Give the learners of a search, each with the previous postcodes."""
+    return [lrs.batch.FormerPostcodes(draft(one["learner"]), one["postcodes"]) for one in given["asked"]]
+
+
+def inside(given: dict[str, Any]) -> lrs.batch.InsideReport:
+    """Hold records against each other: learners in their order, or those of a file."""
+    bounds = keywords(lrs.batch.InsidePolicy, snaked(given.get("inside", {})))
+    if "learners" in given:
+        return lrs.batch.check_inside(drafts(given["learners"]), inside=bounds)
+    return lrs.batch.check_inside(data(given), policy(lrs.BatchPolicy, given), bounds)
+
+
 def threaded(given: dict[str, Any]) -> list[lrs.breach.BreachReport]:
     """Give the judgements of messages that follow one another."""
     thread = lrs.breach.Thread()
@@ -105,6 +123,23 @@ def prohibited(given: dict[str, Any]) -> lrs.ProhibitedText:
         return lrs.ProhibitedText.guide()
     entries = lrs.ProhibitedText.from_entries(given["entries"])
     return entries.with_guide() if given.get("withGuide") else entries
+
+
+def judged(given: dict[str, Any]) -> tuple[bytes, lrs.batch.OutcomePolicy, bytes | None]:
+    """Give the output of a case, its policy, and what was sent."""
+    settings = snaked(given["policy"])
+    settings["today"] = settings["today"] or ""
+    sent = given.get("sent")
+    return data(given), keywords(lrs.batch.OutcomePolicy, settings), None if sent is None else sent.encode()
+
+
+def output(given: dict[str, Any]) -> lrs.batch.OutputFile:
+    """Read the output of a case within its bounds; a keyword that is not known is refused by Python itself."""
+    try:
+        return lrs.batch.read_output(data(given), **snaked(given.get("limits", {})))
+    except TypeError as error:
+        assert "unexpected keyword argument" in str(error)
+        raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
 
 
 # How a function is called with a case's input, where that is neither its one argument nor its keywords.
@@ -148,6 +183,32 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "batch.correct": lambda given: lrs.batch.correct(
         data(given), policy(lrs.BatchPolicy, given), hold_back=given.get("holdBack", False)
     ),
+    "batch.check_inside": inside,
+    "batch.plan_update": lambda given: lrs.batch.plan_update(
+        drafts(given["held"]), drafts(given["new"]), plan_policy(given)
+    ),
+    "batch.plan_search": lambda given: lrs.batch.plan_search(asked(given), plan_policy(given)),
+    "batch.plan_restore": lambda given: lrs.batch.plan_restore(
+        asked(given),
+        [lrs.batch.FoundUln(one["learner"], one["stage"], one["uln"]) for one in given["found"]],
+        plan_policy(given),
+    ),
+    "batch.plan_refresh": lambda given: lrs.batch.plan_refresh(drafts(given["current"]), plan_policy(given)),
+    "batch.return_code": lambda given: lrs.batch.return_code(given["text"], given.get("channel", "portal")),
+    "batch.read_output": output,
+    "batch.outcome": lambda given: lrs.batch.outcome(*judged(given)),
+    "batch.write_calendar": lambda given: lrs.batch.write_calendar(
+        *judged(given), stamp=given["stamp"], detail=given.get("detail", "batch")
+    ),
+    "batch.write_ulns": lambda given: lrs.batch.write_ulns(*judged(given)),
+    "batch.compare_held": lambda given: lrs.batch.compare_held(
+        draft(given["held"]), draft(given["local"]), given.get("fields")
+    ),
+    "batch.ilr_advice": lambda given: lrs.batch.ilr_advice(drafts(given["aims"]), given["prepared"]),
+    "batch.write_xml": lambda given: lrs.batch.write_xml(
+        [draft(one) for one in given["drafts"]],
+        **{snake(name): value for name, value in given.items() if name != "drafts"},
+    ),
     "batch.write": lambda given: lrs.batch.write(
         [draft(one) for one in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
     ),
@@ -172,7 +233,7 @@ def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[st
             return [f"{path}: wanted {len(expected)} items, got {answer!r}"]
         places = enumerate(zip(expected, answer, strict=True))
         return [line for at, (one, got) in places for line in differences(one, got, f"{path}[{at}]", key)]
-    if key in ("field", "unread") and isinstance(expected, str):
+    if key in ("field", "unread", "mandatory", "optional") and isinstance(expected, str):
         expected = snake(expected)
     answer = plain(answer)
     if type(expected) is not type(answer) or expected != answer:
@@ -184,6 +245,9 @@ def attribute(answer: Any, name: str) -> Any:
     """Give what an answer holds under a name of the JSON shape."""
     if isinstance(answer, dict):
         return answer[snake(name)]
+    if isinstance(answer, lrs.batch.InsideFinding) and not hasattr(answer, snake(name)):
+        # JSON has one object of the finding and the other record.
+        return attribute(answer.finding, name)
     # `from` is a word of Python's own.
     return getattr(answer, "from_" if name == "from" else snake(name))
 

@@ -1,9 +1,10 @@
 //! `batch`.
 
-use lrs_core::{BatchPolicy, batch, wire};
+use lrs_core::batch::{BatchHeader, XmlFrame};
+use lrs_core::{BatchPolicy, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{batch_policy, bytes, day, draft, list, text};
+use crate::input::{batch_policy, bytes, day, draft, list, text, texts};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
 
@@ -32,17 +33,67 @@ pub fn write(drafts: &JsValue, file_name: &JsValue, ukprn: &JsValue, count: Opti
     answered(wire::write_batch(&drafts?, &text(file_name)?, &text(ukprn)?, count.map(u64::from)))
 }
 
-/// `batch.fileName`
-#[wasm_bindgen(js_name = batchFileName)]
-pub fn file_name(ukprn: &JsValue, date: &JsValue, hour: u8, minute: u8) -> Answer {
-    answer(&batch::file_name(&text(ukprn)?, day(date)?, hour, minute))
+/// `batch.writeXml`
+#[wasm_bindgen(js_name = batchWriteXml)]
+pub fn write_xml(
+    drafts: &JsValue,
+    file_name: &JsValue,
+    ukprn: &JsValue,
+    count: Option<u32>,
+    tags: &JsValue,
+    record: &JsValue,
+    has_file_name: bool,
+) -> Answer {
+    let drafts: Result<Vec<_>, JsValue> = list(drafts)?.iter().map(draft).collect();
+    let header = BatchHeader { file_name: text(file_name)?, ukprn: text(ukprn)? };
+    let plain = XmlFrame::default();
+    let frame = XmlFrame {
+        tags: if is_blank(tags) { plain.tags } else { texts(tags)? },
+        record: if is_blank(record) { plain.record } else { text(record)? },
+        has_file_name,
+    };
+    answered(wire::write_xml_batch(&drafts?, &header, &frame, count.map(u64::from)))
 }
 
-fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
+/// `batch.fileName`
+#[wasm_bindgen(js_name = batchFileName)]
+pub fn file_name(ukprn: &JsValue, date: &JsValue, hour: u8, minute: u8, format: &JsValue) -> Answer {
+    let format = code(format)?;
+    answered(wire::batch_file_name(&text(ukprn)?, day(date)?, hour, minute, format.as_deref()))
+}
+
+/// `batch.split`
+#[wasm_bindgen(js_name = batchSplit)]
+pub fn split(
+    count: u32,
+    ukprn: &JsValue,
+    date: &JsValue,
+    hour: u8,
+    minute: u8,
+    route: &JsValue,
+    format: &JsValue,
+) -> Answer {
+    let (ukprn, date) = (text(ukprn)?, day(date)?);
+    let (route, format) = (code(route)?, code(format)?);
+    let (route, file_format) = (route.as_deref(), format.as_deref());
+    let policy = wire::SplitPolicy { ukprn: &ukprn, date, hour, minute, route, file_format };
+    answered(wire::split_batch(u64::from(count), policy))
+}
+
+/// A code that may be left out.
+fn code(value: &JsValue) -> Result<Option<String>, JsValue> {
+    if is_blank(value) { Ok(None) } else { text(value).map(Some) }
+}
+
+fn is_blank(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+pub(crate) fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
     Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
 }
 
-fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
+pub(crate) fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
     match result {
         Ok(value) => answer(&value),
         Err(error) => Err(thrown(&error)),

@@ -57,6 +57,20 @@ pub(crate) fn batch_policy(value: &JsValue) -> Result<lrs_core::BatchPolicy, JsV
     read.map_err(|error| refused(&error))
 }
 
+/// The policy of a plan.
+#[cfg(feature = "batch")]
+pub(crate) fn plan_policy(value: &JsValue) -> Result<lrs_core::batch::PlanPolicy, JsValue> {
+    let read = names(value).and_then(|names| wire::PlanPolicy::of(names).read());
+    read.map_err(|error| refused(&error))
+}
+
+/// The policy of holding records against each other; nothing need be said.
+#[cfg(feature = "batch")]
+pub(crate) fn inside_policy(value: &JsValue) -> Result<lrs_core::batch::InsidePolicy, JsValue> {
+    let said = if value.is_undefined() || value.is_null() { Ok(Vec::new()) } else { names(value) };
+    said.and_then(|names| wire::InsidePolicy::of(names).read()).map_err(|error| refused(&error))
+}
+
 /// A day as a text.
 #[cfg(feature = "batch")]
 pub(crate) fn day(value: &JsValue) -> Result<Date, JsValue> {
@@ -80,7 +94,7 @@ pub(crate) fn list(value: &JsValue) -> Result<Vec<JsValue>, JsValue> {
 }
 
 /// The drafts of a list.
-#[cfg(any(feature = "breach", feature = "matching"))]
+#[cfg(any(feature = "batch", feature = "breach", feature = "matching"))]
 pub(crate) fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, JsValue> {
     list(learners)?.iter().map(draft).collect()
 }
@@ -116,7 +130,7 @@ fn within(value: &JsValue, depth: usize) -> wire::Nested {
 }
 
 /// The names and values of an object, in their order.
-fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
+pub(crate) fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
     let object = value.dyn_ref::<Object>().filter(|object| !Array::is_array(object));
     let entries = Object::entries(object.ok_or(InputError::Shape)?).to_vec();
     let pairs = entries.iter().map(JsCast::unchecked_ref::<Array>);

@@ -13,6 +13,10 @@ mod input;
 pub mod learner;
 #[cfg(feature = "matching")]
 pub mod matching;
+#[cfg(feature = "batch")]
+pub mod outcome;
 mod output;
+#[cfg(feature = "batch")]
+pub mod plan;
 pub mod text;
 pub mod value;

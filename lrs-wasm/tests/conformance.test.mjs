@@ -97,6 +97,24 @@ test("a mail is read, judged and made to pass; spans count UTF-16 units", () => 
   thread.free();
 });
 
+test("plans are taken from plain objects, and what is none is refused", () => {
+  const { batch, LrsError } = whole;
+  const held = { uln: "9276308686", givenName: "Catherine", familyName: "Hartnell", lastKnownPostcode: "LS1 4AP" };
+  const policy = { ukprn: "10000001", hour: 9, minute: 30, today: "2026-09-01" };
+  const plan = batch.planUpdate([held], [{ ...held, lastKnownPostcode: "EX4 9TR" }], policy);
+  const [file] = plan.files;
+  assert.ok(batch.write(file.learners, file).includes("LRB_10000001_010920260931.CSV"));
+  const inside = batch.checkInside([held, held]);
+  assert.deepEqual(inside.findings.map(({ code, record, otherRecord }) => [code, record, otherRecord]), [["batch.inside.repeated", 2, 1]]);
+  for (const odd of [null, undefined, 5.5, [], "text", {}, [null], [5], { held }]) {
+    assert.ok(caught(() => batch.planUpdate(odd, odd, odd)) instanceof LrsError, String(odd));
+    assert.ok(caught(() => batch.planSearch([odd], policy)) instanceof LrsError, String(odd));
+    assert.ok(caught(() => batch.planRestore([], [odd], policy)) instanceof LrsError, String(odd));
+    assert.ok(caught(() => batch.way(odd, false)) instanceof LrsError, String(odd));
+    assert.ok(caught(() => batch.checkInside([held], undefined, { maxCompared: odd ?? "x" })) instanceof LrsError, String(odd));
+  }
+});
+
 function caught(work) {
   try {
     return work();

@@ -247,6 +247,29 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),
     write: (drafts, { fileName, ukprn, count }) =>
       call(() => engine.batchWrite(drafts, fileName, ukprn, count ?? undefined)),
-    fileName: (ukprn, date, hour, minute) => call(() => engine.batchFileName(ukprn, date, hour, minute)),
+    writeXml: (drafts, { fileName, ukprn, count, tags, record, hasFileName }) =>
+      call(() => engine.batchWriteXml(drafts, fileName, ukprn, count ?? undefined, tags, record, hasFileName === true)),
+    fileName: (ukprn, date, hour, minute, fileFormat) =>
+      call(() => engine.batchFileName(ukprn, date, hour, minute, fileFormat)),
+    split: (count, { ukprn, date, hour, minute, route, fileFormat }) =>
+      call(() => engine.batchSplit(count, ukprn, date, hour, minute, route, fileFormat)),
+    checkInside: (data, policy, inside) =>
+      Array.isArray(data)
+        ? call(() => engine.batchCheckInsideOf(data, inside))
+        : call(() => engine.batchCheckInside(data, inside, ...settings(policy))),
+    way: (count, isLinked) => call(() => engine.batchWay(count, isLinked)),
+    planUpdate: (held, current, policy) => call(() => engine.batchPlanUpdate(held, current, ...settings(policy))),
+    planSearch: (asked, policy) => call(() => engine.batchPlanSearch(asked, ...settings(policy))),
+    planRestore: (asked, found, policy) => call(() => engine.batchPlanRestore(asked, found, ...settings(policy))),
+    planRefresh: (current, policy) => call(() => engine.batchPlanRefresh(current, ...settings(policy))),
+    returnCode: (text, channel = "portal") => call(() => engine.batchReturnCode(text, channel)),
+    serviceCode: (text) => call(() => engine.batchServiceCode(text)),
+    readOutput: (data, limits) => call(() => engine.batchReadOutput(data, limits)),
+    outcome: (data, { sent, ...policy }) => call(() => engine.batchOutcome(data, sent, dated(policy))),
+    writeCalendar: (data, { sent, stamp, detail = "batch", ...policy }) =>
+      call(() => engine.batchWriteCalendar(data, sent, dated(policy), stamp, detail)),
+    writeUlns: (data, { sent, ...policy }) => call(() => engine.batchWriteUlns(data, sent, dated(policy))),
+    compareHeld: (held, local, fields) => call(() => engine.batchCompareHeld(held, local, fields)),
+    ilrAdvice: (aims, prepared) => call(() => engine.batchIlrAdvice(aims, prepared)),
   };
 }

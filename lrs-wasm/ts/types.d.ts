@@ -109,8 +109,10 @@ export interface Finding {
   readonly record: number | null;
   /** The physical line of a file, from 1. */
   readonly line: number | null;
-  /** The column of a file, from 1. */
+  /** The column of a CSV file, from 1. */
   readonly column: number | null;
+  /** The element of an XML file, by its path from the record; not in the form package. */
+  readonly element?: string | null;
 }
 
 /** A change that the library made or proposes. */
@@ -481,6 +483,12 @@ export interface BatchReport {
   /** Whether the whole file was read and nothing in it is an error. */
   readonly isReady: boolean;
   readonly bytes: number;
+  readonly fileFormat: FileFormat;
+  /**
+   * The path to the records of an XML file, with `*` for each name that is none of the LRS's; `null` for CSV. A finding
+   * stands at `${recordPath}[${finding.record}]/${finding.element}`.
+   */
+  readonly recordPath: string | null;
   readonly layout: "2A" | "3A";
   readonly encoding: string;
   readonly lineEnd: string | null;
@@ -518,6 +526,41 @@ export interface BatchHeader {
   readonly fileName: string;
   readonly ukprn: string;
   readonly count?: number | null;
+}
+
+/** The kinds of files that the LRS takes. */
+export type FileFormat = "csv" | "xml";
+
+/**
+ * What an XML file says of itself, and the elements around its learners. The LRS publishes those of its web service,
+ * which are the default, but neither the root element nor the schema of an upload.
+ */
+export interface XmlHeader extends BatchHeader {
+  /** The tags around the learners, from the root on, as they stand between `<` and `>`. */
+  readonly tags?: readonly string[] | null;
+  /** The name of a learner's element. */
+  readonly record?: string | null;
+  /** Whether `FileVersion` and `FileName` stand before the UKPRN. */
+  readonly hasFileName?: boolean | null;
+}
+
+/** Who splits a set of learners, when, and for what. */
+export interface SplitPolicy {
+  readonly ukprn: string;
+  /** The day of now: `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly hour: number;
+  readonly minute: number;
+  /** 50 to 5,000 records a file, or 1 to 200 a call; `portal` unless it is said. */
+  readonly route?: "portal" | "web_service" | null;
+  readonly fileFormat?: FileFormat | null;
+}
+
+/** How a set of learners is split. */
+export interface BatchPlan {
+  /** The parts in order: the place of the first record in the set, from 0, how many there are, and the file's name. */
+  readonly parts: { readonly start: number; readonly count: number; readonly fileName: string }[];
+  readonly findings: Finding[];
 }
 
 /** What is known about a learner beside the draft; everything may be left out. */
@@ -936,6 +979,344 @@ export interface BreachFace {
   readonly Roster: RosterFace;
 }
 
+/** How records of one file are compared, and how many; everything may be left out. */
+export interface InsidePolicy {
+  /** The most records that are compared field by field. */
+  readonly maxCompared?: number | null;
+  /** The most records that are compared at all. */
+  readonly maxRecords?: number | null;
+  /** How many findings of one code are kept; the totals are exact. */
+  readonly maxFindingsPerCode?: number | null;
+}
+
+/** A finding about two records of one file: it stands at the later one. */
+export interface InsideFinding extends Finding {
+  /** The earlier record, from 1. */
+  readonly otherRecord: number | null;
+  /** Its physical line, from 1. */
+  readonly otherLine: number | null;
+  /** How likely it is that both are of one learner, 0 to 1. */
+  readonly probability: number | null;
+}
+
+/** What the records of a file say against each other. */
+export interface InsideReport {
+  readonly records: number;
+  /** How many were compared field by field. */
+  readonly compared: number;
+  /** How many were compared at all. */
+  readonly kept: number;
+  readonly complete: boolean;
+  readonly hasErrors: boolean;
+  readonly totals: BatchTotal[];
+  readonly findings: InsideFinding[];
+}
+
+/** Which way learners go best, and why. */
+export interface WayAdvice {
+  readonly way: "portal" | "batch" | "web_services";
+  /** How many learners to type in, files to upload, or calls to make. */
+  readonly parts: number;
+  readonly reasons: Finding[];
+}
+
+/** How files are planned. */
+export interface PlanPolicy extends Policy {
+  readonly ukprn: string;
+  /** The time of now: the first file is named for the next minute. */
+  readonly hour: number;
+  readonly minute: number;
+  /** Whether the system is linked to the web services. */
+  readonly isLinked?: boolean | null;
+  /** Whether all records of a file change the same mandatory field. */
+  readonly oneFieldPerFile?: boolean | null;
+  /** Whether somebody has made sure that held and new details are of the same people. */
+  readonly isConfirmed?: boolean | null;
+  /** Whether a search registers nobody: a web-service job of type CHK. */
+  readonly isCheckOnly?: boolean | null;
+  /** The day by which the learners are entered for exams. */
+  readonly examEntry?: string | null;
+}
+
+/** What one record of a planned file changes. */
+export interface PlanRecord {
+  /** The learner's place in the lists that were planned, from 1. */
+  readonly learner: number;
+  readonly mandatory: Field | null;
+  readonly optional: Field[];
+}
+
+/** One file of a plan: with its name and UKPRN it is a `BatchHeader` for `batch.write`. */
+export interface PlanFile {
+  readonly fileName: string;
+  readonly ukprn: string;
+  /** The step of the plan, from 1: files of the next wait for the output of all of this one. */
+  readonly stage: number;
+  /** The learners, each whole as it is to be held after this file. */
+  readonly learners: LearnerDraft[];
+  readonly records: PlanRecord[];
+}
+
+/** Something that no file can do. */
+export interface PlanStep {
+  readonly learner: number;
+  readonly route: "find_uln" | "correct" | "portal" | "service_desk" | "data_challenge" | "not_possible";
+  /** The kind of data challenge, where it is one. */
+  readonly challenge: string | null;
+  /** Whether the learner is in no file because of it; else it is about the finding's field alone. */
+  readonly isWhole: boolean;
+  readonly finding: Finding;
+}
+
+/** The files to upload one after the other, and what cannot go by a file. */
+export interface UpdatePlan {
+  readonly files: PlanFile[];
+  readonly steps: PlanStep[];
+  /** What else is to be said; `record` is the learner's place. */
+  readonly findings: Finding[];
+  /** Every text that differs from what was handed over. */
+  readonly repairs: { readonly learner: number; readonly repair: Repair }[];
+  /** The places of learners for whom there is nothing to do. */
+  readonly unchanged: number[];
+  readonly way: WayAdvice;
+}
+
+/** A learner without a ULN, and previous postcodes, the likeliest first. */
+export interface FormerPostcodes {
+  readonly learner: LearnerDraft;
+  readonly postcodes: readonly string[];
+}
+
+/** A ULN that the output of a search gave: the learner's place and the file's stage, each from 1. */
+export interface FoundUln {
+  readonly learner: number;
+  readonly stage: number;
+  readonly uln: string;
+}
+
+/** What is done about an exception. */
+export interface NextStep {
+  /** Stable, for example `complete_data`. */
+  readonly code: string;
+  readonly sentence: string;
+  readonly section: Section;
+}
+
+/** Where an answer was read; output files count as the portal. */
+export type Channel = "portal" | "web_service";
+
+/** What a code says about its record. */
+export type Outcome = "successful" | "exception" | "unknown";
+
+/** A return code of a batch output, and what is public about it. */
+export interface ReturnCode {
+  /** As the LRS writes it, for example `RC010`. */
+  readonly code: string;
+  readonly outcome: Outcome;
+  /** As a clause; `null` where it is not published. */
+  readonly meaning: string | null;
+  readonly isPublished: boolean;
+  readonly section: Section;
+  /** The codes that it may stand for on the channel where it was read. */
+  readonly mayMean: string[];
+  /** The code that web services give for the same fault. */
+  readonly onWebService: string;
+  /** `null` where nothing needs to be done. */
+  readonly nextStep: NextStep | null;
+}
+
+/** A code of one of the LRS's web services. */
+export interface ServiceCode {
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly meaning: string;
+  readonly section: Section;
+  /** Whether it is an error of the call and not a result. */
+  readonly isError: boolean;
+}
+
+/** The bounds within which an output file is read. */
+export interface OutputLimits {
+  readonly maxValueBytes?: number | null;
+  readonly maxRowBytes?: number | null;
+  readonly maxColumns?: number | null;
+  readonly maxRecords?: number | null;
+}
+
+/** What an output says about its job; `null` where it does not say. */
+export interface JobTotals {
+  readonly responseCode: string | null;
+  readonly status: string | null;
+  readonly newLearners: number | null;
+  readonly existsUpdated: number | null;
+  readonly possibleMatches: number | null;
+  readonly notFound: number | null;
+  readonly rejected: number | null;
+  readonly records: number | null;
+  readonly started: string | null;
+  readonly finished: string | null;
+}
+
+/** One record of an output file. */
+export interface OutputRecord {
+  readonly record: number;
+  readonly line: number;
+  /** One that is not known as it stands; empty where there is none. */
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly meaning: string | null;
+  /** As sent, with the ULN; in a verify output as the LRS holds them. */
+  readonly learner: LearnerDraft;
+  /** What a verify batch was searched by. */
+  readonly searched: LearnerDraft | null;
+  /** Their values are not published. */
+  readonly failureFlags: string[];
+  readonly findings: Finding[];
+}
+
+/** A whole output file. */
+export interface OutputFile {
+  readonly kind: "registration" | "verification";
+  readonly isXml: boolean;
+  readonly job: JobTotals;
+  readonly records: OutputRecord[];
+  readonly findings: Finding[];
+}
+
+/** How an output is judged. */
+export interface OutcomePolicy extends OutputLimits {
+  /** The day of the upload, from which exceptions have 45 days. */
+  readonly uploaded: string;
+  /** The person's own date unless it is said. */
+  readonly today?: string | null;
+  /** The name of the batch, to tell several apart. */
+  readonly batch?: string | null;
+  readonly channel?: Channel | null;
+  /** How many days before the last one an exception is called soon; 7 unless it is said. */
+  readonly soonDays?: number | null;
+  readonly maxFindingsPerCode?: number | null;
+}
+
+/** What was sent beside its output. */
+export interface WithSent {
+  /** The batch file that was uploaded. */
+  readonly sent?: Uint8Array | ArrayBuffer | string | null;
+}
+
+/** How many records have one code. */
+export interface CodeTotal {
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly meaning: string | null;
+  readonly count: number;
+}
+
+/** How the records of an output go together with what was sent. */
+export interface Reconciled {
+  readonly sent: number;
+  readonly answered: number;
+  /** How many were told by their place, having no identifier of their own. */
+  readonly byPosition: number;
+  /** The records, from 1, that were sent and have no answer. */
+  readonly missing: number[];
+  /** The records of the output, from 1, that answer none. */
+  readonly unexpected: number[];
+}
+
+/** Whose ULN this is. */
+export interface CarriedUln {
+  readonly misIdentifier: string;
+  readonly uln: Uln;
+  readonly record: number;
+  /** Whether another ULN was sent with the learner, which this one would overwrite. */
+  readonly replaces: boolean;
+}
+
+/** A record that somebody has to process. */
+export interface BatchException {
+  readonly batch: string;
+  readonly record: number;
+  readonly misIdentifier: string;
+  readonly code: string;
+  readonly meaning: string | null;
+  readonly uploaded: string;
+  /** The last day: the 45th after the upload; it is in. */
+  readonly deadline: string;
+  /** Negative after the last day. */
+  readonly daysLeft: number;
+  readonly urgency: "overdue" | "soon" | "open";
+  readonly nextStep: NextStep;
+}
+
+/** How what the LRS holds differs from what the college holds. */
+export interface HeldReport {
+  readonly outcome: "same" | "update_required" | "other_learner";
+  /** One for each field that differs. */
+  readonly findings: Finding[];
+}
+
+/** Where the LRS holds something else than a verify batch was searched by. */
+export interface HeldRecord extends HeldReport {
+  readonly record: number;
+}
+
+/** What an output comes to. */
+export interface OutcomeReport {
+  readonly format: number;
+  readonly kind: "registration" | "verification";
+  readonly isXml: boolean;
+  readonly records: number;
+  readonly successful: number;
+  readonly exceptions: number;
+  /** How many have no code, or none that is known. */
+  readonly unknown: number;
+  readonly codes: CodeTotal[];
+  readonly job: JobTotals;
+  /** `null` where nothing was given that was sent. */
+  readonly reconciled: Reconciled | null;
+  /** The ULNs that a MIS can take over. */
+  readonly ulns: CarriedUln[];
+  /** Oldest first. */
+  readonly queue: BatchException[];
+  readonly held: HeldRecord[];
+  readonly totals: BatchTotal[];
+  readonly findings: Finding[];
+}
+
+/** How a calendar of last days is written. */
+export interface CalendarOptions {
+  /** When it is made, in UTC: `YYYY-MM-DDThh:mm:ssZ`. */
+  readonly stamp: string;
+  /** One entry for each batch and day, or for each record, without or with the college's own key. */
+  readonly detail?: "batch" | "record" | "mis_identifier";
+}
+
+/** A learning aim, as far as the ILR's rules about the placeholder ULN ask. */
+export interface IlrAim {
+  readonly uln?: string | null;
+  readonly start: string;
+  readonly plannedEnd?: string | null;
+  readonly actualEnd?: string | null;
+  /** For example 35. */
+  readonly fundModel: number;
+  /** ADL 1. */
+  readonly hasLoan?: boolean | null;
+  /** SOF 1. */
+  readonly isHeFunded?: boolean | null;
+  /** LDM 034. */
+  readonly isInCustody?: boolean | null;
+  /** ACT 1. */
+  readonly hasEmployerContract?: boolean | null;
+}
+
+/** What the ILR will mind about the ULN of an aim. */
+export interface IlrAdvice {
+  readonly aim: number;
+  readonly finding: Finding;
+  /** The first day on which the file is refused; `null` where it is refused at once. */
+  readonly refusedFrom: string | null;
+}
+
 /** `batch`, which the form face does not have. */
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
@@ -947,7 +1328,46 @@ export interface BatchFace {
   /** A file of learners; `count` is theirs unless it is said. */
   write(drafts: readonly LearnerDraft[], header: BatchHeader): string;
   /** The name that the LRS wants for a file made at this minute; `null` where one of the parts is not right. */
-  fileName(ukprn: string, date: string, hour: number, minute: number): string | null;
+  fileName(ukprn: string, date: string, hour: number, minute: number, fileFormat?: FileFormat): string | null;
+  /** An XML file of learners; `count` is theirs unless it is said. */
+  writeXml(drafts: readonly LearnerDraft[], header: XmlHeader): string;
+  /** A plan of files or calls, as few and as equal as can be; each is named by the next minute after now. */
+  split(count: number, policy: SplitPolicy): BatchPlan;
+  /** Holds the records of a file, or learners in their order, against each other. */
+  checkInside(
+    data: Uint8Array | ArrayBuffer | string | readonly LearnerDraft[],
+    policy?: BatchPolicy,
+    inside?: InsidePolicy,
+  ): InsideReport;
+  /** Which way so many learners go best. */
+  way(count: number, isLinked: boolean): WayAdvice;
+  /** Plans the files by which learners whose details the LRS holds come to have new ones. */
+  planUpdate(held: readonly LearnerDraft[], current: readonly LearnerDraft[], policy: PlanPolicy): UpdatePlan;
+  /** Plans the file that searches for learners by previous postcodes. */
+  planSearch(asked: readonly FormerPostcodes[], policy: PlanPolicy): UpdatePlan;
+  /** Plans the update that gives learners who were found so their present postcode. */
+  planRestore(asked: readonly FormerPostcodes[], found: readonly FoundUln[], policy: PlanPolicy): UpdatePlan;
+  /** Plans the files that send the details of current learners before exam entry. */
+  planRefresh(current: readonly LearnerDraft[], policy: PlanPolicy): UpdatePlan;
+  /** Reads a return code in any spelling; `null` where it is not a known one. */
+  returnCode(text: string, channel?: Channel): ReturnCode | null;
+  /** Reads a code of the web services; `null` where it is not a known one. */
+  serviceCode(text: string): ServiceCode | null;
+  /** Reads an output file, CSV or XML by its content. */
+  readOutput(data: Uint8Array | ArrayBuffer | string, limits?: OutputLimits): OutputFile;
+  /** Judges an output file, and holds it against what was sent, where that is given. */
+  outcome(data: Uint8Array | ArrayBuffer | string, policy: OutcomePolicy & WithSent): OutcomeReport;
+  /** The last days of an output's exceptions as an iCalendar file; no name and no ULN is in it. */
+  writeCalendar(
+    data: Uint8Array | ArrayBuffer | string,
+    options: OutcomePolicy & WithSent & CalendarOptions,
+  ): string;
+  /** The ULNs that a MIS can take over beside its identifiers, as CSV. */
+  writeUlns(data: Uint8Array | ArrayBuffer | string, policy: OutcomePolicy & WithSent): string;
+  /** Compares what the LRS holds with what the college holds, in these fields; in all where none are named. */
+  compareHeld(held: LearnerDraft, local: LearnerDraft, fields?: readonly Field[]): HeldReport;
+  /** Says what the ILR minds about the ULNs of aims, in a file that is prepared on a day. */
+  ilrAdvice(aims: readonly IlrAim[], prepared: string): IlrAdvice[];
 }
 
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */

@@ -7,7 +7,8 @@ use super::error::BatchError;
 use super::file;
 use super::letters;
 use super::policy::BatchPolicy;
-use super::read::{BatchReader, Record, read};
+use super::read::{BatchReader, read};
+use super::record::Record;
 use super::report::{BatchReport, FileFields, Tally};
 use super::row;
 use crate::finding::{Field, Finding, Repair, RuleError, Severity};
@@ -102,6 +103,8 @@ struct Run<'a, R> {
     policy: &'a BatchPolicy,
     check_policy: CheckPolicy,
     tally: Tally,
+    /// How many of the findings about headings or elements are counted.
+    header_findings: usize,
     counts: Counts,
     file_fields: FileFields,
     /// The line of the first record.
@@ -129,12 +132,14 @@ impl<'a, R: Read> Run<'a, R> {
     fn new(reader: BatchReader<R>, policy: &'a BatchPolicy) -> Self {
         let mut tally = Tally::new(policy.max_findings_per_code);
         tally.add_all(reader.header_findings().iter().copied());
-        let foreign_line = reader.rows().is_foreign().then_some(1);
+        let header_findings = reader.header_findings().len();
+        let foreign_line = reader.is_foreign().then_some(1);
         Self {
             reader,
             policy,
             check_policy: policy.check_policy(),
             tally,
+            header_findings,
             counts: Counts::default(),
             file_fields: FileFields::default(),
             first_line: None,
@@ -148,10 +153,13 @@ impl<'a, R: Read> Run<'a, R> {
             if record.record == 1 {
                 self.file_fields = FileFields::new(record.file_fields());
                 self.first_line = Some(record.line);
-                let findings = file::first_record(&record, self.reader.columns(), self.policy);
-                self.tally.add_all(findings);
+                // An XML file may say so behind its records: it is judged at the end.
+                if self.reader.about().is_none() {
+                    let findings = file::first_record(&record, self.reader.columns(), self.policy);
+                    self.tally.add_all(findings);
+                }
             }
-            if self.foreign_line.is_none() && self.reader.rows().is_foreign() {
+            if self.foreign_line.is_none() && self.reader.is_foreign() {
                 self.foreign_line = Some(record.line);
             }
             let checked = check_record(&record, &self.check_policy);
@@ -169,7 +177,7 @@ impl<'a, R: Read> Run<'a, R> {
             if records.is_multiple_of(PROGRESS_RECORDS)
                 && progress(Progress { bytes: self.reader.bytes_read(), records }).is_break()
             {
-                return Err(BatchError::Stopped { line: self.reader.rows().next_line() });
+                return Err(BatchError::Stopped { line: self.reader.next_line() });
             }
         }
         Ok(())
@@ -188,6 +196,12 @@ impl<'a, R: Read> Run<'a, R> {
             self.counts.with_errors += self.counts.ready_unless_mixed;
             self.counts.with_warnings -= self.counts.warned_of_order_only;
         }
+        let late = self.reader.header_findings().get(self.header_findings..).unwrap_or_default();
+        self.tally.add_all(late.iter().copied());
+        if let Some(about) = self.reader.about() {
+            self.file_fields = FileFields::new(about.each_ref().map(|(text, _)| text.as_str()));
+            self.tally.add_all(file::about(about, self.reader.layout(), self.policy));
+        }
         let proposed_file_name = self.judge_file(stop.is_none());
         if let Some(error) = stop {
             let finding = Finding::new(error.rule(), None).with_numbers(error.numbers());
@@ -205,6 +219,8 @@ impl<'a, R: Read> Run<'a, R> {
             none_provided: self.counts.none_provided,
             complete: stop.is_none(),
             bytes: self.reader.bytes_read(),
+            file_format: self.reader.file_format(),
+            record_path: self.reader.record_path().map(str::to_owned),
             layout: file::layout(&self.file_fields, self.reader.layout()),
             encoding: self.reader.encoding(),
             line_end: self.reader.line_end(),
@@ -222,19 +238,22 @@ impl<'a, R: Read> Run<'a, R> {
         let facts = file::Facts {
             records,
             is_complete,
+            file_format: reader.file_format(),
             encoding: reader.encoding(),
             foreign_line: self.foreign_line,
             line_end: reader.line_end(),
-            blank_lines: reader.rows().blank_lines(),
+            blank_lines: reader.blank_lines(),
             none_provided: self.counts.none_provided,
             spreadsheet: self.counts.spreadsheet,
             first_line: self.first_line,
             record_count_place: file::place(reader.columns(), file::RECORD_COUNT),
+            record_count_line: file::line(reader.about(), file::RECORD_COUNT),
         };
         let findings = file::whole(&facts, &self.file_fields);
         self.tally.add_all(findings);
         let name = self.policy.file_name.as_deref()?;
-        let (findings, proposed) = file::name(name, self.policy.ukprn.as_deref(), &self.file_fields);
+        let (findings, proposed) =
+            file::name(name, self.policy.ukprn.as_deref(), &self.file_fields, self.reader.file_format());
         self.tally.add_all(findings);
         proposed
     }
@@ -313,8 +332,13 @@ pub(super) fn check_record<'a>(record: &Record<'a>, policy: &CheckPolicy) -> Che
 }
 
 fn placed(finding: Finding, record: &Record<'_>) -> Finding {
+    if let Some((element, line)) = finding.field.and_then(|field| record.element_of(field)) {
+        // A finding about the elements knows its own line.
+        let line = if finding.element.is_some() { finding.line.unwrap_or(line) } else { line };
+        return finding.in_element(element).at(Some(record.record), Some(line), None);
+    }
     let place = finding.field.and_then(|field| record.place_of(field));
     let column = place.map(|(column, _)| column).or(finding.column);
-    let line = place.map_or(record.line, |(_, line)| line);
+    let line = place.map(|(_, line)| line).or(finding.line).unwrap_or(record.line);
     finding.at(Some(record.record), Some(line), column)
 }

@@ -61,14 +61,19 @@ pub(super) struct Rows<R> {
 }
 
 impl<R: Read> Rows<R> {
-    pub(super) fn new(source: R, limits: BatchLimits) -> Result<Self, BatchError> {
-        let decoder = Decoder::new(source)?;
+    #[cfg(test)]
+    fn new(source: R, limits: BatchLimits) -> Result<Self, BatchError> {
+        Decoder::new(source).map(|decoder| Self::of(decoder, limits))
+    }
+
+    /// The rows of a text whose start was judged before.
+    pub(super) fn of(decoder: Decoder<R>, limits: BatchLimits) -> Self {
         let delimiter = delimiter(decoder.block());
         let mut machine = ReaderBuilder::new().delimiter(delimiter).build();
         // The machine takes a mark off the first text it sees, which need not be the start of the file. A
         // line break makes it past that.
         machine.read_record(b"\n", &mut [0], &mut [0]);
-        Ok(Self {
+        Self {
             decoder,
             machine,
             limits,
@@ -93,7 +98,7 @@ impl<R: Read> Rows<R> {
             crlf: 0,
             lf: 0,
             cr: 0,
-        })
+        }
     }
 
     /// Reads the next row; false at the end of the file.
@@ -167,6 +172,7 @@ impl<R: Read> Rows<R> {
             line: self.line,
             has_stray_quote: self.has_stray_quote,
             has_breaks: self.next_line > self.line + 1,
+            lines: &[],
         }
     }
 

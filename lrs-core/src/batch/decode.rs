@@ -109,6 +109,11 @@ impl<R: Read> Decoder<R> {
         Ok(decoder)
     }
 
+    /// Whether the text begins as XML and HTML do; to be asked before the second block.
+    pub(super) fn is_markup(&self) -> bool {
+        self.block().iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
+    }
+
     /// The present block of valid UTF-8.
     pub(super) fn block(&self) -> &[u8] {
         self.block.get(..self.block_length).unwrap_or_default()
@@ -156,6 +161,18 @@ impl<R: Read> Decoder<R> {
         }
     }
 
+    /// Whether the file begins with a byte-order mark.
+    #[cfg(feature = "xml")]
+    pub(super) const fn has_mark(&self) -> bool {
+        self.has_mark
+    }
+
+    /// Whether no letter beyond ASCII was met.
+    #[cfg(feature = "xml")]
+    pub(super) const fn is_ascii(&self) -> bool {
+        !self.has_letters_beyond_ascii && self.first_foreign.is_none()
+    }
+
     /// How many bytes of text come before the first byte that is not UTF-8, where one was met.
     pub(super) const fn first_foreign(&self) -> Option<u64> {
         self.first_foreign
@@ -196,10 +213,6 @@ impl<R: Read> Decoder<R> {
             [0xFE, 0xFF, ..] => (Form::Utf16 { is_big: true }, 2),
             _ => (without_mark(start), 0),
         };
-        let text = start.get(mark..).unwrap_or_default().iter().filter(|byte| **byte != 0);
-        if text.copied().find(|byte| !byte.is_ascii_whitespace()) == Some(b'<') {
-            return Err(BatchError::Xml);
-        }
         (self.form, self.has_mark) = (form, mark > 0);
         Ok(mark)
     }
@@ -391,8 +404,10 @@ mod tests {
         assert_eq!(code(b"PK\x03\x04 and so on"), Some("batch.workbook"));
         assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1"), Some("batch.workbook"));
         assert_eq!(code(b"%PDF-1.7"), Some("batch.pdf"));
-        assert_eq!(code(b" <?xml version=\"1.0\"?>"), Some("batch.xml"));
-        assert_eq!(code(b"\xFF\xFE<\x00?\x00"), Some("batch.xml"));
         assert_eq!(code(b"FileVersion"), None);
+        let is_markup = |bytes: &[u8]| Decoder::new(bytes).ok().map(|decoder| decoder.is_markup());
+        assert_eq!(is_markup(b" <?xml version=\"1.0\"?>"), Some(true));
+        assert_eq!(is_markup(b"\xFF\xFE<\x00?\x00"), Some(true));
+        assert_eq!(is_markup(b"FileVersion<"), Some(false));
     }
 }

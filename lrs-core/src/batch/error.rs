@@ -21,8 +21,52 @@ pub enum BatchError {
     Workbook,
     /// `batch.pdf`: a PDF document.
     Pdf,
-    /// `batch.xml`: XML, which this version does not read.
+    /// `batch.xml`: XML, which a build without the feature `xml` does not read.
     Xml,
+    /// `batch.xml.doctype`: a document type (DTD), which could declare entities.
+    XmlDoctype {
+        /// The physical line, from 1.
+        line: u64,
+    },
+    /// `batch.xml.encoding`: the XML declaration names an encoding that is not read.
+    XmlEncoding {
+        /// The physical line, from 1.
+        line: u64,
+    },
+    /// `batch.xml.not_well_formed`: tags that do not match, text outside the root and the like.
+    XmlNotWellFormed {
+        /// The physical line, from 1.
+        line: u64,
+    },
+    /// `batch.xml.unclosed`: the file ends within an element, a tag or a comment.
+    XmlUnclosed {
+        /// The physical line on which that begins, from 1.
+        line: u64,
+    },
+    /// `batch.xml.too_deep`: more elements in one another than [`BatchLimits::MAX_DEPTH`](super::BatchLimits).
+    XmlTooDeep {
+        /// The physical line, from 1.
+        line: u64,
+        /// The limit, in elements.
+        limit: usize,
+    },
+    /// `batch.xml.too_long`: one learner, tag, text or comment is longer than
+    /// [`BatchLimits::max_row_bytes`](super::BatchLimits).
+    XmlTooLong {
+        /// The physical line on which it begins, from 1.
+        line: u64,
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// `batch.xml.too_many`: a tag has more attributes than
+    /// [`BatchLimits::MAX_ATTRIBUTES`](super::BatchLimits), a learner more elements than
+    /// [`BatchLimits::max_columns`](super::BatchLimits), or too much stands between two learners.
+    XmlTooMany {
+        /// The physical line, from 1.
+        line: u64,
+        /// The limit, in attributes, elements or whatever stands there.
+        limit: usize,
+    },
     /// `batch.binary`: a byte 0, which no text has.
     Binary {
         /// The physical line, from 1.
@@ -87,6 +131,13 @@ pub enum BatchError {
         /// The record, from 1.
         record: u64,
     },
+    /// `batch.write.not_xml`: a value holds a control character, which XML cannot carry.
+    NotXml {
+        /// The record, from 1; 0 for the columns about the file.
+        record: u64,
+    },
+    /// `batch.write.xml_frame`: a tag or name of an [`XmlFrame`](super::XmlFrame) is none.
+    XmlFrame,
     /// `batch.write.nul`: a value holds the character 0, which a text file cannot carry.
     Nul {
         /// The record, from 1.
@@ -104,6 +155,13 @@ impl BatchError {
             | Self::RowTooLong { line, .. }
             | Self::TooManyColumns { line, .. }
             | Self::TooManyRecords { line, .. }
+            | Self::XmlDoctype { line }
+            | Self::XmlEncoding { line }
+            | Self::XmlNotWellFormed { line }
+            | Self::XmlUnclosed { line }
+            | Self::XmlTooDeep { line, .. }
+            | Self::XmlTooLong { line, .. }
+            | Self::XmlTooMany { line, .. }
             | Self::Stopped { line } => Some(line),
             _ => None,
         }
@@ -123,6 +181,13 @@ impl RuleError for BatchError {
             Self::Workbook => &WORKBOOK,
             Self::Pdf => &PDF,
             Self::Xml => &XML,
+            Self::XmlDoctype { .. } => &XML_DOCTYPE,
+            Self::XmlEncoding { .. } => &XML_ENCODING,
+            Self::XmlNotWellFormed { .. } => &XML_NOT_WELL_FORMED,
+            Self::XmlUnclosed { .. } => &XML_UNCLOSED,
+            Self::XmlTooDeep { .. } => &XML_TOO_DEEP,
+            Self::XmlTooLong { .. } => &XML_TOO_LONG,
+            Self::XmlTooMany { .. } => &XML_TOO_MANY,
             Self::Binary { .. } => &BINARY,
             Self::NotBatch => &NOT_BATCH,
             Self::QuoteNeverClosed { .. } => &QUOTE_NEVER_CLOSED,
@@ -135,19 +200,30 @@ impl RuleError for BatchError {
             Self::Incomplete => &INCOMPLETE,
             Self::Count { .. } => &COUNT,
             Self::NoColumn { .. } => &NO_COLUMN,
+            Self::NotXml { .. } => &NOT_XML,
+            Self::XmlFrame => &XML_FRAME,
             Self::Nul { .. } => &NUL,
         }
     }
 
     fn numbers(&self) -> Numbers {
         match *self {
-            Self::Binary { line } | Self::QuoteNeverClosed { line } | Self::Stopped { line } => [line, 0],
+            Self::Binary { line }
+            | Self::QuoteNeverClosed { line }
+            | Self::XmlDoctype { line }
+            | Self::XmlEncoding { line }
+            | Self::XmlNotWellFormed { line }
+            | Self::XmlUnclosed { line }
+            | Self::Stopped { line } => [line, 0],
             Self::ValueTooLong { line, limit }
             | Self::RowTooLong { line, limit }
+            | Self::XmlTooDeep { line, limit }
+            | Self::XmlTooLong { line, limit }
+            | Self::XmlTooMany { line, limit }
             | Self::TooManyColumns { line, limit } => [line, limit as u64],
             Self::TooManyRecords { line, limit } => [line, limit],
             Self::Count { promised, found } => [promised, found],
-            Self::NoColumn { record } | Self::Nul { record } => [record, 0],
+            Self::NoColumn { record } | Self::NotXml { record } | Self::Nul { record } => [record, 0],
             _ => [0, 0],
         }
     }
@@ -160,6 +236,8 @@ pub(super) const QUICK_REFERENCE: Section =
     Section::Source { title: "LRB batch file, quick reference guide" };
 const BOUND: Section =
     Section::OurChoice { reason: "no batch file comes near this bound, and memory stays bounded" };
+const WELL_FORMED: Section =
+    Section::Source { title: "W3C, Extensible Markup Language (XML) 1.0, fifth edition" };
 const TEXT: Section = Section::OurChoice { reason: "a batch file is text; the sources name no encoding" };
 
 static EMPTY: Rule = Rule::error(
@@ -183,8 +261,52 @@ static PDF: Rule = Rule::error(
 static XML: Rule = Rule::error(
     "batch.xml",
     Section::OurChoice { reason: "the root element of an XML upload is not published" },
-    "the file is XML, and this version reads batch files in CSV only",
+    "the file is XML, and this build reads batch files in CSV only",
     "Export the learners as CSV, layout 2A, and check that file.",
+);
+static XML_DOCTYPE: Rule = Rule::error(
+    "batch.xml.doctype",
+    Section::OurChoice {
+        reason: "a document type can make a small file grow without end; a batch file needs none",
+    },
+    "line {0} has a document type (DTD), which no batch file needs: it may also be a web page",
+    "Take out what begins with <!DOCTYPE, or export the learners again.",
+);
+static XML_ENCODING: Rule = Rule::error(
+    "batch.xml.encoding",
+    TEXT,
+    "line {0} says that the file is in an encoding that is not read here, so letters could be lost",
+    "Save it as UTF-8, and let its first line say so or leave the encoding out.",
+);
+static XML_NOT_WELL_FORMED: Rule = Rule::error(
+    "batch.xml.not_well_formed",
+    WELL_FORMED,
+    "what begins on line {0} is not XML: an end tag that does not match, an attribute without quotes, or text around the root",
+    "Look at that line, or export the learners again. What follows the line was not checked.",
+);
+static XML_UNCLOSED: Rule = Rule::error(
+    "batch.xml.unclosed",
+    WELL_FORMED,
+    "the file ends within what begins on line {0}: an end tag is missing, or the file was cut off",
+    "Export the learners again, and compare how many there are. What follows the line may not have been checked.",
+);
+static XML_TOO_DEEP: Rule = Rule::error(
+    "batch.xml.too_deep",
+    BOUND,
+    "on line {0} more than {1} elements lie in one another",
+    "Look at that line: end tags may be missing. What follows the line was not checked.",
+);
+static XML_TOO_LONG: Rule = Rule::error(
+    "batch.xml.too_long",
+    BOUND,
+    "what begins on line {0} (a learner, a tag, a text or a comment) is longer than {1} bytes",
+    "Look at that line: an end tag or a quote may be missing. What follows the line was not checked.",
+);
+static XML_TOO_MANY: Rule = Rule::error(
+    "batch.xml.too_many",
+    BOUND,
+    "on line {0} there are more than {1} attributes or elements at one place",
+    "Look at that line: the end tag of a learner may be missing. What follows the line was not checked.",
 );
 static BINARY: Rule = Rule::error(
     "batch.binary",
@@ -255,8 +377,20 @@ static COUNT: Rule = Rule::error(
 static NO_COLUMN: Rule = Rule::error(
     "batch.write.no_column",
     Section::Source { title: "Learning Records Service release 19.02.01, 12 February 2019" },
-    "record {0} has a UCI or a UPN, for which layout 2A has no column",
+    "record {0} has a UCI or a UPN, for which layout 2A has no column and the schema no element",
     "Empty both fields: the portal's own exports leave them out of layout 2A too.",
+);
+static NOT_XML: Rule = Rule::error(
+    "batch.write.not_xml",
+    WELL_FORMED,
+    "a value of record {0} holds a control character, which XML cannot carry",
+    "Take the character out of the value.",
+);
+static XML_FRAME: Rule = Rule::error(
+    "batch.write.xml_frame",
+    WELL_FORMED,
+    "a tag around the learners, or the name of a learner's element, is not XML",
+    "Write a tag as it stands between < and >: a name, and attributes with quotes around their values.",
 );
 static NUL: Rule = Rule::error(
     "batch.write.nul",
@@ -265,12 +399,26 @@ static NUL: Rule = Rule::error(
     "Take the character out of the value.",
 );
 
-/// The rules of reading and writing. `batch.io` and `batch.stopped` are not among them: no file breaks them.
+/// The rules of reading and writing. `batch.io`, `batch.stopped` and `batch.xml` are not among them: no file breaks
+/// them.
 pub(super) static RULES: &[&Rule] = &[
     &EMPTY,
     &WORKBOOK,
     &PDF,
-    &XML,
+    #[cfg(feature = "xml")]
+    &XML_DOCTYPE,
+    #[cfg(feature = "xml")]
+    &XML_ENCODING,
+    #[cfg(feature = "xml")]
+    &XML_NOT_WELL_FORMED,
+    #[cfg(feature = "xml")]
+    &XML_UNCLOSED,
+    #[cfg(feature = "xml")]
+    &XML_TOO_DEEP,
+    #[cfg(feature = "xml")]
+    &XML_TOO_LONG,
+    #[cfg(feature = "xml")]
+    &XML_TOO_MANY,
     &BINARY,
     &NOT_BATCH,
     &QUOTE_NEVER_CLOSED,
@@ -281,5 +429,9 @@ pub(super) static RULES: &[&Rule] = &[
     &INCOMPLETE,
     &COUNT,
     &NO_COLUMN,
+    #[cfg(feature = "xml")]
+    &NOT_XML,
+    #[cfg(feature = "xml")]
+    &XML_FRAME,
     &NUL,
 ];

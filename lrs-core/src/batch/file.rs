@@ -2,13 +2,15 @@
 
 use super::decode::Encoding;
 use super::error::QUICK_REFERENCE;
-use super::file_name::{self, check_file_name, is_ukprn};
+use super::file_name::{self, is_ukprn};
+use super::format::FileFormat;
 use super::header::{Columns, LAYOUT_3A};
-use super::layout::Layout;
+use super::layout::{FILE_HEADINGS, Layout};
 use super::line::LineEnd;
 use super::policy::BatchPolicy;
-use super::read::Record;
+use super::record::{About, Record};
 use super::report::FileFields;
+use super::split::BatchRoute;
 use crate::finding::{Finding, Numbers, Rule};
 use crate::guide::{Section, section};
 
@@ -18,7 +20,6 @@ pub(super) const RECORD_COUNT: usize = 3;
 /// What is wrong with the four columns about the file, which the first record fills.
 pub(super) fn first_record(record: &Record<'_>, columns: &Columns, policy: &BatchPolicy) -> Vec<Finding> {
     let fields = record.file_fields().map(str::trim);
-    let [version, _, ukprn, count] = fields;
     let mut findings = Vec::new();
     let mut note = |rule: &'static Rule, file_column: usize| {
         // A column that is missing is told as such.
@@ -34,10 +35,49 @@ pub(super) fn first_record(record: &Record<'_>, columns: &Columns, policy: &Batc
             note(&MISSING, file_column);
         }
     }
-    let stated = [Layout::V2A, Layout::V3A].into_iter().find(|layout| layout.code() == version);
-    match stated {
-        None if !version.is_empty() => note(&VERSION, 0),
-        Some(layout) if columns.has_header && layout != columns.layout => note(&VERSION_OTHER, 0),
+    let [version, ..] = fields;
+    let stated = stated(version);
+    let by_headings = columns.has_header.then_some(columns.layout);
+    judge_fields(fields, by_headings, policy, &mut note);
+    if stated == Some(Layout::V3A) || columns.layout == Layout::V3A {
+        findings.push(Finding::new(&LAYOUT_3A, None).at(None, Some(record.line), None));
+    }
+    findings
+}
+
+/// What is wrong with those of an XML file. Which of them an upload must have is not published.
+pub(super) fn about(about: &About, by_elements: Layout, policy: &BatchPolicy) -> Vec<Finding> {
+    let fields = about.each_ref().map(|(text, _)| text.trim());
+    let mut findings = Vec::new();
+    let mut note = |rule: &'static Rule, place: usize| {
+        let (element, line) = (FILE_HEADINGS.get(place).copied(), line(Some(about), place));
+        let finding = Finding::new(rule, None).with_numbers([place as u64 + 1, 0]).at(None, line, None);
+        findings.push(element.map_or(finding, |element| finding.in_element(element)));
+    };
+    judge_fields(fields, Some(by_elements), policy, &mut note);
+    let [version, ..] = fields;
+    if stated(version) == Some(Layout::V3A) || by_elements == Layout::V3A {
+        findings.push(Finding::new(&LAYOUT_3A, None).at(None, line(Some(about), 0).or(Some(1)), None));
+    }
+    findings
+}
+
+/// The layout that `FileVersion` names.
+fn stated(version: &str) -> Option<Layout> {
+    [Layout::V2A, Layout::V3A].into_iter().find(|layout| layout.code() == version)
+}
+
+/// Judges what stands in the columns about the file; each may be empty.
+fn judge_fields(
+    fields: [&str; FILE_HEADINGS.len()],
+    by_headings: Option<Layout>,
+    policy: &BatchPolicy,
+    note: &mut impl FnMut(&'static Rule, usize),
+) {
+    let [version, _, ukprn, count] = fields;
+    match (stated(version), by_headings) {
+        (None, _) if !version.is_empty() => note(&VERSION, 0),
+        (Some(stated), Some(layout)) if stated != layout => note(&VERSION_OTHER, 0),
         _ => {}
     }
     if !ukprn.is_empty() {
@@ -50,10 +90,6 @@ pub(super) fn first_record(record: &Record<'_>, columns: &Columns, policy: &Batc
     if !count.is_empty() && parse_count(count).is_none() {
         note(&COUNT, RECORD_COUNT);
     }
-    if stated == Some(Layout::V3A) || columns.layout == Layout::V3A {
-        findings.push(Finding::new(&LAYOUT_3A, None).at(None, Some(record.line), None));
-    }
-    findings
 }
 
 /// The layout that the file is of, by its headings or else by its own word.
@@ -69,10 +105,16 @@ pub(super) fn place(columns: &Columns, file_column: usize) -> Option<u32> {
     columns.file_place(file_column).and_then(|place| u32::try_from(place + 1).ok())
 }
 
+/// The line on which one of the columns about an XML file stands.
+pub(super) fn line(about: Option<&About>, place: usize) -> Option<u64> {
+    about?.get(place).map(|(_, line)| *line).filter(|line| *line > 0)
+}
+
 /// What is known when the whole file was read.
 pub(super) struct Facts {
     pub(super) records: u64,
     pub(super) is_complete: bool,
+    pub(super) file_format: FileFormat,
     pub(super) encoding: Encoding,
     pub(super) foreign_line: Option<u64>,
     pub(super) line_end: Option<LineEnd>,
@@ -81,6 +123,8 @@ pub(super) struct Facts {
     pub(super) spreadsheet: u64,
     pub(super) first_line: Option<u64>,
     pub(super) record_count_place: Option<u32>,
+    /// Its line in an XML file.
+    pub(super) record_count_line: Option<u64>,
 }
 
 /// What is wrong with the file as a whole.
@@ -91,6 +135,8 @@ pub(super) fn whole(facts: &Facts, fields: &FileFields) -> Vec<Finding> {
     };
     let records = facts.records;
     match facts.encoding {
+        // XML says itself how it is written, and is held to that.
+        _ if facts.file_format == FileFormat::Xml => {}
         Encoding::Utf8 => {}
         Encoding::Utf8WithMark => note(&MARK, [0, 0], Some(1), None),
         Encoding::Utf16LittleEndian | Encoding::Utf16BigEndian => note(&UTF_16, [0, 0], Some(1), None),
@@ -104,17 +150,20 @@ pub(super) fn whole(facts: &Facts, fields: &FileFields) -> Vec<Finding> {
         note(&BLANK_LINES, [count, 0], line, None);
     }
     if facts.is_complete {
-        match records {
-            0 => note(&NO_RECORDS, [0, 0], None, None),
-            1..FEW => note(&FEW_RECORDS, [records, FEW], None, None),
-            FEW..=MANY => {}
-            _ => note(&MANY_RECORDS, [records, MANY], None, None),
+        let (few, many) = (BatchRoute::Portal.fewest(), BatchRoute::Portal.most());
+        if records == 0 {
+            note(&NO_RECORDS, [0, 0], None, None);
+        } else if records < few {
+            note(&FEW_RECORDS, [records, few], None, None);
+        } else if records > many {
+            note(&MANY_RECORDS, [records, many], None, None);
         }
         if let Some(stated) = parse_count(&fields.record_count)
             && records > 0
             && stated != records
         {
-            note(&COUNT_WRONG, [stated, records], facts.first_line, facts.record_count_place);
+            let line = facts.record_count_line.or(facts.first_line);
+            note(&COUNT_WRONG, [stated, records], line, facts.record_count_place);
         }
     }
     if is_many(facts.none_provided, records) {
@@ -123,17 +172,28 @@ pub(super) fn whole(facts: &Facts, fields: &FileFields) -> Vec<Finding> {
     if is_many(facts.spreadsheet, records) {
         note(&SPREADSHEET, [facts.spreadsheet, records], None, None);
     }
+    // Only in an XML file the count has a line of its own.
+    if let (Some(element), Some(_)) = (FILE_HEADINGS.last(), facts.record_count_line) {
+        for finding in findings.iter_mut().filter(|finding| finding.code == COUNT_WRONG.code) {
+            *finding = finding.in_element(element);
+        }
+    }
     findings
 }
 
 /// What is wrong with the file's name, and the right one where it can be told.
-pub(super) fn name(name: &str, own: Option<&str>, fields: &FileFields) -> (Vec<Finding>, Option<String>) {
+pub(super) fn name(
+    name: &str,
+    own: Option<&str>,
+    fields: &FileFields,
+    format: FileFormat,
+) -> (Vec<Finding>, Option<String>) {
     let ukprn = own.or_else(|| Some(fields.ukprn.as_str()).filter(|ukprn| is_ukprn(ukprn)));
-    let mut findings = check_file_name(name, ukprn);
+    let mut findings = file_name::judge(name, ukprn, Some(format));
     if findings.is_empty() {
         return (findings, None);
     }
-    let proposed = file_name::proposed_file_name(name, ukprn);
+    let proposed = file_name::proposed_file_name(name, ukprn, format);
     if proposed.is_some() {
         findings.push(Finding::new(&file_name::PROPOSED, None));
     }
@@ -149,14 +209,11 @@ const fn is_many(count: u64, of: u64) -> bool {
     count >= MANY_LEAST && count.saturating_mul(10) >= of
 }
 
-/// Fewer records than this are better done by hand.
-const FEW: u64 = 50;
-/// The portal takes no more records than this in one file.
-const MANY: u64 = 5_000;
 // CHOICE: the guide says "high numbers" without a number; a tenth of a file is worth a word.
 const MANY_LEAST: u64 = 3;
 
-const SIZE: Section = Section::Source { title: "LRS data management, further education, about 2012" };
+pub(super) const SIZE: Section =
+    Section::Source { title: "LRS data management, further education, about 2012" };
 const ENCODING: Section =
     Section::OurChoice { reason: "the sources name no encoding; UTF-8 without a mark is read by all" };
 
@@ -181,13 +238,13 @@ static VERSION_OTHER: Rule = Rule::error(
 static UKPRN: Rule = Rule::error(
     "batch.file_field.ukprn",
     Section::Schema { name: "MIAPUKPRN" },
-    "the UKPRN in the first record is not 8 digits",
+    "the UKPRN inside the file is not 8 digits",
     "Write the organisation's UKPRN.",
 );
 static UKPRN_OTHER: Rule = Rule::error(
     "batch.file_field.ukprn_other",
     QUICK_REFERENCE,
-    "the UKPRN in the first record is not the organisation's",
+    "the UKPRN inside the file is not the organisation's",
     "Write the UKPRN of the organisation that uploads the file.",
 );
 static COUNT: Rule = Rule::error(
@@ -208,7 +265,7 @@ static NO_RECORDS: Rule = Rule::error(
     "the file has headings and no learner",
     "Export the learners again.",
 );
-static FEW_RECORDS: Rule = Rule::advice(
+pub(super) static FEW_RECORDS: Rule = Rule::advice(
     "batch.size.few_records",
     SIZE,
     "the file has fewer than {1} records ({0})",

@@ -1,14 +1,15 @@
-//! The name of a batch file: `LRB_<UKPRN>_<DDMMYYYYHHMM>.CSV`.
+//! The name of a batch file: `LRB_<UKPRN>_<DDMMYYYYHHMM>.CSV` or `.XML`.
 
 use super::error::QUICK_REFERENCE;
+use super::format::FileFormat;
 use crate::finding::{Finding, Numbers, Rule};
 use crate::guide::Section;
 use crate::value::Date;
 
-/// The name of a batch file of an organisation, made at a time of day in 24 hours.
+/// The name of a CSV batch file of an organisation, made at a time of day in 24 hours.
 ///
 /// None where the time of day does not exist, the year has no four digits, or the UKPRN is not eight
-/// letters or digits.
+/// letters or digits. [`FileFormat::file_name`] makes that of an XML file.
 ///
 /// # Source
 ///
@@ -25,14 +26,20 @@ use crate::value::Date;
 /// assert_eq!(batch::file_name("10000001", day, 24, 0), None);
 /// ```
 pub fn file_name(ukprn: &str, date: Date, hour: u8, minute: u8) -> Option<String> {
+    FileFormat::Csv.file_name(ukprn, date, hour, minute)
+}
+
+/// The name without its ending.
+pub(super) fn stem(ukprn: &str, date: Date, hour: u8, minute: u8) -> Option<String> {
     let (day, month, year) = (date.day(), date.month(), date.year());
     let is_right = is_ukprn(ukprn) && hour < 24 && minute < 60 && (1000..=9999).contains(&year);
-    is_right.then(|| format!("LRB_{ukprn}_{day:02}{month:02}{year:04}{hour:02}{minute:02}.CSV"))
+    is_right.then(|| format!("LRB_{ukprn}_{day:02}{month:02}{year:04}{hour:02}{minute:02}"))
 }
 
 /// Everything that is wrong with a file's name. A folder before it is left out of account.
 ///
-/// `ukprn` is the organisation's, where it is known.
+/// `ukprn` is the organisation's, where it is known. What kind of file it is, CSV or XML, the name alone cannot
+/// tell; [`check`](super::check()) minds an ending that is not the file's.
 ///
 /// # Examples
 ///
@@ -44,16 +51,23 @@ pub fn file_name(ukprn: &str, date: Date, hour: u8, minute: u8) -> Option<String
 /// assert_eq!(findings[0].code, "batch.file_name.extension_case");
 /// ```
 pub fn check_file_name(name: &str, ukprn: Option<&str>) -> Vec<Finding> {
+    judge(name, ukprn, None)
+}
+
+/// As [`check_file_name`], for a file of a known format.
+pub(super) fn judge(name: &str, ukprn: Option<&str>, format: Option<FileFormat>) -> Vec<Finding> {
     let name = without_folder(name);
     let mut findings = Vec::new();
     let mut note = |rule: &'static Rule, numbers: Numbers| {
         findings.push(Finding::new(rule, None).with_numbers(numbers));
     };
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    match extension {
-        "CSV" => {}
-        _ if extension.eq_ignore_ascii_case("csv") => note(&EXTENSION_CASE, [0, 0]),
-        _ => note(&EXTENSION, [0, 0]),
+    let named = FileFormat::ALL.into_iter().find(|format| format.extension().eq_ignore_ascii_case(extension));
+    match (named, format) {
+        (None, _) => note(&EXTENSION, [0, 0]),
+        (Some(named), Some(format)) if named != format => note(&EXTENSION_OTHER, [0, 0]),
+        (Some(named), _) if named.extension() != extension => note(&EXTENSION_CASE, [0, 0]),
+        _ => {}
     }
     let mut parts = stem.splitn(3, '_');
     if parts.next() != Some("LRB") {
@@ -82,7 +96,7 @@ pub fn check_file_name(name: &str, ukprn: Option<&str>) -> Vec<Finding> {
 }
 
 /// The right name for a file whose name is nearly right; none where its time cannot be told.
-pub(super) fn proposed_file_name(name: &str, ukprn: Option<&str>) -> Option<String> {
+pub(super) fn proposed_file_name(name: &str, ukprn: Option<&str>, format: FileFormat) -> Option<String> {
     let name = without_folder(name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let groups =
@@ -96,7 +110,7 @@ pub(super) fn proposed_file_name(name: &str, ukprn: Option<&str>) -> Option<Stri
     };
     let (date, hour, minute) = instant(&full.or_else(short)?)?;
     let found = groups().find(|part| part.len() == 8 && is_ukprn(part) && digits(part));
-    file_name(ukprn.filter(|ukprn| is_ukprn(ukprn)).or(found)?, date, hour, minute)
+    format.file_name(ukprn.filter(|ukprn| is_ukprn(ukprn)).or(found)?, date, hour, minute)
 }
 
 /// Reads `DDMMYYYYHHMM`.
@@ -120,14 +134,20 @@ fn without_folder(name: &str) -> &str {
 static EXTENSION: Rule = Rule::error(
     "batch.file_name.extension",
     QUICK_REFERENCE,
-    "the file's name does not end in .CSV",
-    "End the name in .CSV, in capital letters. A name that ends in .CSV.TXT has its real ending hidden by Windows.",
+    "the file's name ends in neither .CSV nor .XML",
+    "End the name in .CSV or .XML, whichever the file is, in capital letters. A name that ends in .CSV.TXT has its real ending hidden by Windows.",
 );
 static EXTENSION_CASE: Rule = Rule::error(
     "batch.file_name.extension_case",
     QUICK_REFERENCE,
     "the end of the file's name is not in capital letters",
-    "Write .CSV in capital letters: the LRS refuses the upload otherwise.",
+    "Write .CSV or .XML in capital letters: the LRS refuses the upload otherwise.",
+);
+static EXTENSION_OTHER: Rule = Rule::error(
+    "batch.file_name.extension_other",
+    QUICK_REFERENCE,
+    "the file's name ends in .CSV and the file is XML, or the other way round",
+    "End the name as the file is: .XML where its text begins with <, .CSV otherwise.",
 );
 static PREFIX: Rule = Rule::error(
     "batch.file_name.prefix",
@@ -182,6 +202,7 @@ pub(super) static PROPOSED: Rule = Rule::advice(
 pub(super) static RULES: &[&Rule] = &[
     &EXTENSION,
     &EXTENSION_CASE,
+    &EXTENSION_OTHER,
     &PREFIX,
     &FORM,
     &UKPRN,
@@ -218,10 +239,25 @@ mod tests {
     }
 
     #[test]
+    fn the_ending_is_that_of_the_format() {
+        let codes = |name: &str, format| -> Vec<_> {
+            judge(name, None, format).iter().map(|found| found.code).collect()
+        };
+        for (extension, format) in [("CSV", FileFormat::Csv), ("XML", FileFormat::Xml)] {
+            let name = format!("LRB_10000001_290220242359.{extension}");
+            assert!(codes(&name, None).is_empty() && codes(&name, Some(format)).is_empty());
+            let other = if format == FileFormat::Csv { FileFormat::Xml } else { FileFormat::Csv };
+            assert_eq!(codes(&name, Some(other)), ["batch.file_name.extension_other"]);
+        }
+        assert_eq!(codes("LRB_10000001_290220242359.xml", None), ["batch.file_name.extension_case"]);
+    }
+
+    #[test]
     fn a_nearly_right_name_has_a_proposal() {
         let right = Some("LRB_10000001_290220242359.CSV".to_owned());
-        assert_eq!(proposed_file_name("lrb 10000001-2902242359.csv", None), right);
-        assert_eq!(proposed_file_name("LRB_10000002_290220242359 (1).csv", Some("10000001")), right);
-        assert_eq!(proposed_file_name("learners.csv", Some("10000001")), None);
+        let proposed = |name, ukprn| proposed_file_name(name, ukprn, FileFormat::Csv);
+        assert_eq!(proposed("lrb 10000001-2902242359.csv", None), right);
+        assert_eq!(proposed("LRB_10000002_290220242359 (1).csv", Some("10000001")), right);
+        assert_eq!(proposed("learners.csv", Some("10000001")), None);
     }
 }

@@ -50,6 +50,23 @@ impl Columns {
         Some(columns)
     }
 
+    /// The columns of an XML file's records: each field in the place of its number.
+    #[cfg(feature = "xml")]
+    pub(super) fn of_xml() -> Self {
+        let mut columns = Self {
+            all: Field::ALL.map(Column::Learner).to_vec(),
+            places: [None; Field::COUNT],
+            file_places: [None; FILE_HEADINGS.len()],
+            layout: Layout::V2A,
+            has_header: true,
+            findings: Vec::new(),
+        };
+        for (place, field) in Field::ALL.into_iter().enumerate() {
+            columns.keep(place, Column::Learner(field));
+        }
+        columns
+    }
+
     /// The column of a field, from 1.
     pub(super) fn column_of(&self, field: Field) -> Option<u32> {
         self.places.get(field as usize).copied().flatten().map(|place| u32::from(place) + 1)

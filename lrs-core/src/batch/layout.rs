@@ -58,6 +58,16 @@ pub fn headings() -> impl Iterator<Item = &'static str> {
     FILE_HEADINGS.into_iter().chain(learner_columns().map(Field::column))
 }
 
+/// The element of a field in an XML file.
+// SOURCE: LRS schema, type BatchLearner; UCI and UPN: release 19.02.01. Two names differ from the CSV headings.
+pub(super) const fn element_name(field: Field) -> &'static str {
+    match field {
+        Field::FamilyNameAtAge16 => "FamilyNameAtAge16",
+        Field::LastKnownAddressCountyOrCity => "LastKnownAddressCountyOrCity",
+        _ => field.column(),
+    }
+}
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Column {

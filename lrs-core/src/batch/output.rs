@@ -7,6 +7,8 @@ use super::error::BatchError;
 use super::layout::{FILE_HEADINGS, headings, learner_columns};
 use super::policy::BatchPolicy;
 use super::report::BatchReport;
+#[cfg(feature = "xml")]
+use super::xml::{XmlFrame, XmlWriter};
 use crate::finding::{Field, Finding};
 use crate::guide::ReturnCode;
 use crate::learner::LearnerDraft;
@@ -75,15 +77,47 @@ where
         }
         file.write(learner)?;
     }
-    file.finish()
+    file.finish().map(|_| ())
 }
 
-/// A batch file that is being written.
+/// A file of learners that is being written.
+pub(super) trait RecordWriter {
+    /// Writes the next learner.
+    fn write(&mut self, learner: &LearnerDraft<'_>) -> Result<(), BatchError>;
+
+    /// Ends the file; the answer is how many learners it holds.
+    fn finish(&mut self) -> Result<u64, BatchError>;
+}
+
+/// What stands around the records of a file: nothing in CSV, elements in XML.
+pub(super) enum Frame {
+    Csv,
+    #[cfg(feature = "xml")]
+    Xml(XmlFrame),
+}
+
+impl Frame {
+    /// A writer of a file of this format, for values as they were typed.
+    pub(super) fn writer<'w>(
+        &'w self,
+        writer: &'w mut dyn Write,
+        header: &'w BatchHeader,
+        count: u64,
+    ) -> Result<Box<dyn RecordWriter + 'w>, BatchError> {
+        Ok(match self {
+            Self::Csv => Box::new(BatchWriter::new(writer, header, count)?),
+            #[cfg(feature = "xml")]
+            Self::Xml(frame) => Box::new(XmlWriter::new(writer, header, frame, count, false)?),
+        })
+    }
+}
+
+/// A CSV file that is being written.
 pub(super) struct BatchWriter<'h, W: Write> {
     lines: Lines<W>,
     header: &'h BatchHeader,
     count: u64,
-    pub(super) written: u64,
+    written: u64,
 }
 
 impl<'h, W: Write> BatchWriter<'h, W> {
@@ -95,8 +129,10 @@ impl<'h, W: Write> BatchWriter<'h, W> {
         lines.end()?;
         Ok(Self { lines, header, count, written: 0 })
     }
+}
 
-    pub(super) fn write(&mut self, learner: &LearnerDraft<'_>) -> Result<(), BatchError> {
+impl<W: Write> RecordWriter for BatchWriter<'_, W> {
+    fn write(&mut self, learner: &LearnerDraft<'_>) -> Result<(), BatchError> {
         let (record, promised) = (self.written + 1, self.count);
         if record > promised {
             return Err(BatchError::Count { promised, found: record });
@@ -123,11 +159,12 @@ impl<'h, W: Write> BatchWriter<'h, W> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<(), BatchError> {
+    fn finish(&mut self) -> Result<u64, BatchError> {
         if self.written != self.count {
             return Err(BatchError::Count { promised: self.count, found: self.written });
         }
-        self.lines.flush()
+        self.lines.flush()?;
+        Ok(self.written)
     }
 }
 
@@ -167,7 +204,8 @@ pub fn write_findings_csv<W: Write>(writer: W, findings: &[Finding]) -> Result<(
         let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
         lines.value(&number(finding.record));
         lines.value(&number(finding.line));
-        lines.value(&number(finding.column.map(u64::from)));
+        // An XML file has elements in place of columns.
+        lines.value(finding.element.unwrap_or(&number(finding.column.map(u64::from))));
         lines.value(finding.field.map_or("", Field::column));
         lines.value(finding.severity.code());
         lines.cell(&finding.message());
@@ -194,22 +232,22 @@ const FINDING_HEADINGS: [&str; 10] = [
 ];
 
 /// Lines of values in quotes, gathered so that a writer without a buffer is not called for each value.
-struct Lines<W: Write> {
+pub(super) struct Lines<W: Write> {
     writer: W,
     buffer: Vec<u8>,
     is_line_start: bool,
-    has_nul: bool,
+    pub(super) has_nul: bool,
 }
 
 /// How much is gathered before it is written.
 const GATHERED: usize = 32 * 1024;
 
 impl<W: Write> Lines<W> {
-    fn new(writer: W) -> Self {
+    pub(super) fn new(writer: W) -> Self {
         Self { writer, buffer: Vec::with_capacity(2 * GATHERED), is_line_start: true, has_nul: false }
     }
 
-    fn value(&mut self, value: &str) {
+    pub(super) fn value(&mut self, value: &str) {
         if !core::mem::take(&mut self.is_line_start) {
             self.buffer.push(b',');
         }
@@ -233,7 +271,7 @@ impl<W: Write> Lines<W> {
         }
     }
 
-    fn end(&mut self) -> Result<(), BatchError> {
+    pub(super) fn end(&mut self) -> Result<(), BatchError> {
         self.buffer.extend_from_slice(b"\r\n");
         self.is_line_start = true;
         if self.buffer.len() >= GATHERED {
@@ -243,7 +281,7 @@ impl<W: Write> Lines<W> {
         Ok(())
     }
 
-    fn flush(&mut self) -> Result<(), BatchError> {
+    pub(super) fn flush(&mut self) -> Result<(), BatchError> {
         self.writer.write_all(&self.buffer)?;
         self.buffer.clear();
         Ok(self.writer.flush()?)

@@ -113,12 +113,21 @@ pub struct BatchLimits {
 impl BatchLimits {
     /// Far above any batch file: the longest value of the layout (Notes) has 4,000 characters, at most
     /// 16,000 bytes; the layout has 30 columns; the portal takes 5,000 records.
+    ///
+    /// In XML a value is the text of one element, a row is one learner or one tag or comment, and `max_columns`
+    /// counts a learner's elements.
     pub const DEFAULT: Self = Self {
         max_value_bytes: 64 * 1024,
         max_row_bytes: 256 * 1024,
         max_columns: 256,
         max_records: 100_000_000,
     };
+
+    /// How deep the elements of an XML file may lie in one another. Those of the web service lie four deep.
+    pub const MAX_DEPTH: usize = 32;
+
+    /// The most attributes of an XML tag, and the most namespaces that hold at one place.
+    pub const MAX_ATTRIBUTES: usize = 64;
 }
 
 impl Default for BatchLimits {

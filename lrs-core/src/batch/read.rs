@@ -3,20 +3,30 @@
 use std::io::Read;
 
 use super::csv::Rows;
-use super::decode::Encoding;
+use super::decode::{Decoder, Encoding};
 use super::error::BatchError;
+use super::format::FileFormat;
 use super::header::Columns;
-use super::layout::{Column, FILE_HEADINGS, Layout};
+use super::layout::Layout;
 use super::line::LineEnd;
+use super::output::Frame;
 use super::policy::{BatchLimits, BatchPolicy};
+use super::record::{About, Record};
 use super::values::Row;
-use crate::finding::{Field, Finding};
-use crate::learner::{LearnerDraft, Typed};
+#[cfg(feature = "xml")]
+use super::xml::Learners;
+use crate::finding::Finding;
+use crate::learner::LearnerDraft;
 
 /// Reads the learners of a batch file, one at a time, in constant memory.
 ///
-/// Columns are found by their heading, so a file in another order is read all the same; what is wrong with
+/// Whether it is CSV or XML its content tells. Columns are found by their heading, so a file in another order is read all the same; what is wrong with
 /// it is for [`check`](super::check()) to say.
+///
+/// Of XML files the LRS publishes the elements of a learner and the schema of its web service, but neither the root
+/// element nor the schema of an upload. So any root is read; a learner is an element that the schema names so, or
+/// one that has a learner's elements in it. References of XML stand for their letters; a document type is refused,
+/// so that no entity is ever expanded.
 ///
 /// # Errors
 ///
@@ -46,23 +56,51 @@ pub fn read<R: Read>(reader: R, policy: &BatchPolicy) -> Result<BatchReader<R>, 
     BatchReader::new(reader, policy.limits)
 }
 
+/// Where the records come from.
+enum Source<R> {
+    Csv(Box<Rows<R>>),
+    #[cfg(feature = "xml")]
+    Xml(Box<Learners<R>>),
+}
+
 /// How a line begins that tells a spreadsheet program what separates the values.
 const SEPARATOR_LINE: &str = "sep=";
 
 /// A batch file that is being read.
 pub struct BatchReader<R> {
-    rows: Rows<R>,
+    source: Source<R>,
     columns: Columns,
     limits: BatchLimits,
     records: u64,
-    /// Whether the row at hand is a record not given yet: the first row of a file without headings.
+    /// Whether the row at hand is a record not given yet: the first of an XML file or of one without headings.
     has_row: bool,
     is_at_end: bool,
 }
 
 impl<R: Read> BatchReader<R> {
     fn new(reader: R, limits: BatchLimits) -> Result<Self, BatchError> {
-        let mut rows = Rows::new(reader, limits)?;
+        let decoder = Decoder::new(reader)?;
+        if decoder.is_markup() { Self::of_xml(decoder, limits) } else { Self::of_csv(decoder, limits) }
+    }
+
+    #[cfg(not(feature = "xml"))]
+    fn of_xml(_: Decoder<R>, _: BatchLimits) -> Result<Self, BatchError> {
+        Err(BatchError::Xml)
+    }
+
+    #[cfg(feature = "xml")]
+    fn of_xml(decoder: Decoder<R>, limits: BatchLimits) -> Result<Self, BatchError> {
+        let mut learners = Box::new(Learners::new(decoder, limits));
+        let has_row = learners.advance()?;
+        if !learners.is_batch() {
+            return Err(BatchError::NotBatch);
+        }
+        let source = Source::Xml(learners);
+        Ok(Self { source, columns: Columns::of_xml(), limits, records: 0, has_row, is_at_end: !has_row })
+    }
+
+    fn of_csv(decoder: Decoder<R>, limits: BatchLimits) -> Result<Self, BatchError> {
+        let mut rows = Rows::of(decoder, limits);
         if !rows.advance()? {
             return Err(BatchError::Empty);
         }
@@ -79,7 +117,14 @@ impl<R: Read> BatchReader<R> {
             columns.note_separator_line();
         }
         let has_row = !columns.has_header;
-        Ok(Self { rows, columns, limits, records: 0, has_row, is_at_end: false })
+        Ok(Self {
+            source: Source::Csv(Box::new(rows)),
+            columns,
+            limits,
+            records: 0,
+            has_row,
+            is_at_end: false,
+        })
     }
 
     /// The next record, which borrows the reader's buffers; none at the end of the file.
@@ -112,29 +157,69 @@ impl<R: Read> BatchReader<R> {
         core::iter::from_fn(move || Some(self.next_record()?.map(|record| record.draft().into_owned())))
     }
 
-    /// What is wrong with the headings, the separators and the like.
+    /// What is wrong with the headings, the separators and the like; of an XML file with its elements, as far as
+    /// it was read.
     pub fn header_findings(&self) -> &[Finding] {
-        &self.columns.findings
+        match &self.source {
+            Source::Csv(_) => &self.columns.findings,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.findings(),
+        }
     }
 
-    /// The layout, as far as the headings tell it.
+    /// CSV or XML.
+    pub const fn file_format(&self) -> FileFormat {
+        match &self.source {
+            Source::Csv(_) => FileFormat::Csv,
+            #[cfg(feature = "xml")]
+            Source::Xml(_) => FileFormat::Xml,
+        }
+    }
+
+    /// The layout, as far as the headings or elements tell it.
     pub const fn layout(&self) -> Layout {
-        self.columns.layout
+        match &self.source {
+            Source::Csv(_) => self.columns.layout,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.layout(),
+        }
     }
 
     /// The encoding, as far as the file was read.
     pub fn encoding(&self) -> Encoding {
-        self.rows.encoding()
+        match &self.source {
+            Source::Csv(rows) => rows.encoding(),
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.encoding(),
+        }
     }
 
-    /// How the lines end, as far as the file was read; none where no line has ended.
+    /// How the lines of a CSV file end, as far as it was read; none where no line has ended.
     pub const fn line_end(&self) -> Option<LineEnd> {
-        self.rows.line_end()
+        match &self.source {
+            Source::Csv(rows) => rows.line_end(),
+            #[cfg(feature = "xml")]
+            Source::Xml(_) => None,
+        }
     }
 
     /// How many bytes of the file were read.
     pub const fn bytes_read(&self) -> u64 {
-        self.rows.bytes_read()
+        match &self.source {
+            Source::Csv(rows) => rows.bytes_read(),
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.bytes_read(),
+        }
+    }
+
+    /// The path to the records of an XML file, with `*` for each name that is none of the LRS's:
+    /// `/SubmitBatch/Learner`. None for CSV, and before the first record.
+    pub fn record_path(&self) -> Option<&str> {
+        match &self.source {
+            Source::Csv(_) => None,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.path(),
+        }
     }
 
     /// How many records were read.
@@ -142,8 +227,66 @@ impl<R: Read> BatchReader<R> {
         self.records
     }
 
-    pub(super) const fn rows(&self) -> &Rows<R> {
-        &self.rows
+    /// What stands around the records, to be written again.
+    pub(super) fn frame(&self) -> Frame {
+        match &self.source {
+            Source::Csv(_) => Frame::Csv,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => Frame::Xml(learners.frame()),
+        }
+    }
+
+    /// Whether what was read up to here has a byte in it that is not UTF-8.
+    pub(super) fn is_foreign(&self) -> bool {
+        match &self.source {
+            Source::Csv(rows) => rows.is_foreign(),
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.is_foreign(),
+        }
+    }
+
+    /// How many blank lines stand between the rows of a CSV file, and the first of them.
+    pub(super) const fn blank_lines(&self) -> (u64, Option<u64>) {
+        match &self.source {
+            Source::Csv(rows) => rows.blank_lines(),
+            #[cfg(feature = "xml")]
+            Source::Xml(_) => (0, None),
+        }
+    }
+
+    /// The physical line of what is read next.
+    pub(super) const fn next_line(&self) -> u64 {
+        match &self.source {
+            Source::Csv(rows) => rows.next_line(),
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.next_line(),
+        }
+    }
+
+    /// The columns about the file of an XML file, as far as it was read, with their lines; 0 where they do not
+    /// stand.
+    pub(super) const fn about(&self) -> Option<&About> {
+        match &self.source {
+            Source::Csv(_) => None,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => Some(learners.about()),
+        }
+    }
+
+    fn row(&self) -> Row<'_> {
+        match &self.source {
+            Source::Csv(rows) => rows.row(),
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.row(),
+        }
+    }
+
+    fn advance_source(&mut self) -> Result<bool, BatchError> {
+        match &mut self.source {
+            Source::Csv(rows) => rows.advance(),
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.advance(),
+        }
     }
 
     pub(super) const fn columns(&self) -> &Columns {
@@ -155,14 +298,14 @@ impl<R: Read> BatchReader<R> {
         if self.is_at_end {
             return Ok(false);
         }
-        let result = if core::mem::take(&mut self.has_row) { Ok(true) } else { self.rows.advance() };
+        let result = if core::mem::take(&mut self.has_row) { Ok(true) } else { self.advance_source() };
         if matches!(result, Ok(true)) {
             if self.records < self.limits.max_records {
                 self.records += 1;
                 return result;
             }
             self.is_at_end = true;
-            let (line, limit) = (self.rows.row().line, self.limits.max_records);
+            let (line, limit) = (self.row().line, self.limits.max_records);
             return Err(BatchError::TooManyRecords { line, limit });
         }
         self.is_at_end = true;
@@ -171,81 +314,19 @@ impl<R: Read> BatchReader<R> {
 
     /// The record that [`advance`](Self::advance) went to; none before the first and after the last.
     pub(super) fn record(&self) -> Option<Record<'_>> {
-        let row = self.rows.row();
+        let row = self.row();
         (!self.is_at_end).then_some(Record {
             record: self.records,
             line: row.line,
             row,
             columns: &self.columns,
+            about: self.about(),
+            findings: match &self.source {
+                Source::Csv(_) => &[],
+                #[cfg(feature = "xml")]
+                Source::Xml(learners) => learners.row_findings(),
+            },
         })
-    }
-}
-
-/// One record of a batch file, with its place.
-///
-/// # Privacy
-///
-/// There is no `Debug`: the values are the learner's.
-#[derive(Clone, Copy)]
-pub struct Record<'a> {
-    /// The number of the record, from 1. The row of headings is not one.
-    pub record: u64,
-    /// The physical line on which it begins, from 1.
-    pub line: u64,
-    pub(super) row: Row<'a>,
-    columns: &'a Columns,
-}
-
-impl<'a> Record<'a> {
-    /// The learner as typed.
-    pub fn draft(&self) -> LearnerDraft<'a> {
-        let mut draft = LearnerDraft::default();
-        for (value, column) in self.row.values().zip(&self.columns.all) {
-            // Most values of a row are empty, and so is each field of a new draft.
-            if let (Column::Learner(field), false) = (*column, value.is_empty()) {
-                draft.set(field, value);
-            }
-        }
-        draft
-    }
-
-    /// The learner as typed, with what the reader has seen in each value.
-    pub(super) fn typed(&self) -> Typed<'a> {
-        let mut typed = Typed::blank();
-        for ((value, kinds), column) in self.row.seen().zip(&self.columns.all) {
-            if let Some(field) = column.field() {
-                typed.put(field, value, kinds);
-            }
-        }
-        typed
-    }
-
-    /// The text of a field; empty where the file has no such column.
-    pub(super) fn text(&self, field: Field) -> &'a str {
-        let column = self.columns.column_of(field);
-        column.and_then(|column| self.row.value(column as usize - 1)).unwrap_or_default()
-    }
-
-    /// The four columns about the file, which are filled in the first record: `FileVersion`, `FileName`, UKPRN,
-    /// `LearnerRecordCount`. Empty where the column is missing.
-    pub fn file_fields(&self) -> [&'a str; 4] {
-        let mut fields = [""; FILE_HEADINGS.len()];
-        for (place, field) in fields.iter_mut().enumerate() {
-            let value = self.columns.file_place(place).and_then(|column| self.row.value(column));
-            *field = value.unwrap_or_default();
-        }
-        fields
-    }
-
-    /// The column (from 1) and the physical line of a field; none where the file has no such column.
-    pub fn place_of(&self, field: Field) -> Option<(u32, u64)> {
-        let column = self.columns.column_of(field)?;
-        Some((column, self.row.line_of(column as usize - 1)))
-    }
-
-    /// How many values there are, and how many columns the headings name.
-    pub const fn width(&self) -> (usize, usize) {
-        (self.row.len(), self.columns.all.len())
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use super::check::check_record;
 use super::error::BatchError;
-use super::output::{BatchHeader, BatchWriter};
+use super::output::BatchHeader;
 use super::policy::BatchPolicy;
 use super::read::read;
 use super::report::BatchReport;
@@ -26,6 +26,9 @@ pub struct Corrected {
 }
 
 /// Reads a file again and writes it corrected: layout 2A with every safe repair, nothing lost.
+///
+/// An XML file becomes an XML file within the same elements; of what stands outside its learners, the columns about
+/// the file and nothing else are written again.
 ///
 /// A value is repaired where the check listed a repair as applied, and stands as it was typed otherwise,
 /// above all where an error stands. Every record is written, in order. Records that still have errors are
@@ -58,7 +61,7 @@ pub struct Corrected {
 /// ```
 pub fn correct<R: Read, W: Write>(
     reader: R,
-    writer: W,
+    mut writer: W,
     held_back: Option<&mut dyn Write>,
     header: &BatchHeader,
     report: &BatchReport,
@@ -69,13 +72,14 @@ pub fn correct<R: Read, W: Write>(
     }
     let check_policy = CheckPolicy { date_order: report.date_order, ..policy.check_policy() };
     let count = if held_back.is_some() { report.ready } else { report.records };
-    let mut ready = BatchWriter::new(writer, header, count)?;
+    let mut reader = read(reader, policy)?;
+    let frame = reader.frame();
+    let mut ready = frame.writer(&mut writer, header, count)?;
     let mut held_back = match held_back {
-        Some(writer) => Some(BatchWriter::new(writer, header, report.records - report.ready)?),
+        Some(writer) => Some(frame.writer(writer, header, report.records - report.ready)?),
         None => None,
     };
     let mut corrected = Corrected::default();
-    let mut reader = read(reader, policy)?;
     while let Some(record) = reader.next_record() {
         let record = record?;
         let checked = check_record(&record, &check_policy);
@@ -93,11 +97,9 @@ pub fn correct<R: Read, W: Write>(
             _ => ready.write(&draft)?,
         }
     }
-    corrected.written = ready.written;
-    ready.finish()?;
-    if let Some(held_back) = held_back {
-        corrected.held_back = held_back.written;
-        held_back.finish()?;
+    corrected.written = ready.finish()?;
+    if let Some(mut held_back) = held_back {
+        corrected.held_back = held_back.finish()?;
     }
     Ok(corrected)
 }

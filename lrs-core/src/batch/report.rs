@@ -4,6 +4,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 use super::decode::Encoding;
+use super::format::FileFormat;
 use super::layout::Layout;
 use super::line::LineEnd;
 use crate::finding::{Field, Finding, Repair, Severity};
@@ -160,11 +161,16 @@ pub struct BatchReport {
     pub complete: bool,
     /// How many bytes were read.
     pub bytes: u64,
+    /// CSV or XML.
+    pub file_format: FileFormat,
+    /// The path to the records of an XML file, with `*` for each name that is none of the LRS's:
+    /// `/SubmitBatch/Learner`. None for CSV, and where there is no record.
+    pub record_path: Option<String>,
     /// The layout.
     pub layout: Layout,
     /// The encoding.
     pub encoding: Encoding,
-    /// How the lines end; none where no line ends.
+    /// How the lines of a CSV file end; none where no line ends.
     pub line_end: Option<LineEnd>,
     /// The edition of the rules.
     pub edition: Edition,
@@ -196,6 +202,29 @@ impl BatchReport {
     /// The totals of one severity, the most frequent first.
     pub fn totals_of(&self, severity: Severity) -> impl Iterator<Item = &Total> {
         self.totals.iter().filter(move |total| total.severity == severity)
+    }
+
+    /// The path of a finding in an XML file, as an XML program counts: `/SubmitBatch/Learner[12]/FamilyName`. None
+    /// for a finding about the whole file, and for CSV.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "xml")] {
+    /// use lrs_core::{BatchPolicy, batch};
+    /// use lrs_core::value::Date;
+    ///
+    /// let xml = "<SubmitBatch><Learner><ULN>1</ULN><GivenName>Jo</GivenName></Learner></SubmitBatch>";
+    /// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+    /// let report = batch::check(xml.as_bytes(), &policy)?;
+    /// let finding = report.findings.iter().find(|finding| finding.code == "uln.length").expect("one");
+    /// assert_eq!(report.path_of(finding).as_deref(), Some("/SubmitBatch/Learner[1]/ULN"));
+    /// # }
+    /// # Ok::<(), lrs_core::batch::BatchError>(())
+    /// ```
+    pub fn path_of(&self, finding: &Finding) -> Option<String> {
+        let record = format!("{}[{}]", self.record_path.as_deref()?, finding.record?);
+        Some(finding.element.map_or(record.clone(), |element| format!("{record}/{element}")))
     }
 
     /// How many findings there were in all, kept or not.

@@ -1,7 +1,7 @@
 //! What can be wrong with a row, apart from the learner in it.
 
 use super::error::QUICK_REFERENCE;
-use super::read::Record;
+use super::record::Record;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
 
@@ -32,6 +32,7 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
     for finding in &mut findings {
         *finding = finding.at(Some(record.record), Some(record.line), None);
     }
+    findings.extend(record.findings.iter().map(|found| found.at(Some(record.record), found.line, None)));
     findings
 }
 
@@ -49,8 +50,8 @@ pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
 static EMPTY: Rule = Rule::error(
     "batch.record.empty",
     QUICK_REFERENCE,
-    "the row has no values",
-    "Delete the row. Spreadsheets leave such rows behind when only the cells were emptied.",
+    "the record has no values",
+    "Delete the record. Spreadsheets leave such rows behind when only the cells were emptied.",
 );
 static TOO_FEW: Rule = Rule::error(
     "batch.record.too_few_values",
@@ -86,9 +87,9 @@ static LINE_BREAK: Rule = Rule::warning(
     "batch.record.line_break",
     Section::OurChoice { reason: "the sources do not say whether the LRS takes a value of several lines" },
     "the {field} goes on over more than one line",
-    "Write it in one line. If other values of the row look wrong, a double quote is missing.",
+    "Write it in one line. If other values of a CSV row look wrong, a double quote is missing.",
 );
-static FILE_FIELDS: Rule = Rule::warning(
+pub(super) static FILE_FIELDS: Rule = Rule::warning(
     "batch.record.file_fields",
     QUICK_REFERENCE,
     "FileVersion, FileName, UKPRN or LearnerRecordCount is filled in again",

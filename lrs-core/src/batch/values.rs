@@ -26,6 +26,8 @@ pub(super) struct Row<'a> {
     pub(super) has_stray_quote: bool,
     /// Whether a value has a line break in it.
     pub(super) has_breaks: bool,
+    /// The lines on which the values begin, where those cannot be told from the text; 0 where there is no value.
+    pub(super) lines: &'a [u64],
 }
 
 impl<'a> Row<'a> {
@@ -56,6 +58,9 @@ impl<'a> Row<'a> {
 
     /// The physical line on which the value of a column begins, counted from 0.
     pub(super) fn line_of(&self, column: usize) -> u64 {
+        if let Some(&line) = self.lines.get(column) {
+            return if line == 0 { self.line } else { line };
+        }
         if !self.has_breaks {
             return self.line;
         }

@@ -83,8 +83,16 @@ pub fn dedupe_with(
     policy: &MatchPolicy,
     on_progress: OnProgress<'_>,
 ) -> Option<Vec<MatchPair>> {
-    let roll = Roll::of(&policy.model, learners);
-    Search::new(&roll, policy, number(learners.len()), None).pairs(on_progress)
+    pairs_on(&Roll::of(&policy.model, learners), policy, on_progress)
+}
+
+/// The pairs of a roll; none where the search was told to end.
+pub(super) fn pairs_on(
+    roll: &Roll,
+    policy: &MatchPolicy,
+    on_progress: OnProgress<'_>,
+) -> Option<Vec<MatchPair>> {
+    Search::new(roll, policy, number(roll.rows.len()), None).pairs(on_progress)
 }
 
 /// Finds the pairs of one record of each list that may be about one learner.

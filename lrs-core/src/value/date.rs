@@ -58,6 +58,11 @@ impl Date {
         self.0.checked_add(time::Duration::days(days)).map(Self)
     }
 
+    /// How many days lie between this day and `later`; negative where `later` is earlier.
+    pub fn days_until(self, later: Self) -> i64 {
+        (later.0 - self.0).whole_days()
+    }
+
     /// The year.
     pub const fn year(self) -> i32 {
         self.0.year()

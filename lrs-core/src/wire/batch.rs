@@ -81,7 +81,8 @@ fn limit(policy: &mut batch::BatchPolicy, name: &str, value: &Given, place: usiz
     Ok(())
 }
 
-fn at_least_one(value: &Given, place: usize) -> Result<Option<u64>, InputError> {
+/// A whole number from 1; none where nothing is said.
+pub(super) fn at_least_one(value: &Given, place: usize) -> Result<Option<u64>, InputError> {
     match *value {
         Given::Blank => Ok(None),
         Given::Whole(number @ 1..) => Ok(u64::try_from(number).ok()),
@@ -119,6 +120,10 @@ pub struct BatchReport {
     pub is_ready: bool,
     /// How many bytes were read.
     pub bytes: u64,
+    /// `csv` or `xml`.
+    pub file_format: &'static str,
+    /// The path to the records of an XML file; null for CSV.
+    pub record_path: Option<String>,
     /// `2A` or `3A`.
     pub layout: &'static str,
     /// The encoding's code.
@@ -216,6 +221,8 @@ impl From<&batch::BatchReport> for BatchReport {
             has_errors: report.has_errors(),
             is_ready: report.is_ready(),
             bytes: report.bytes,
+            file_format: report.file_format.code(),
+            record_path: report.record_path.clone(),
             layout: report.layout.code(),
             encoding: Encoding::code(report.encoding),
             line_end: report.line_end.map(LineEnd::code),

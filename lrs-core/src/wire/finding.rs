@@ -64,8 +64,11 @@ pub struct Finding {
     pub record: Option<u64>,
     /// The physical line of a file.
     pub line: Option<u64>,
-    /// The column of a file.
+    /// The column of a CSV file.
     pub column: Option<u32>,
+    /// The element of an XML file, by its path from the record.
+    #[cfg(feature = "csv")]
+    pub element: Option<&'static str>,
 }
 
 impl Finding {
@@ -93,6 +96,8 @@ impl From<&finding::Finding> for Finding {
             record: finding.record,
             line: finding.line,
             column: finding.column,
+            #[cfg(feature = "csv")]
+            element: finding.element,
         }
     }
 }

@@ -27,14 +27,51 @@ pub(crate) fn write(input: &Value) -> Result<Value, Value> {
     answer(wire::write_batch(&drafts, file_name, ukprn, input["count"].as_u64()))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "called as the other functions are")]
 pub(crate) fn file_name(input: &Value) -> Result<Value, Value> {
-    let number = |name: &str| u8::try_from(input[name].as_u64().expect("a number")).expect("a small number");
-    let date = Date::from_iso(text(&input["date"])).expect("a date");
-    Ok(json!(batch::file_name(text(&input["ukprn"]), date, number("hour"), number("minute"))))
+    let (ukprn, [hour, minute]) = (text(&input["ukprn"]), time(input));
+    answer(wire::batch_file_name(ukprn, date(input), hour, minute, input["fileFormat"].as_str()))
 }
 
-fn data(input: &Value) -> Vec<u8> {
+pub(crate) fn write_xml(input: &Value) -> Result<Value, Value> {
+    let drafts = input["drafts"].as_array().expect("a list").iter();
+    let drafts: Result<Vec<_>, _> = drafts.map(|draft| given::<wire::LearnerDraft>(draft).read()).collect();
+    let header = batch::BatchHeader {
+        file_name: text(&input["fileName"]).to_owned(),
+        ukprn: text(&input["ukprn"]).to_owned(),
+    };
+    let plain = batch::XmlFrame::default();
+    let tags = |tags: &Vec<Value>| tags.iter().map(|tag| text(tag).to_owned()).collect();
+    let frame = batch::XmlFrame {
+        tags: input["tags"].as_array().map_or(plain.tags, tags),
+        record: input["record"].as_str().map_or(plain.record, str::to_owned),
+        has_file_name: input["hasFileName"] == true,
+    };
+    answer(wire::write_xml_batch(&drafts.map_err(refused)?, &header, &frame, input["count"].as_u64()))
+}
+
+pub(crate) fn split(input: &Value) -> Result<Value, Value> {
+    let [hour, minute] = time(input);
+    let policy = wire::SplitPolicy {
+        ukprn: text(&input["ukprn"]),
+        date: date(input),
+        hour,
+        minute,
+        route: input["route"].as_str(),
+        file_format: input["fileFormat"].as_str(),
+    };
+    answer(wire::split_batch(input["count"].as_u64().expect("a number"), policy))
+}
+
+fn date(input: &Value) -> Date {
+    Date::from_iso(text(&input["date"])).expect("a date")
+}
+
+fn time(input: &Value) -> [u8; 2] {
+    ["hour", "minute"]
+        .map(|name| u8::try_from(input[name].as_u64().expect("a number")).expect("a small number"))
+}
+
+pub(crate) fn data(input: &Value) -> Vec<u8> {
     let Some(hex) = input["hex"].as_str() else { return text(&input["data"]).as_bytes().to_vec() };
     let digits: Vec<u32> = hex.chars().map(|digit| digit.to_digit(16).expect("a hex digit")).collect();
     let byte =
@@ -42,14 +79,14 @@ fn data(input: &Value) -> Vec<u8> {
     digits.chunks(2).map(byte).collect()
 }
 
-fn policy(input: &Value) -> Result<batch::BatchPolicy, Value> {
+pub(crate) fn policy(input: &Value) -> Result<batch::BatchPolicy, Value> {
     given::<wire::BatchPolicy>(&input["policy"]).read().map_err(refused)
 }
 
-fn refused(error: InputError) -> Value {
+pub(crate) fn refused(error: InputError) -> Value {
     json!(wire::Error::of_input(&error))
 }
 
-fn answer<T: serde::Serialize>(result: Result<T, wire::Error>) -> Result<Value, Value> {
+pub(crate) fn answer<T: serde::Serialize>(result: Result<T, wire::Error>) -> Result<Value, Value> {
     result.map(|value| json!(value)).map_err(|error| json!(error))
 }

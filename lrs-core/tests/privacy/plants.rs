@@ -170,7 +170,39 @@ pub(crate) fn files() -> Vec<Vec<u8>> {
     let mut windows_1252 = whole.replace(|letter: char| !letter.is_ascii(), "?").into_bytes();
     windows_1252.write_all(b"\"Vlaxm\xF6or\"\r\n").expect("a text grows");
     files.push(windows_1252);
+    files.extend(xml_files().map(String::into_bytes));
     files
+}
+
+/// XML files with plants in every element, attribute, name and comment: whole ones, and broken ones.
+fn xml_files() -> impl Iterator<Item = String> {
+    let learner = |place| {
+        let draft = full(place);
+        let element = |field: Field| {
+            let value = draft.text(field).replace('&', "&amp;").replace('<', "&lt;");
+            format!("<{0}>{value}</{0}>\n", field.column())
+        };
+        format!("<Learner>{}</Learner>\n", Field::ALL.map(element).concat())
+    };
+    let learners: String = (0..MOST).map(learner).collect();
+    let whole = format!("<a><UKPRN>10000001</UKPRN>{learners}<LearnerRecordCount>1</LearnerRecordCount></a>");
+    let with = |from: &str, to: &str| whole.replace(from, to);
+    let files = [
+        whole.clone(),
+        with("<Title>", "<Qzwirquddo>").replace("</Title>", "</Qzwirquddo>"),
+        with("Learner>", "Vlaxmoor>").replace("a>", "Qzwirquddo>"),
+        with("<Learner>", "<Learner GivenName='Qzwirquddo' Vlaxmoor='Qzwirquddo Vlaxmoor'>"),
+        with("<Title>", "Qzwirquddo &Vlaxmoor; & Qzwirquddo<!--Vlaxmoor--><Title>"),
+        with("<Title>", "<Title xmlns:Vlaxmoor='Qzwirquddo' Qzwirquddo='Vlaxmoor'><Vlaxmoor:Qzwirquddo/>"),
+        with("10000001", "Qzwirquddo Vlaxmoor"),
+        with("<a>", "<?xml version='1.0' encoding='Qzwirquddo'?><a>"),
+        with("<a>", "<!DOCTYPE Qzwirquddo [<!ENTITY Vlaxmoor 'Qzwirquddo'>]><a>"),
+        with("</a>", "Qzwirquddo Vlaxmoor"),
+        with("</a>", "</Qzwirquddo>"),
+        with("</a>", "<Qzwirquddo Vlaxmoor=Qzwirquddo>"),
+        with("</a>", &format!("<Learner><Notes>{}", "Vlaxmoor ".repeat(20_000))),
+    ];
+    files.into_iter()
 }
 
 /// The values of a row: the file's own columns, then the learner's.

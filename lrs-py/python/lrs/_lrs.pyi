@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Literal, Protocol, TypeAlias, final, type_check_only
 
-from lrs.batch import FileFields, RepairTotal, Total
+from lrs.batch import FileFields, InsideFinding, PlanRecord, PlanRepair, PlanStep, RepairTotal, Total, WayAdvice
 from lrs.finding import Span
 from lrs.value import (
     AbilityToShare,
@@ -41,6 +41,9 @@ __all__ = [
     "FindOutcome",
     "Finding",
     "GenderReading",
+    "Inside",
+    "InsidePolicy",
+    "InsideReport",
     "LearnerCheck",
     "LearnerDraft",
     "LearnerRecord",
@@ -50,6 +53,8 @@ __all__ = [
     "MatchQuestion",
     "MatchReport",
     "MessagePart",
+    "PlanFile",
+    "PlanPolicy",
     "PostcodeReading",
     "PostcodeRepair",
     "ProhibitedText",
@@ -65,6 +70,7 @@ __all__ = [
     "UlnConflict",
     "UlnRepair",
     "Unread",
+    "UpdatePlan",
     "Verification",
     "__version__",
     "abilities_to_share",
@@ -75,12 +81,29 @@ __all__ = [
     "assess",
     "batch_check",
     "batch_check_file_name",
+    "batch_check_inside",
+    "batch_check_inside_of",
+    "batch_compare_held",
     "batch_correct",
     "batch_file_name",
     "batch_headings",
+    "batch_ilr_advice",
+    "batch_outcome",
+    "batch_plan_refresh",
+    "batch_plan_restore",
+    "batch_plan_search",
+    "batch_plan_update",
     "batch_read",
+    "batch_read_output",
+    "batch_return_code",
+    "batch_service_code",
+    "batch_split",
+    "batch_way",
     "batch_write",
+    "batch_write_calendar",
     "batch_write_findings_csv",
+    "batch_write_ulns",
+    "batch_write_xml",
     "breach_codes",
     "check",
     "cluster",
@@ -173,6 +196,8 @@ class Finding:
     def line(self) -> int | None: ...
     @property
     def column(self) -> int | None: ...
+    @property
+    def element(self) -> str | None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1072,10 +1097,45 @@ def batch_write(
     ukprn: str,
     count: int | None = None,
 ) -> bytes: ...
+def batch_write_xml(
+    drafts: Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> bytes: ...
+def batch_split(
+    count: int,
+    ukprn: str,
+    date: datetime.date | str,
+    hour: int,
+    minute: int,
+    route: str = ...,
+    file_format: str = ...,
+) -> tuple[list[tuple[int, int, str]], list[Finding]]: ...
 def batch_write_findings_csv(findings: Sequence[Finding], /) -> bytes: ...
-def batch_file_name(ukprn: str, date: datetime.date | str, hour: int, minute: int) -> str | None: ...
+def batch_file_name(
+    ukprn: str, date: datetime.date | str, hour: int, minute: int, file_format: str = ...
+) -> str | None: ...
 def batch_check_file_name(name: str, ukprn: str | None = None) -> list[Finding]: ...
 def batch_headings() -> list[str]: ...
+def batch_return_code(text: str, channel: str) -> str: ...
+def batch_service_code(text: str) -> str: ...
+def batch_read_output(data: bytes, limits: str) -> tuple[str, list[Finding]]: ...
+def batch_outcome(data: bytes, sent: bytes | None, policy: str) -> tuple[str, list[Finding], list[list[Finding]]]: ...
+def batch_write_calendar(data: bytes, sent: bytes | None, policy: str, stamp: str, detail: str) -> bytes: ...
+def batch_write_ulns(data: bytes, sent: bytes | None, policy: str) -> bytes: ...
+def batch_compare_held(
+    held: LearnerDraft | LearnerRecord | Mapping[str, object],
+    local: LearnerDraft | LearnerRecord | Mapping[str, object],
+    fields: Sequence[str] | None,
+) -> tuple[str, list[Finding]]: ...
+def batch_ilr_advice(
+    aims: Sequence[str], prepared: datetime.date | str | None
+) -> list[tuple[int, Finding, str | None]]: ...
 @final
 class BatchPolicy:
     def __new__(
@@ -1132,6 +1192,8 @@ class BatchReader(Iterator[LearnerDraft]):
     @property
     def header_findings(self) -> list[Finding]: ...
     @property
+    def file_format(self) -> str: ...
+    @property
     def layout(self) -> str: ...
     @property
     def encoding(self) -> str: ...
@@ -1163,6 +1225,11 @@ class BatchReport:
     @property
     def bytes(self) -> int: ...
     @property
+    def file_format(self) -> str: ...
+    @property
+    def record_path(self) -> str | None: ...
+    def path_of(self, finding: Finding, /) -> str | None: ...
+    @property
     def layout(self) -> str: ...
     @property
     def encoding(self) -> str: ...
@@ -1184,7 +1251,127 @@ class BatchReport:
     def repairs(self) -> list[RepairTotal]: ...
     @property
     def found(self) -> int: ...
+    def with_inside(self, inside: InsideReport, /) -> BatchReport: ...
     def count_of(self, code: str, /) -> int: ...
     def to_json(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
+
+def batch_check_inside(
+    source: bytes | bytearray | BinaryIO,
+    policy: BatchPolicy | None = None,
+    inside: InsidePolicy | None = None,
+) -> InsideReport: ...
+def batch_check_inside_of(
+    learners: Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]], inside: InsidePolicy | None = None
+) -> InsideReport: ...
+@final
+class InsidePolicy:
+    def __new__(
+        cls,
+        *,
+        max_compared: int | None = None,
+        max_records: int | None = None,
+        max_findings_per_code: int | None = None,
+    ) -> InsidePolicy: ...
+
+@final
+class Inside:
+    def __new__(cls, policy: InsidePolicy | None = None) -> Inside: ...
+    def add(
+        self,
+        learner: LearnerDraft | LearnerRecord | Mapping[str, object],
+        /,
+        *,
+        record: int | None = None,
+        line: int | None = None,
+    ) -> None: ...
+    def finish(self) -> InsideReport: ...
+
+@final
+class InsideReport:
+    @property
+    def records(self) -> int: ...
+    @property
+    def compared(self) -> int: ...
+    @property
+    def kept(self) -> int: ...
+    @property
+    def complete(self) -> bool: ...
+    @property
+    def has_errors(self) -> bool: ...
+    @property
+    def findings(self) -> list[InsideFinding]: ...
+    @property
+    def totals(self) -> list[Total]: ...
+    def count_of(self, code: str, /) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class PlanPolicy:
+    def __new__(
+        cls,
+        ukprn: str,
+        *,
+        hour: int,
+        minute: int,
+        today: datetime.date | str | None = None,
+        is_linked: bool | None = None,
+        one_field_per_file: bool | None = None,
+        is_confirmed: bool | None = None,
+        is_check_only: bool | None = None,
+        exam_entry: datetime.date | str | None = None,
+        edition: str | None = None,
+        date_order: str | None = None,
+        is_pre_16_school: bool | None = None,
+        prohibited: ProhibitedText | None = None,
+    ) -> PlanPolicy: ...
+
+@final
+class UpdatePlan:
+    @property
+    def files(self) -> list[PlanFile]: ...
+    @property
+    def steps(self) -> list[PlanStep]: ...
+    @property
+    def findings(self) -> list[Finding]: ...
+    @property
+    def repairs(self) -> list[PlanRepair]: ...
+    @property
+    def unchanged(self) -> list[int]: ...
+    @property
+    def way(self) -> WayAdvice: ...
+
+@final
+class PlanFile:
+    @property
+    def file_name(self) -> str: ...
+    @property
+    def ukprn(self) -> str: ...
+    @property
+    def stage(self) -> int: ...
+    @property
+    def learners(self) -> list[LearnerDraft]: ...
+    @property
+    def records(self) -> list[PlanRecord]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+def batch_plan_update(
+    held: Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    new: Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    policy: PlanPolicy,
+) -> UpdatePlan: ...
+def batch_plan_search(
+    asked: Iterable[tuple[LearnerDraft | LearnerRecord | Mapping[str, object], Sequence[str]]], policy: PlanPolicy
+) -> UpdatePlan: ...
+def batch_plan_restore(
+    asked: Iterable[tuple[LearnerDraft | LearnerRecord | Mapping[str, object], Sequence[str]]],
+    found: Iterable[tuple[int, int, str]],
+    policy: PlanPolicy,
+) -> UpdatePlan: ...
+def batch_plan_refresh(
+    current: Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]], policy: PlanPolicy
+) -> UpdatePlan: ...
+def batch_way(count: int, is_linked: bool) -> WayAdvice: ...

@@ -6,44 +6,134 @@ other threads run.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lrs import _lrs
-from lrs._lrs import BatchPolicy, BatchReader, BatchReport
+from lrs._file import Data, as_binary, opened
+from lrs._lrs import (
+    BatchPolicy,
+    BatchReader,
+    BatchReport,
+    Inside,
+    InsidePolicy,
+    InsideReport,
+    PlanFile,
+    PlanPolicy,
+    UpdatePlan,
+)
 from lrs._lrs import batch_check_file_name as check_file_name
 from lrs._lrs import batch_file_name as file_name
 from lrs._lrs import batch_headings as headings
+from lrs._lrs import batch_plan_refresh as plan_refresh
+from lrs._lrs import batch_plan_restore as plan_restore
+from lrs._lrs import batch_plan_search as plan_search
+from lrs._lrs import batch_plan_update as plan_update
+from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
 from lrs._lrs import batch_write_findings_csv as write_findings_csv
+from lrs._lrs import batch_write_xml as write_xml
+from lrs.outcome import (
+    BatchException,
+    CarriedUln,
+    CodeTotal,
+    HeldRecord,
+    HeldReport,
+    IlrAdvice,
+    IlrAim,
+    JobTotals,
+    NextStep,
+    OutcomePolicy,
+    OutcomeReport,
+    OutputFile,
+    OutputRecord,
+    Reconciled,
+    ReturnCode,
+    ServiceCode,
+    compare_held,
+    ilr_advice,
+    outcome,
+    read_output,
+    return_code,
+    service_code,
+    write_calendar,
+    write_ulns,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from lrs.finding import Finding, Repair
+    from lrs.learner import LearnerDraft, LearnerRecord
 
 __all__ = [
+    "BatchException",
+    "BatchPart",
+    "BatchPlan",
     "BatchPolicy",
     "BatchReader",
     "BatchReport",
+    "CarriedUln",
+    "CodeTotal",
     "CorrectedFile",
     "Data",
     "FileFields",
+    "FormerPostcodes",
+    "FoundUln",
+    "HeldRecord",
+    "HeldReport",
+    "IlrAdvice",
+    "IlrAim",
+    "Inside",
+    "InsideFinding",
+    "InsidePolicy",
+    "InsideReport",
+    "JobTotals",
+    "NextStep",
+    "OutcomePolicy",
+    "OutcomeReport",
+    "OutputFile",
+    "OutputRecord",
     "Place",
+    "PlanFile",
+    "PlanPolicy",
+    "PlanRecord",
+    "PlanRepair",
+    "PlanStep",
+    "Reconciled",
     "RepairTotal",
+    "ReturnCode",
+    "ServiceCode",
     "Total",
+    "UpdatePlan",
+    "WayAdvice",
     "check",
     "check_file_name",
+    "check_inside",
+    "compare_held",
     "correct",
     "file_name",
     "headings",
+    "ilr_advice",
+    "outcome",
+    "plan_refresh",
+    "plan_restore",
+    "plan_search",
+    "plan_update",
     "read",
+    "read_output",
+    "return_code",
+    "service_code",
+    "split",
+    "way",
     "write",
+    "write_calendar",
     "write_findings_csv",
+    "write_ulns",
+    "write_xml",
 ]
-
-Data: TypeAlias = bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryIO
-"""What a file may be handed over as. A `str` is the text of the file, never its path."""
 
 
 def check(
@@ -58,8 +148,23 @@ def check(
     or so with the bytes read and the records checked; when it answers False, the check stops, and the report
     says so. Raises `LrsError` where there is nothing to report about: the file is empty, or no text.
     """
-    with _opened(data) as source:
+    with opened(data) as source:
         return _lrs.batch_check(source, policy, progress)
+
+
+def check_inside(
+    data: Data | Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    policy: BatchPolicy | None = None,
+    inside: InsidePolicy | None = None,
+) -> InsideReport:
+    """Hold the records of a file against each other: duplicates, one ULN on two people, two changes to one learner.
+
+    Learners are taken too, each a record in its place. Raises `LrsError` where there is nothing to report about.
+    """
+    if not isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)) and not hasattr(data, "read"):
+        return _lrs.batch_check_inside_of(data, inside)
+    with opened(cast("Data", data)) as source:
+        return _lrs.batch_check_inside(source, policy, inside)
 
 
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
@@ -69,17 +174,56 @@ def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     """
     if isinstance(data, os.PathLike):
         return _lrs.batch_read(open(data, "rb", buffering=0), policy, close=True)
-    return _lrs.batch_read(_binary(data), policy)
+    return _lrs.batch_read(as_binary(data), policy)
 
 
 def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
     """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
 
+    An XML file stays XML, within the same elements.
     The file is held in memory. With `hold_back` the records that still have errors go to a file of their own.
     """
-    with _opened(data) as source:
+    with opened(data) as source:
         whole = source if isinstance(source, (bytes, bytearray)) else source.read()
     return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class BatchPart:
+    """One file or call of a set of learners that is split."""
+
+    start: int
+    """The place of its first record in the set, from 0."""
+    count: int
+    """How many records it has."""
+    file_name: str
+    """Its name as a file."""
+
+
+class BatchPlan(NamedTuple):
+    """How a set of learners is split."""
+
+    parts: tuple[BatchPart, ...]
+    """The parts in order; together they have each record once."""
+    findings: tuple[Finding, ...]
+    """What is to be said about it."""
+
+
+def split(
+    count: int,
+    ukprn: str,
+    date: datetime.date | str,
+    hour: int,
+    minute: int,
+    route: str = "portal",
+    file_format: str = "csv",
+) -> BatchPlan:
+    """Plan how a set of learners is split into files for the portal or calls of the web service (`web_service`).
+
+    The parts are as few and as equal as can be; each is named by the next minute after the one that is given.
+    """
+    parts, findings = _lrs.batch_split(count, ukprn, date, hour, minute, route, file_format)
+    return BatchPlan(tuple(BatchPart(*part) for part in parts), tuple(findings))
 
 
 class CorrectedFile(NamedTuple):
@@ -158,25 +302,88 @@ class RepairTotal:
     """Why, as a clause."""
 
 
-@contextlib.contextmanager
-def _opened(data: Data) -> Iterator[bytes | bytearray | BinaryIO]:
-    if isinstance(data, os.PathLike):
-        with open(data, "rb", buffering=0) as file:
-            yield file
-    else:
-        yield _binary(data)
+class InsideFinding(NamedTuple):
+    """A finding about two records of one file."""
+
+    finding: Finding
+    """The finding, at the later record."""
+    other_record: int | None
+    """The earlier record, from 1; None where the file as a whole is meant."""
+    other_line: int | None
+    """Its physical line, from 1."""
+    probability: float | None
+    """How likely it is that both are of one learner, where that was weighed."""
 
 
-def _binary(data: object) -> bytes | bytearray | BinaryIO:
-    if isinstance(data, (bytes, bytearray)):
-        return data
-    if isinstance(data, memoryview):
-        return data.tobytes()
-    if isinstance(data, str):
-        if "\n" not in data and "\r" not in data:
-            raise TypeError("a str is the text of a file, and this one has no line end: wrap a path in pathlib.Path")
-        return data.encode()
-    if hasattr(data, "read"):
-        return data  # type: ignore[return-value]
-    wanted = "bytes, a path (pathlib.Path) or a file opened in binary mode is wanted"
-    raise TypeError(f"{wanted}, not {type(data).__name__}")
+class WayAdvice(NamedTuple):
+    """Which way learners go best, and why."""
+
+    way: str
+    """`portal`, `batch` or `web_services`."""
+    parts: int
+    """How many learners to type in, files to upload, or batch calls to make."""
+    reasons: tuple[Finding, ...]
+    """Why, the weightiest reason first."""
+
+
+class PlanRecord(NamedTuple):
+    """What one record of a planned file changes."""
+
+    learner: int
+    """The learner's place in the lists that were planned, from 1."""
+    mandatory: str | None
+    """The mandatory field that it changes, if it changes one."""
+    optional: tuple[str, ...]
+    """The optional fields that ride along."""
+
+
+class PlanStep(NamedTuple):
+    """Something that no file can do."""
+
+    learner: int
+    """The learner's place, from 1."""
+    route: str
+    """Where it goes: `find_uln`, `correct`, `portal`, `service_desk`, `data_challenge` or `not_possible`."""
+    challenge: str | None
+    """The kind of data challenge, where it is one."""
+    is_whole: bool
+    """Whether the learner is in no file because of it; else it is about the finding's field alone."""
+    finding: Finding
+    """Why."""
+
+
+class PlanRepair(NamedTuple):
+    """A text of a plan that differs from what was handed over."""
+
+    learner: int
+    """The learner's place, from 1."""
+    repair: Repair
+    """The change."""
+
+
+class FormerPostcodes(NamedTuple):
+    """A learner without a ULN, and previous postcodes, the likeliest first. Its repr shows none of them."""
+
+    learner: LearnerDraft | LearnerRecord | Mapping[str, object]
+    """The learner, with the present postcode."""
+    postcodes: Sequence[str]
+    """Earlier postcodes of the learner, and those of the parents."""
+
+    def __repr__(self) -> str:
+        """Give the count of postcodes."""
+        return f"FormerPostcodes(postcodes={len(self.postcodes)})"
+
+
+class FoundUln(NamedTuple):
+    """A ULN that the output of a search gave. Its repr does not show it."""
+
+    learner: int
+    """The learner's place in the list that was searched for, from 1."""
+    stage: int
+    """The stage of the file that found it."""
+    uln: str
+    """The ULN."""
+
+    def __repr__(self) -> str:
+        """Give the places."""
+        return f"FoundUln(learner={self.learner}, stage={self.stage})"

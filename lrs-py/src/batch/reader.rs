@@ -60,6 +60,12 @@ impl BatchReader {
         self.ask(py, |reader| reader.header_findings().iter().copied().map(Finding::from).collect())
     }
 
+    /// The kind of file: `csv` or `xml`.
+    #[getter]
+    fn file_format(&self, py: Python<'_>) -> PyResult<&'static str> {
+        self.ask(py, |reader| reader.file_format().code())
+    }
+
     /// The layout, `2A` or `3A`, as far as the headings tell it.
     #[getter]
     fn layout(&self, py: Python<'_>) -> PyResult<&'static str> {

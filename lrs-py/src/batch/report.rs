@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyTuple, PyType};
 
+use super::inside::InsideReport;
 use crate::finding::Finding;
 
 /// What a check of a batch file found: places, codes and counts, and no learner's value.
@@ -70,6 +71,24 @@ impl BatchReport {
         self.0.bytes
     }
 
+    /// The kind of file: `csv` or `xml`.
+    #[getter]
+    fn file_format(&self) -> &'static str {
+        self.0.file_format.code()
+    }
+
+    /// The path to the records of an XML file, with `*` for each name that is none of the LRS's; None for CSV.
+    #[getter]
+    fn record_path(&self) -> Option<&str> {
+        self.0.record_path.as_deref()
+    }
+
+    /// The path of a finding in an XML file, for example `/SubmitBatch/Learner[12]/FamilyName`.
+    #[pyo3(signature = (finding, /))]
+    fn path_of(&self, finding: Bound<'_, Finding>) -> Option<String> {
+        self.0.path_of(&finding.get().finding)
+    }
+
     /// The layout: `2A` or `3A`.
     #[getter]
     fn layout(&self) -> &'static str {
@@ -124,25 +143,13 @@ impl BatchReport {
     /// Exact totals by rule and field, a list of `Total`: errors first, the most frequent first.
     #[getter]
     fn totals<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-        static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        static PLACE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        let class = CLASS.import(py, "lrs.batch", "Total")?;
-        let place = PLACE.import(py, "lrs.batch", "Place")?;
-        let totals = self.0.totals.iter().map(|total| {
-            let places = total.places.iter().map(|at| place.call1((at.record, at.line, at.column)));
-            let (first, field) = (&total.first, total.field().map(Field::name));
-            class.call1((
-                total.code(),
-                total.severity.code(),
-                field,
-                total.count,
-                first.message(),
-                first.remedy(),
-                first.section.to_string(),
-                PyTuple::new(py, places.collect::<PyResult<Vec<_>>>()?)?,
-            ))
-        });
-        totals.collect()
+        totals(py, &self.0.totals)
+    }
+
+    /// The same report with what its records say against each other, as `check_inside` gives it.
+    #[pyo3(signature = (inside, /))]
+    fn with_inside(&self, inside: Bound<'_, InsideReport>) -> Self {
+        Self(self.0.clone().with_inside(&inside.get().0))
     }
 
     /// Exact totals of the repairs, a list of `RepairTotal`: the most frequent first.
@@ -188,4 +195,27 @@ impl BatchReport {
             self.0.found()
         )
     }
+}
+
+/// Totals as `lrs.batch.Total`.
+pub(super) fn totals<'py>(py: Python<'py>, totals: &[batch::Total]) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    static PLACE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let class = CLASS.import(py, "lrs.batch", "Total")?;
+    let place = PLACE.import(py, "lrs.batch", "Place")?;
+    let totals = totals.iter().map(|total| {
+        let places = total.places.iter().map(|at| place.call1((at.record, at.line, at.column)));
+        let (first, field) = (&total.first, total.field().map(Field::name));
+        class.call1((
+            total.code(),
+            total.severity.code(),
+            field,
+            total.count,
+            first.message(),
+            first.remedy(),
+            first.section.to_string(),
+            PyTuple::new(py, places.collect::<PyResult<Vec<_>>>()?)?,
+        ))
+    });
+    totals.collect()
 }

@@ -1,0 +1,67 @@
+//! Records held against each other.
+
+use super::*;
+use crate::learner::LearnerDraft;
+
+fn learner(uln: &str, given: &str, family: &str, birth: &str, postcode: &str) -> LearnerDraft<'static> {
+    LearnerDraft {
+        uln: uln.to_owned().into(),
+        given_name: given.to_owned().into(),
+        family_name: family.to_owned().into(),
+        date_of_birth: birth.to_owned().into(),
+        gender: "2".into(),
+        last_known_postcode: postcode.to_owned().into(),
+        ..LearnerDraft::default()
+    }
+}
+
+fn said(learners: &[LearnerDraft<'_>], policy: &InsidePolicy) -> Vec<(&'static str, u64, u64)> {
+    let mut inside = Inside::new(policy);
+    for (learner, record) in learners.iter().zip(1..) {
+        inside.add(learner, record, Some(record + 1));
+    }
+    let number = |number: Option<u64>| number.unwrap_or_default();
+    let report = inside.finish();
+    assert_eq!(report.totals.iter().map(|total| total.count).sum::<u64>(), report.findings.len() as u64);
+    let said = |found: &InsideFinding| {
+        let code = found.finding.code.trim_start_matches("batch.inside.");
+        (code, number(found.finding.record), number(found.other.and_then(|other| other.record)))
+    };
+    report.findings.iter().map(said).collect()
+}
+
+fn kate() -> LearnerDraft<'static> {
+    learner("9276308686", "Catherine", "Hartnell", "2007-03-12", "LS1 4AP")
+}
+
+#[test]
+fn twins_with_one_uln_are_two_people_and_a_new_family_name_is_one() {
+    let twin = LearnerDraft { given_name: "Rowena".into(), ..kate() };
+    let married = LearnerDraft { family_name: "Mossgrave".into(), ..kate() };
+    let policy = InsidePolicy::default();
+    assert_eq!(said(&[kate(), twin.clone()], &policy), [("uln_shared", 2, 1)]);
+    assert_eq!(said(&[kate(), married], &policy), [("mandatory_changed_twice", 2, 1)]);
+    let other_twin = LearnerDraft { uln: "1026893096".into(), ..twin };
+    assert_eq!(said(&[kate(), other_twin], &policy), []);
+}
+
+#[test]
+fn two_ulns_on_one_person_and_duplicates_without_a_uln() {
+    let policy = InsidePolicy::default();
+    let second = LearnerDraft { uln: "1026893096".into(), ..kate() };
+    assert_eq!(said(&[kate(), second], &policy), [("ulns_differ", 2, 1)]);
+    let moved = LearnerDraft { uln: "".into(), last_known_postcode: "EX4 9TR".into(), ..kate() };
+    assert_eq!(said(&[kate(), moved], &policy), [("duplicate", 2, 1)]);
+    let same = LearnerDraft { uln: "".into(), date_of_birth: "12/03/2007".into(), ..kate() };
+    assert_eq!(said(&[kate(), same], &policy), [("repeated", 2, 1)]);
+}
+
+#[test]
+fn what_passes_a_bound_is_said() {
+    let learners = vec![kate(), LearnerDraft { family_name: "Mossgrave".into(), ..kate() }, kate()];
+    let few = InsidePolicy { max_compared: 1, ..InsidePolicy::default() };
+    let all = said(&learners, &few);
+    assert_eq!(all, [("compared_in_part", 0, 0), ("uln_repeated", 2, 1), ("repeated", 3, 1)]);
+    let fewer = InsidePolicy { max_records: 1, ..InsidePolicy::default() };
+    assert_eq!(said(&learners, &fewer), [("kept_in_part", 0, 0)]);
+}

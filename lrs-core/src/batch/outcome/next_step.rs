@@ -1,0 +1,102 @@
+//! What to do about an exception, by its code.
+
+use super::record::OutputCode;
+use crate::guide::{Channel, ReturnCode, Section, section};
+
+macro_rules! steps {
+    ($($variant:ident, $code:literal, $sentence:literal, $section:expr;)*) => {
+        /// What to do about an exception.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum NextStep {
+            $(#[doc = $sentence] $variant,)*
+        }
+
+        impl NextStep {
+            /// Every step.
+            pub const ALL: [Self; [$($code,)*].len()] = [$(Self::$variant,)*];
+
+            /// The stable name, for example `complete_data`.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The step in words.
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$variant => $sentence,)* }
+            }
+
+            /// Where it comes from.
+            pub const fn section(self) -> Section {
+                match self { $(Self::$variant => $section,)* }
+            }
+        }
+    };
+}
+
+const RELEASE: Section =
+    Section::Source { title: "Learning Records Service release 19.02.01, 12 February 2019" };
+const LETTER: Section = Section::Source { title: "LRS letter about RC013, 12 July 2018" };
+const MANAGING_EXCEPTIONS: Section =
+    Section::Source { title: "LRB Managing Batch File Exceptions Guide V2.0, July 2018" };
+const CTF12: Section = Section::Source { title: "CTF12 page of the Department for Education, January 2013" };
+
+steps! {
+    CompleteData, "complete_data",
+        "Complete the mandatory details with the learner, then process the exception in the portal: the optional fields that you sent are filled in.",
+        MANAGING_EXCEPTIONS;
+    ProcessInPortal, "process_in_portal",
+        "Open the exception in the portal, where the code has its text, and process it: the optional fields that you sent are filled in.",
+        RELEASE;
+    SearchAgain, "search_again",
+        "Process the exception in the portal and search again with the optional fields that are shown there.",
+        RELEASE;
+    FillMissing, "fill_missing",
+        "Ask the learner for the mandatory details that are missing, often the postcode, then process the exception in the portal.",
+        CTF12;
+    CorrectFormat, "correct_format",
+        "Check the record with this library to see which value has the wrong format, correct it, and process the exception in the portal.",
+        LETTER;
+    CorrectFormatOrAge, "correct_format_or_age",
+        "Check the date of birth first: a web service gives this code for an age outside 13 to 110 too. Then look for a value with the wrong format.",
+        LETTER;
+    CorrectIdentifier, "correct_identifier",
+        "Correct the UCI and the UPN, or leave them out, and process the exception in the portal.",
+        RELEASE;
+    CheckDateOfBirth, "check_date_of_birth",
+        "Check the date of birth with the learner. If it is wrong, correct it through the exception; if it is right and the learner needs a ULN, ask the service desk.",
+        LETTER;
+    LookInPortal, "look_in_portal",
+        "Look at the job in the portal: the code is none that is published.",
+        section::BATCH;
+}
+
+impl NextStep {
+    /// The step for a code that was read on a channel.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use lrs_core::batch::{Channel, NextStep, OutputCode};
+    ///
+    /// let step = NextStep::of(&OutputCode::read("RC013"), Channel::Portal);
+    /// assert_eq!(step.map(NextStep::code), Some("check_date_of_birth"));
+    /// assert_eq!(NextStep::of(&OutputCode::read("RC001"), Channel::Portal), None);
+    /// ```
+    pub fn of(code: &OutputCode, channel: Channel) -> Option<Self> {
+        let OutputCode::Return(code) = code else {
+            return (code.outcome() != crate::guide::Outcome::Successful).then_some(Self::LookInPortal);
+        };
+        Some(match code {
+            ReturnCode::Rc006 => Self::CompleteData,
+            ReturnCode::Rc007 | ReturnCode::Rc008 => Self::ProcessInPortal,
+            ReturnCode::Rc009 => Self::SearchAgain,
+            ReturnCode::Rc010 => Self::FillMissing,
+            ReturnCode::Rc011 if channel == Channel::WebService => Self::CorrectFormatOrAge,
+            ReturnCode::Rc011 => Self::CorrectFormat,
+            ReturnCode::Rc012 => Self::CorrectIdentifier,
+            ReturnCode::Rc013 => Self::CheckDateOfBirth,
+            _ => return None,
+        })
+    }
+}

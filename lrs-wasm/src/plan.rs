@@ -1,0 +1,101 @@
+//! `batch`: plans of files, which way to go, and records held against each other.
+
+use js_sys::Reflect;
+use lrs_core::batch::{self, FormerPostcodes, FoundUln, PlanPolicy};
+use lrs_core::learner::InputError;
+use lrs_core::wire::{self, Given};
+use wasm_bindgen::prelude::*;
+
+use crate::batch::{answered, policy};
+use crate::input::{bytes, draft, drafts, given, inside_policy, list, plan_policy, refused, texts, uln_text};
+use crate::learner::ProhibitedText;
+use crate::output::{Answer, answer, thrown};
+
+/// `batch.checkInside`, of a file
+#[wasm_bindgen(js_name = batchCheckInside)]
+pub fn check_inside(
+    data: &JsValue,
+    inside: &JsValue,
+    settings: &JsValue,
+    prohibited: &ProhibitedText,
+) -> Answer {
+    answered(wire::check_inside(&bytes(data)?, &policy(settings, prohibited)?, &inside_policy(inside)?))
+}
+
+/// `batch.checkInside`, of learners
+#[wasm_bindgen(js_name = batchCheckInsideOf)]
+pub fn check_inside_of(learners: &JsValue, inside: &JsValue) -> Answer {
+    let report = wire::check_inside_of(&drafts(learners)?, &inside_policy(inside)?);
+    answer(&wire::InsideReport::from(&report))
+}
+
+/// `batch.way`
+#[wasm_bindgen(js_name = batchWay)]
+pub fn way(count: &JsValue, is_linked: bool) -> Answer {
+    answer(&wire::WayAdvice::from(&batch::way(whole(count)?, is_linked)))
+}
+
+/// `batch.planUpdate`
+#[wasm_bindgen(js_name = batchPlanUpdate)]
+pub fn plan_update(held: &JsValue, new: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::plan_update(&drafts(held)?, &drafts(new)?, &with_list(settings, prohibited)?))
+}
+
+/// `batch.planSearch`
+#[wasm_bindgen(js_name = batchPlanSearch)]
+pub fn plan_search(asked: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::plan_search(&former(asked)?, &with_list(settings, prohibited)?))
+}
+
+/// `batch.planRestore`
+#[wasm_bindgen(js_name = batchPlanRestore)]
+pub fn plan_restore(
+    asked: &JsValue,
+    found: &JsValue,
+    settings: &JsValue,
+    prohibited: &ProhibitedText,
+) -> Answer {
+    let found = list(found)?.iter().map(found_uln).collect::<Result<Vec<_>, _>>()?;
+    answered(wire::plan_restore(&former(asked)?, &found, &with_list(settings, prohibited)?))
+}
+
+/// `batch.planRefresh`
+#[wasm_bindgen(js_name = batchPlanRefresh)]
+pub fn plan_refresh(current: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::plan_refresh(&drafts(current)?, &with_list(settings, prohibited)?))
+}
+
+fn with_list(settings: &JsValue, prohibited: &ProhibitedText) -> Result<PlanPolicy, JsValue> {
+    let mut policy = plan_policy(settings)?;
+    policy.check.prohibited = prohibited.0.clone();
+    Ok(policy)
+}
+
+/// Learners with their previous postcodes.
+fn former(asked: &JsValue) -> Result<Vec<FormerPostcodes<'static>>, JsValue> {
+    let one = |one: &JsValue| {
+        let learner = draft(&named(one, "learner")?)?;
+        Ok(FormerPostcodes { learner, postcodes: texts(&named(one, "postcodes")?)? })
+    };
+    list(asked)?.iter().map(one).collect()
+}
+
+fn found_uln(one: &JsValue) -> Result<FoundUln, JsValue> {
+    let (learner, stage) = (whole(&named(one, "learner")?)?, whole(&named(one, "stage")?)?);
+    let uln = uln_text(&named(one, "uln")?)?;
+    wire::found_uln(learner, stage, &uln).map_err(|error| thrown(&error))
+}
+
+/// What an object has under a name; what is no object has nothing.
+fn named(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &JsValue::from_str(name)).map_err(|_| refused(&InputError::Shape))
+}
+
+/// A whole number from 0.
+fn whole(value: &JsValue) -> Result<u64, JsValue> {
+    let number = match given(value) {
+        Given::Whole(number) => u64::try_from(number).ok(),
+        _ => None,
+    };
+    number.ok_or_else(|| refused(&InputError::Setting { place: 1 }))
+}
