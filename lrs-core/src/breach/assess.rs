@@ -212,21 +212,17 @@ impl<'t> Looked<'t> {
             return;
         }
         let holds = weighed::holds(&self.found, self.talk, &self.people, self.has_closed_file, policy.floor);
-        let mut denied = Vec::new();
+        let mut denied: Vec<(Part, usize)> = Vec::new();
         for scan in &self.scans {
-            let own = self
-                .found
-                .iter()
-                .enumerate()
-                .filter(|(_, entity)| entity.part == scan.part && is_open(entity));
-            let own: Vec<_> = own.collect();
+            let own: Vec<&Entity> =
+                self.found.iter().filter(|entity| entity.part == scan.part && is_open(entity)).collect();
             if !own.is_empty() {
                 let weigher = Weigher::of(scan, &self.found, holds);
-                denied.extend(own.into_iter().filter(|(_, entity)| weigher.denies(entity)).map(|(at, _)| at));
+                denied.extend(weigher.denied(&own).into_iter().map(|start| (scan.part, start)));
             }
         }
-        for at in denied {
-            if let Some(entity) = self.found.get_mut(at) {
+        for entity in self.found.iter_mut().filter(|entity| is_open(entity)) {
+            if denied.contains(&(entity.part, entity.span.start)) {
                 entity.confidence = weighed::UNSURE;
             }
         }

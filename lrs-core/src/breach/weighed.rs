@@ -158,24 +158,24 @@ impl<'s, 't> Weigher<'s, 't> {
         judged
     }
 
-    /// Whether everything around a name that the rules found, but not surely, speaks against its being a learner's.
-    pub(super) fn denies(&self, name: &Entity) -> bool {
+    /// Of names that the rules found, but not surely, those against which everything around each of their words speaks:
+    /// by the place of their first letter.
+    pub(super) fn denied(&self, names: &[&Entity]) -> Vec<usize> {
         let table = Table::get();
-        let mut words = self
-            .places()
-            .take(MOST_WORDS)
-            .filter(|place| {
-                place.own().is_some_and(|own| {
-                    is_name_like(own) && {
-                        let span = self.scan.span(own.first, own.last);
-                        span.start < name.span.end && name.span.start < span.end
-                    }
-                })
-            })
-            .peekable();
-        words.peek().is_some() && words.all(|place| table.sum(&place, Target::Name) < DENIED)
+        let mut most = vec![None; names.len()];
+        for place in self.places().take(MOST_WORDS) {
+            let Some(own) = place.own().filter(|own| is_name_like(own)) else { continue };
+            let span = self.scan.span(own.first, own.last);
+            let overlaps = |name: &Entity| span.start < name.span.end && name.span.start < span.end;
+            for (_, most) in names.iter().zip(&mut most).filter(|(name, _)| overlaps(name)) {
+                *most = (*most).max(Some(table.sum(&place, Target::Name)));
+            }
+        }
+        let is_denied = |most: &Option<i32>| most.is_some_and(|most| most < DENIED);
+        names.iter().zip(&most).filter(|(_, most)| is_denied(most)).map(|(name, _)| name.span.start).collect()
     }
 
+    /// The words that weigh enough to be what is looked for.
     pub(super) fn find(&self, target: Target) -> Vec<Entity> {
         let table = Table::get();
         let least = target.least() + self.dearer();
