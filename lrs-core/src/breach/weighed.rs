@@ -14,6 +14,7 @@ mod word;
 use super::entity::EntityKind;
 use super::entity::{Entity, name::People, secret::may_be_unnamed};
 use super::message::Part;
+use super::redact::REMOVED;
 use super::scan::Scan;
 use super::talk::Talk;
 
@@ -196,6 +197,7 @@ impl<'s, 't> Weigher<'s, 't> {
     fn may_be(&self, own: &Word, target: Target) -> bool {
         let text = || self.scan.slice(own.first, own.last);
         own.is_value
+            && !self.is_removed(own)
             && match target {
                 Target::Name => is_name_like(own),
                 Target::Value => true,
@@ -207,6 +209,12 @@ impl<'s, 't> Weigher<'s, 't> {
                 }
                 Target::Username => own.stands_out() && may_be_unnamed(text(), false),
             }
+    }
+
+    /// What stands where something was taken out, or is joined to it.
+    fn is_removed(&self, own: &Word) -> bool {
+        let around = self.scan.slice(own.first.saturating_sub(1), own.last + 1);
+        around.contains(REMOVED)
     }
 
     /// How much more a word must weigh in a long part: a message holds one secret or two, however many words it has.
