@@ -8,9 +8,7 @@ use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft};
 /// Checks a file, corrects it, and writes what was read to read it again.
 pub fn batch(data: &[u8]) {
     let today = Date::from_ymd(2026, 9, 1).expect("a day");
-    let small =
-        BatchLimits { max_value_bytes: 4_096, max_row_bytes: 8_192, max_columns: 64, max_records: 1_000 };
-    let policy = BatchPolicy { limits: small, max_findings_per_code: 10, ..BatchPolicy::new(today) };
+    let policy = narrow(today);
     let learners = read(data, &policy);
     let Ok(report) = batch::check(data, &policy) else {
         assert!(learners.is_none(), "what can be read can be checked");
@@ -32,8 +30,15 @@ pub fn batch(data: &[u8]) {
     }
 }
 
+/// A policy with bounds that small input passes.
+pub(crate) fn narrow(today: Date) -> BatchPolicy {
+    let small =
+        BatchLimits { max_value_bytes: 4_096, max_row_bytes: 8_192, max_columns: 64, max_records: 1_000 };
+    BatchPolicy { limits: small, max_findings_per_code: 10, ..BatchPolicy::new(today) }
+}
+
 /// The learners of a file, and whether it was read to its end; none where it cannot be read at all.
-fn read(data: &[u8], policy: &BatchPolicy) -> Option<(Vec<LearnerDraft<'static>>, bool)> {
+pub(crate) fn read(data: &[u8], policy: &BatchPolicy) -> Option<(Vec<LearnerDraft<'static>>, bool)> {
     let mut learners = Vec::new();
     for learner in batch::read(data, policy).ok()?.drafts() {
         match learner {

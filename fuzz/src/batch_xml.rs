@@ -4,12 +4,12 @@ use lrs_core::batch::{self, BatchHeader, BatchLimits, FileFormat, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, Field, LearnerDraft};
 
+use crate::batch::{narrow, read};
+
 /// Checks a file that is taken for XML, corrects it, and writes what was read to read it again.
 pub fn batch_xml(data: &[u8]) {
     let today = Date::from_ymd(2026, 9, 1).expect("a day");
-    let small =
-        BatchLimits { max_value_bytes: 4_096, max_row_bytes: 8_192, max_columns: 64, max_records: 1_000 };
-    let policy = BatchPolicy { limits: small, max_findings_per_code: 10, ..BatchPolicy::new(today) };
+    let policy = narrow(today);
     let learners = read(data, &policy);
     let Ok(report) = batch::check(data, &policy) else {
         assert!(learners.is_none(), "what can be read can be checked");
@@ -32,18 +32,6 @@ pub fn batch_xml(data: &[u8]) {
     if report.complete {
         correct(data, &report, &learners, &policy);
     }
-}
-
-/// The learners of a file, and whether it was read to its end; none where it cannot be read at all.
-fn read(data: &[u8], policy: &BatchPolicy) -> Option<(Vec<LearnerDraft<'static>>, bool)> {
-    let mut learners = Vec::new();
-    for learner in batch::read(data, policy).ok()?.drafts() {
-        match learner {
-            Ok(learner) => learners.push(learner),
-            Err(_) => return Some((learners, false)),
-        }
-    }
-    Some((learners, true))
 }
 
 fn header() -> BatchHeader {
