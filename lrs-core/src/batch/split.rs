@@ -191,13 +191,10 @@ pub fn split(count: u64, policy: &SplitPolicy) -> Result<BatchPlan, SplitError> 
         return Err(SplitError::TooMany { limit });
     }
     let route = policy.route;
-    let parts = count.div_ceil(route.most());
     let mut plan = BatchPlan { parts: Vec::new(), findings: Vec::new() };
     let mut start = 0;
-    for place in 0..parts {
-        // The first parts have one more where the set does not divide.
-        let count = count / parts + u64::from(place < count % parts);
-        let file_name = policy.name_after(place + 1).ok_or(SplitError::Name)?;
+    for (count, place) in equal_parts(count, route.most()).zip(1..) {
+        let file_name = policy.name_after(place).ok_or(SplitError::Name)?;
         if count < route.fewest() {
             plan.findings.push(Finding::new(&FEW_RECORDS, None).with_numbers([count, route.fewest()]));
         }
@@ -205,6 +202,12 @@ pub fn split(count: u64, policy: &SplitPolicy) -> Result<BatchPlan, SplitError> 
         start += count;
     }
     Ok(plan)
+}
+
+/// The sizes of as few parts as can be, as equal as can be: the first have one more where the set does not divide.
+pub(super) fn equal_parts(count: u64, most: u64) -> impl Iterator<Item = u64> {
+    let parts = count.div_ceil(most);
+    (0..parts).map(move |place| count / parts + u64::from(place < count % parts))
 }
 
 const MINUTES_OF_DAY: u64 = 24 * 60;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::mandatory::MANDATORY;
 use super::super::output::BatchHeader;
-use super::super::split::BatchRoute;
+use super::super::split::{BatchRoute, equal_parts};
 use super::super::way::way;
 use super::change::Change;
 use super::policy::{PlanError, PlanPolicy};
@@ -93,14 +93,8 @@ pub(super) fn finish(stages: Stages, mut notes: Notes, policy: &PlanPolicy) -> R
 }
 
 /// Parts of nearly the same size, none larger than the portal takes.
-fn parts(mut records: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let most = usize::try_from(BatchRoute::Portal.most()).unwrap_or(usize::MAX);
-    let mut left = records.len().div_ceil(most);
-    let mut parts = Vec::with_capacity(left);
-    while left > 0 {
-        let rest = records.split_off(records.len().div_ceil(left));
-        parts.push(core::mem::replace(&mut records, rest));
-        left -= 1;
-    }
-    parts
+fn parts(records: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let sizes = equal_parts(records.len() as u64, BatchRoute::Portal.most());
+    let mut records = records.into_iter();
+    sizes.map(|size| records.by_ref().take(usize::try_from(size).unwrap_or(usize::MAX)).collect()).collect()
 }
