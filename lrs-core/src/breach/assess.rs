@@ -1,5 +1,6 @@
 //! The judge: everything found in all parts of a message, brought together.
 
+use core::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::advice;
@@ -15,7 +16,7 @@ use super::report::{Breach, BreachReport, Evidence, MOST_EVIDENCE, Verdict, prev
 use super::rules;
 use super::scan::Scan;
 use super::talk::Talk;
-use super::weighed::{self, Target, Weigher};
+use super::weighed::{self, Holds, Lines, Target, Weigher};
 
 /// Judges a message.
 ///
@@ -135,6 +136,8 @@ pub(super) struct Looked<'t> {
     pub(super) found: Vec<Entity>,
     /// A file that a password opens hangs on the message.
     pub(super) has_closed_file: bool,
+    /// The words of each part, cut where one is weighed.
+    lines: Vec<OnceCell<Lines>>,
 }
 
 impl<'t> Looked<'t> {
@@ -144,7 +147,15 @@ impl<'t> Looked<'t> {
         let talk = Talk::of(&scans, policy.today.or(message.date));
         let found = scans.iter().flat_map(|scan| in_part(scan, talk, &people, policy)).collect();
         let has_closed_file = message.attachments.iter().any(is_closed);
-        Self { scans, talk, people, found, has_closed_file }
+        let lines = scans.iter().map(|_| OnceCell::new()).collect();
+        Self { scans, talk, people, found, has_closed_file, lines }
+    }
+
+    /// What weighs the words of each part, by what was found so far.
+    pub(super) fn weighers(&self, holds: Holds) -> impl Iterator<Item = Weigher<'_, 't>> {
+        self.scans.iter().zip(&self.lines).map(move |(scan, lines)| {
+            Weigher::of(scan, lines.get_or_init(|| Lines::of(scan)), &self.found, holds)
+        })
     }
 
     fn has(&self, kind: EntityKind, policy: &BreachPolicy) -> bool {
@@ -188,18 +199,16 @@ impl<'t> Looked<'t> {
             return;
         }
         let holds = weighed::holds(&self.found, self.talk, &self.people, self.has_closed_file, policy.floor);
-        for scan in &self.scans {
-            let judged: HashMap<(usize, EntityKind), u8> = Weigher::of(scan, &self.found, holds)
-                .values()
-                .into_iter()
-                .map(|(start, kind, sure)| ((start, kind), sure))
-                .collect();
-            for entity in
-                self.found.iter_mut().filter(|entity| entity.part == scan.part && weighed::is_open(entity))
-            {
-                if let Some(sure) = judged.get(&(entity.span.start, entity.kind)) {
-                    entity.confidence = *sure;
-                }
+        let judged: HashMap<(Part, usize, EntityKind), u8> = self
+            .weighers(holds)
+            .flat_map(|weigher| {
+                let part = weigher.part();
+                weigher.values().into_iter().map(move |(start, kind, sure)| ((part, start, kind), sure))
+            })
+            .collect();
+        for entity in self.found.iter_mut().filter(|entity| weighed::is_open(entity)) {
+            if let Some(sure) = judged.get(&(entity.part, entity.span.start, entity.kind)) {
+                entity.confidence = *sure;
             }
         }
     }
@@ -213,12 +222,12 @@ impl<'t> Looked<'t> {
         }
         let holds = weighed::holds(&self.found, self.talk, &self.people, self.has_closed_file, policy.floor);
         let mut denied: Vec<(Part, usize)> = Vec::new();
-        for scan in &self.scans {
+        for weigher in self.weighers(holds) {
+            let part = weigher.part();
             let own: Vec<&Entity> =
-                self.found.iter().filter(|entity| entity.part == scan.part && is_open(entity)).collect();
+                self.found.iter().filter(|entity| entity.part == part && is_open(entity)).collect();
             if !own.is_empty() {
-                let weigher = Weigher::of(scan, &self.found, holds);
-                denied.extend(weigher.denied(&own).into_iter().map(|start| (scan.part, start)));
+                denied.extend(weigher.denied(&own).into_iter().map(|start| (part, start)));
             }
         }
         for entity in self.found.iter_mut().filter(|entity| is_open(entity)) {
@@ -249,8 +258,7 @@ impl<'t> Looked<'t> {
         }
         let closed_file = self.has_closed_file || expects_key;
         let holds = weighed::holds(&self.found, self.talk, &self.people, closed_file, policy.floor);
-        let weighers: Vec<Weigher<'_, '_>> =
-            self.scans.iter().map(|scan| Weigher::of(scan, &self.found, holds)).collect();
+        let weighers: Vec<Weigher<'_, '_>> = self.weighers(holds).collect();
         let mut found: Vec<Entity> = Vec::new();
         for target in targets {
             // A user name alone is no breach: without a password none is looked for.

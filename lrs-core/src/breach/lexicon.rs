@@ -157,9 +157,7 @@ impl Lexicon {
         let cues = phrases(CUES, |code| Cue::from_code(code).map(Meaning::Cue));
         lexicon.patterns =
             labels.chain(cues).map(|(meaning, line)| Pattern::read(meaning, line, &mut id_of)).collect();
-        for word in
-            VOCABULARY.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
-        {
+        for word in vocabulary() {
             id_of(word);
         }
         let mut slots = vec![0; usize::from(u16::MAX)];
@@ -181,9 +179,7 @@ impl Lexicon {
                 }
             }
         }
-        for word in
-            VOCABULARY.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
-        {
+        for word in vocabulary() {
             if let Some(entry) = lexicon.words.get_mut(word) {
                 entry.sorts = entry.sorts.or(Sorts::WORD);
             }
@@ -193,6 +189,11 @@ impl Lexicon {
         lexicon.by_first = phrase::index(&lexicon.patterns, usize::from(next));
         lexicon
     }
+}
+
+/// The words that are known to be no names.
+fn vocabulary() -> impl Iterator<Item = &'static str> {
+    VOCABULARY.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
 }
 
 /// The phrases of a table, each with what the name in brackets above it means.

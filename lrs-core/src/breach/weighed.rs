@@ -18,7 +18,8 @@ use super::redact::REMOVED;
 use super::scan::Scan;
 use super::talk::Talk;
 
-use sign::{Holds, Place, is_name_like};
+pub(super) use sign::Holds;
+use sign::{Place, is_name_like};
 use table::Table;
 use word::Word;
 
@@ -124,27 +125,40 @@ pub(super) fn holds(found: &[Entity], talk: Talk, people: &People, closed_file: 
     Holds(facts.into_iter().filter(|(is_so, _)| *is_so).fold(bits, |bits, (_, bit)| bits | bit))
 }
 
+/// The words of a part, line by line.
+pub(super) struct Lines(Vec<Vec<Word>>);
+
+impl Lines {
+    pub(super) fn of(scan: &Scan<'_>) -> Self {
+        Self(word::lines(scan))
+    }
+}
+
 /// A part ready to be weighed.
 pub(super) struct Weigher<'s, 't> {
     scan: &'s Scan<'t>,
-    lines: Vec<Vec<Word>>,
+    lines: &'s [Vec<Word>],
     holds: Holds,
     /// Where the rules found what: first piece, kind, confidence.
     found: Vec<(usize, usize, EntityKind, u8)>,
 }
 
 impl<'s, 't> Weigher<'s, 't> {
-    pub(super) fn of(scan: &'s Scan<'t>, found: &[Entity], holds: Holds) -> Self {
+    pub(super) fn of(scan: &'s Scan<'t>, lines: &'s Lines, found: &[Entity], holds: Holds) -> Self {
         let mut own: Vec<_> = found
             .iter()
             .filter(|entity| entity.part == scan.part)
             .map(|entity| (entity.span.start, entity.span.end, entity.kind, entity.confidence))
             .collect();
         own.sort_unstable_by_key(|&(start, end, _, confidence)| (start, end, confidence));
-        Self { scan, lines: word::lines(scan), holds, found: own }
+        Self { scan, lines: &lines.0, holds, found: own }
     }
 
     /// The words that weigh enough to be what is looked for.
+    pub(super) const fn part(&self) -> Part {
+        self.scan.part
+    }
+
     /// How sure each value of the rules is by all that stands around it, where they are not very sure themselves: by the
     /// place of its first letter.
     pub(super) fn values(&self) -> Vec<(usize, EntityKind, u8)> {
@@ -248,7 +262,7 @@ impl<'s, 't> Weigher<'s, 't> {
             .filter(|(start, _, kind, _)| *start >= span.start && Target::is_value(*kind))
             .max_by_key(|(.., confidence)| *confidence);
         Place {
-            lines: &self.lines,
+            lines: self.lines,
             line,
             at,
             part: part_of(self.scan),

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::holds;
 use super::sign::{Place, Sign};
 use super::tag::About;
 use super::word::Symbol;
-use super::{Weigher, holds};
 use crate::breach::assess::Looked;
 use crate::breach::lexicon::Lexicon;
 use crate::breach::message::{EmailMessage, Part};
@@ -34,8 +34,7 @@ pub fn study(message: &EmailMessage, policy: &BreachPolicy) -> Value {
     let parts = message.parts();
     let looked = Looked::at(message, &parts, policy);
     let holds = holds(&looked.found, looked.talk, &looked.people, looked.has_closed_file, policy.floor);
-    let weighed = looked.scans.iter().map(|scan| {
-        let weigher = Weigher::of(scan, &looked.found, holds);
+    let weighed = looked.scans.iter().zip(looked.weighers(holds)).map(|(scan, weigher)| {
         let words: Vec<Value> = weigher.places().filter_map(|place| word(scan, &place)).collect();
         json!({"part": part_of(scan.part), "text": scan.text, "words": words})
     });
