@@ -1,4 +1,4 @@
-// The specification as data, in Node: every case on the whole package, and on the form face what it has.
+// The specification as data, in Node: every case on the whole package, and on each smaller build what it has.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,21 +6,20 @@ import { test } from "node:test";
 import * as whole from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
+import { BUILDS, lacking } from "./builds.mjs";
 import { counts, files, index } from "./files.mjs";
 import { runAll } from "./vectors.mjs";
 
-test("every vector holds on the whole package", () => {
-  const report = runAll(whole, index, files);
-  assert.deepEqual(report.failures, []);
-  assert.deepEqual(report.ran, counts, "as many cases ran as each file holds");
-});
-
-test("every vector holds on the form face, which has all but files, e-mails and matching", () => {
-  const report = runAll(form, index, files, { isPart: true });
-  assert.deepEqual(report.failures, []);
-  assert.deepEqual(report.missing.filter((name) => !/^(batch|breach|matching)\./.test(name)), []);
-  for (const [file, count] of Object.entries(report.ran)) assert.equal(count, counts[file], file);
-});
+for (const [build, about] of Object.entries(BUILDS)) {
+  test(`every vector holds on the build ${build}, and it has what it says`, async () => {
+    const face = await import(build === "whole" ? "lrs-wasm" : `lrs-wasm/${build}`);
+    const report = runAll(face, index, files);
+    assert.deepEqual(report.failures, []);
+    assert.deepEqual(report.missing, lacking(about, index));
+    for (const [file, count] of Object.entries(report.ran)) assert.equal(count, counts[file], file);
+    assert.equal(Object.keys(report.ran).length + report.missing.length, index.length, "no function was passed over");
+  });
+}
 
 test("an error names the learner's field, and a number is taken only where it loses nothing", () => {
   const refused = [

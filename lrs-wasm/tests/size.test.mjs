@@ -6,19 +6,19 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-const KB = 1000;
-// The budget of the whole build is 400 kB, and it is missed: the build takes 629 kB, 229 kB too many, with the judge of
-// e-mails, plans of files, output files and XML. The limit here only holds it where it is.
-const BUDGETS = { form: 100 * KB, whole: 635 * KB };
+import { BUILDS } from "./builds.mjs";
 
-/** The entry file of a build. */
-const ENTRIES = { form: "form.js", whole: "index.js" };
-/** What both entries import. */
+const KB = 1000;
+// The budgets are for a page, and a page loads the build of its job. No page needs the whole; its limit only holds it
+// where it is.
+const BUDGETS = { form: 100 * KB, mail: 400 * KB, files: 400 * KB, whole: 635 * KB };
+
+/** What the entries import. */
 const SHARED = ["face.js", "policy.js", "error.js"];
 
 for (const [build, budget] of Object.entries(BUDGETS)) {
   test(`the ${build} build takes at most ${budget / KB} kB, gzipped`, () => {
-    const names = [`${build}/lrs_bg.wasm`, `${build}/lrs.js`, ENTRIES[build], ...SHARED];
+    const names = [`${build}/lrs_bg.wasm`, `${build}/lrs.js`, `${BUILDS[build].entry}.js`, ...SHARED];
     const sizes = names.map((name) => [name, zipped(name)]);
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);
     console.log(`${build}: ${total} bytes gzipped in all`, Object.fromEntries(sizes));

@@ -3,9 +3,13 @@ import { dated } from "./policy.js";
 import type { Lists } from "./policy.js";
 import type * as types from "./types.js";
 
-/** What the WebAssembly offers in both builds. */
+/** What the WebAssembly offers in every build. */
 export type Engine = Omit<typeof import("./form/lrs.js"), "default" | "initSync">;
-/** What the WebAssembly offers in the whole build. */
+/** What it offers in the build for e-mails. */
+export type Mail = Omit<typeof import("./mail/lrs.js"), "default" | "initSync">;
+/** What it offers in the build for files. */
+export type Files = Omit<typeof import("./files/lrs.js"), "default" | "initSync">;
+/** What it offers in the whole build. */
 export type Whole = Omit<typeof import("./whole/lrs.js"), "default" | "initSync">;
 
 /** The values, names, texts and one learner, under the names that people use. */
@@ -165,9 +169,9 @@ function register(engine: Whole): types.RegisterFace {
 }
 
 /** Judging e-mails, which only the whole package does. */
-export function mail(engine: Whole): types.BreachFace {
+export function mail(engine: Mail): types.BreachFace {
   const { Roster, settings } = rosters(engine);
-  type Inner = InstanceType<Whole["Thread"]>;
+  type Inner = InstanceType<Mail["Thread"]>;
 
   /** Messages one after the other, remembered in the memory of the engine. */
   class Thread implements types.Thread {
@@ -200,8 +204,8 @@ export function mail(engine: Whole): types.BreachFace {
 }
 
 /** The class of rosters, and how a policy hands one to the engine. */
-function rosters(engine: Whole) {
-  type Inner = InstanceType<Whole["Roster"]>;
+function rosters(engine: Mail) {
+  type Inner = InstanceType<Mail["Roster"]>;
 
   class Roster implements types.Roster {
     readonly #inner: Inner;
@@ -239,7 +243,7 @@ function rosters(engine: Whole) {
 }
 
 /** Files, which only the whole package has. */
-export function files(engine: Whole, { settings }: Lists): types.BatchFace {
+export function files(engine: Files, { settings }: Lists): types.BatchFace {
   return {
     check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),

@@ -29,10 +29,12 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The whole library, and what a web form needs of it.
-const FACES: [Face; 2] = [
+/// The whole library, and what a page loads that does one job of it.
+const FACES: [Face; 4] = [
     Face { name: "whole", words: &[] },
-    Face { name: "form", words: &["--no-default-features", "--features", "form"] },
+    Face { name: "form", words: &["--no-default-features", "--features", "host-unicode"] },
+    Face { name: "mail", words: &["--no-default-features", "--features", "breach,host-unicode"] },
+    Face { name: "files", words: &["--no-default-features", "--features", "batch,host-unicode"] },
 ];
 
 fn wasm(project: &Project) -> Result {

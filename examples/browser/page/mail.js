@@ -1,6 +1,6 @@
 // Judges an e-mail that somebody pastes, opens or drops, before it leaves. Nothing leaves the page.
 
-import { breach, init } from "./lrs/index.js";
+import { breach, init } from "./lrs/mail.js";
 import { Button, SkipLink, createAll } from "./govuk/govuk-frontend.min.js";
 import { element, say } from "./element.js";
 import { verdict } from "./verdict.js";

@@ -1,6 +1,6 @@
 // What was found in an e-mail: the verdict, the reasons, the evidence in its place, and a version that may go.
 
-import { breach } from "./lrs/index.js";
+import { breach } from "./lrs/mail.js";
 import { element, say } from "./element.js";
 
 const UNREAD = {
