@@ -18,6 +18,7 @@ mod layout;
 mod letters;
 mod line;
 mod mandatory;
+mod map;
 mod outcome;
 mod output;
 mod plain;
@@ -29,6 +30,7 @@ mod repair;
 mod report;
 mod row;
 mod split;
+mod spreadsheet;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -46,6 +48,7 @@ pub use format::FileFormat;
 pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
+pub use map::{Evidence, HEADING_ROWS, HeadingMap, Joint, MappedColumn, Meaning, Sureness, guess_headings};
 pub use outcome::{
     BatchException, CalendarDetail, CarriedUln, CodeTotal, EXCEPTION_DAYS, ExceptionQueue, HeldOutcome,
     HeldRecord, HeldReport, IlrAdvice, IlrAim, JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputCode,
@@ -72,8 +75,10 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     error::RULES,
     file_name::RULES,
     header::RULES,
+    map::RULES,
     row::RULES,
     letters::RULES,
+    spreadsheet::RULES,
     file::RULES,
     inside::RULES,
     plan::RULES,
