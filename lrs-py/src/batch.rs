@@ -1,5 +1,6 @@
 //! Registration batch files: many learners in one upload.
 
+pub(crate) mod heading_map;
 pub(crate) mod inside;
 pub(crate) mod outcome;
 pub(crate) mod plan;

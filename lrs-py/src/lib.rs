@@ -19,6 +19,8 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use crate::batch::heading_map::{HeadingMap, batch_guess_headings};
+    #[pymodule_export]
     use crate::batch::inside::{
         Inside, InsidePolicy, InsideReport, batch_check_inside, batch_check_inside_of,
     };

@@ -242,6 +242,7 @@ function rosters(engine: Whole) {
 export function files(engine: Whole, { settings }: Lists): types.BatchFace {
   return {
     check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
+    guessHeadings: (data, policy) => call(() => engine.batchGuessHeadings(data, ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, ...policy } = {}) =>
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),

@@ -16,6 +16,7 @@ from lrs._lrs import (
     BatchPolicy,
     BatchReader,
     BatchReport,
+    HeadingMap,
     Inside,
     InsidePolicy,
     InsideReport,
@@ -82,6 +83,7 @@ __all__ = [
     "FileFields",
     "FormerPostcodes",
     "FoundUln",
+    "HeadingMap",
     "HeldRecord",
     "HeldReport",
     "IlrAdvice",
@@ -91,6 +93,7 @@ __all__ = [
     "InsidePolicy",
     "InsideReport",
     "JobTotals",
+    "MappedColumn",
     "NextStep",
     "OutcomePolicy",
     "OutcomeReport",
@@ -115,6 +118,7 @@ __all__ = [
     "compare_held",
     "correct",
     "file_name",
+    "guess_headings",
     "headings",
     "ilr_advice",
     "outcome",
@@ -165,6 +169,17 @@ def check_inside(
         return _lrs.batch_check_inside_of(data, inside)
     with opened(cast("Data", data)) as source:
         return _lrs.batch_check_inside(source, policy, inside)
+
+
+def guess_headings(data: Data, policy: BatchPolicy | None = None) -> HeadingMap:
+    """Guess what the columns of an export of another system are, for a person to confirm.
+
+    Look at the map, put it right with `with_column` and `with_heading`, and hand it over as `heading_map` of a
+    `BatchPolicy`: the export is then read, checked and corrected as a batch file is. Headings are looked for in the
+    first 20 rows, whatever stands above them.
+    """
+    with opened(data) as source:
+        return _lrs.batch_guess_headings(source, policy)
 
 
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
@@ -300,6 +315,33 @@ class RepairTotal:
     """How often, exactly."""
     message: str
     """Why, as a clause."""
+
+
+class MappedColumn(NamedTuple):
+    """One column of an export, and what it is read as. Its repr does not show the heading."""
+
+    column: int
+    """Its place in the file, from 1; 0 where it may stand anywhere."""
+    heading: str
+    """Its heading as it stands there."""
+    field: str | None
+    """The learner's field that it gives."""
+    joint: str | None
+    """What it holds of several fields: `family_comma_given`, `whole_name` or `whole_address`."""
+    evidence: str
+    """Why: `exact`, `layout_3a`, `spelling`, `synonym`, `similar`, `about_file`, `not_asked`, `unknown` or `chosen`."""
+    why: str
+    """Why, as a clause."""
+    sureness: str
+    """`certain`, `likely` or `unsure`."""
+    section: str | None
+    """Where the word for the field comes from, where it is not the layout's own."""
+    claimed: str | None
+    """The field that its heading speaks of, where another column was taken for that."""
+
+    def __repr__(self) -> str:
+        """Give the place and the meaning: a heading may be a learner's where there are none."""
+        return f"MappedColumn(column={self.column}, field={self.field!r}, evidence={self.evidence!r})"
 
 
 class InsideFinding(NamedTuple):
