@@ -36,6 +36,8 @@ mod summary;
 mod tests;
 mod values;
 mod way;
+#[cfg(feature = "workbook")]
+mod workbook;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -67,6 +69,8 @@ pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};
+#[cfg(feature = "workbook")]
+pub use workbook::{Sheet, WorkbookError, WorkbookLimits, WorkbookPolicy, read_workbook};
 #[cfg(feature = "xml")]
 pub use xml::{XmlFrame, write_xml};
 

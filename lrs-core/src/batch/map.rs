@@ -26,6 +26,7 @@ use crate::finding::{Field, Finding};
 use crate::guide::Section;
 
 pub use evidence::{Evidence, Sureness};
+pub(super) use guess::score;
 pub use joint::Joint;
 pub(super) use joint::{is_parted, part};
 pub(super) use place::Placed;
@@ -229,7 +230,7 @@ pub fn guess_headings<R: Read>(reader: R, policy: &BatchPolicy) -> Result<Headin
     if decoder.is_markup() {
         return Err(BatchError::NoHeadings);
     }
-    let found = Preview::best(decoder.block(), &policy.limits, &|headings| guess::score(headings));
+    let found = Preview::best(decoder.block(), &policy.limits, &score);
     found.map(|preview| guess::guess(&preview)).ok_or(BatchError::NoHeadings)
 }
 

@@ -122,7 +122,8 @@ impl HeadingMap {
     #[staticmethod]
     #[pyo3(signature = (text, /))]
     fn from_json(text: Text<'_>) -> PyResult<Self> {
-        let given = serde_json::from_str(text.0).map_err(|_| input_error(&InputError::Shape, ": not JSON"))?;
+        let given =
+            serde_json::from_str(text.0).map_err(|_| input_error(&InputError::Shape, ": not JSON"))?;
         wire::read_heading_map(given).map(Self).map_err(|error| input_error(&error, ""))
     }
 

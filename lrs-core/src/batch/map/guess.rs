@@ -7,7 +7,7 @@ use super::{Evidence, HeadingMap, Joint, MappedColumn, Meaning, Sureness, joint,
 use crate::finding::Field;
 
 /// How much a row looks like headings: 0 where fewer than two of its values are known as such.
-pub(super) fn score(headings: &[String]) -> usize {
+pub(in crate::batch) fn score(headings: &[String]) -> usize {
     let known = headings.iter().filter(|heading| is_heading(heading)).count();
     if known < FEWEST_KNOWN { 0 } else { known }
 }
