@@ -8,6 +8,7 @@ pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
 pub(crate) mod source;
+pub(crate) mod workbook;
 
 use std::ops::ControlFlow;
 

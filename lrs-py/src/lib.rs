@@ -41,6 +41,8 @@ mod _lrs {
     #[pymodule_export]
     use crate::batch::report::BatchReport;
     #[pymodule_export]
+    use crate::batch::workbook::batch_read_workbook;
+    #[pymodule_export]
     use crate::batch::{
         batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_split,
         batch_write, batch_write_findings_csv, batch_write_xml,

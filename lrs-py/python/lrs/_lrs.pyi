@@ -107,6 +107,7 @@ __all__ = [
     "batch_plan_update",
     "batch_read",
     "batch_read_output",
+    "batch_read_workbook",
     "batch_return_code",
     "batch_service_code",
     "batch_split",
@@ -1098,6 +1099,13 @@ def batch_check(
     progress: Callable[[int, int], object] | None = None,
 ) -> BatchReport: ...
 def batch_guess_headings(source: bytes | bytearray | BinaryIO, policy: BatchPolicy | None = None) -> HeadingMap: ...
+def batch_read_workbook(
+    source: bytes | bytearray | BinaryIO,
+    sheet: str | None = None,
+    max_bytes: int | None = None,
+    max_unpacked_bytes: int | None = None,
+    max_cells: int | None = None,
+) -> tuple[str, list[str], int, bytes]: ...
 def batch_read(
     source: bytes | bytearray | BinaryIO, policy: BatchPolicy | None = None, close: bool = False
 ) -> BatchReader: ...

@@ -109,6 +109,7 @@ __all__ = [
     "RepairTotal",
     "ReturnCode",
     "ServiceCode",
+    "Sheet",
     "Total",
     "UpdatePlan",
     "WayAdvice",
@@ -128,6 +129,7 @@ __all__ = [
     "plan_update",
     "read",
     "read_output",
+    "read_workbook",
     "return_code",
     "service_code",
     "split",
@@ -190,6 +192,25 @@ def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     if isinstance(data, os.PathLike):
         return _lrs.batch_read(open(data, "rb", buffering=0), policy, close=True)
     return _lrs.batch_read(as_binary(data), policy)
+
+
+def read_workbook(
+    data: Data,
+    sheet: str | None = None,
+    *,
+    max_bytes: int | None = None,
+    max_unpacked_bytes: int | None = None,
+    max_cells: int | None = None,
+) -> Sheet:
+    """Read a sheet of a workbook (XLSX or ODS) as the text of a CSV file, for `guess_headings`, `check` and the rest.
+
+    Without a name it is the first that has the headings of a list of learners. A date cell becomes `YYYY-MM-DD`, a
+    whole number has all of its digits, and each row stands on the line of its number. Raises `LrsError`: encrypted, of
+    the old or the binary format, damaged, past a bound, or without a sheet of learners.
+    """
+    with opened(data) as source:
+        name, sheets, rows, csv = _lrs.batch_read_workbook(source, sheet, max_bytes, max_unpacked_bytes, max_cells)
+    return Sheet(name, tuple(sheets), rows, csv)
 
 
 def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
@@ -315,6 +336,23 @@ class RepairTotal:
     """How often, exactly."""
     message: str
     """Why, as a clause."""
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook as the text of a CSV file. Its repr shows no learner."""
+
+    name: str
+    """The name of the sheet."""
+    sheets: tuple[str, ...]
+    """The names of all sheets, in their order."""
+    rows: int
+    """The last row with a value, from 1."""
+    csv: bytes
+    """The rows as CSV in UTF-8, each on the line of its number."""
+
+    def __repr__(self) -> str:
+        """Give the counts."""
+        return f"Sheet(sheets={len(self.sheets)}, rows={self.rows})"
 
 
 class MappedColumn(NamedTuple):
