@@ -18,11 +18,16 @@ pub fn office(data: &[u8]) {
     if matches!(data, [b'P', b'K', ..] | [0xD0 | b'{', ..]) {
         return open("class.xlsx", data);
     }
+    open("class.xlsx", &archive_of_parts(data));
+}
+
+/// An archive of parts, each written as `path`, a line's end, the part, and a byte 0.
+pub(crate) fn archive_of_parts(data: &[u8]) -> Vec<u8> {
     let parts = data.split(|&byte| byte == 0).filter_map(|part| {
         let end = part.iter().position(|&byte| byte == b'\n')?;
         Some((part.get(..end)?, part.get(end + 1..)?))
     });
-    open("class.xlsx", &stored(parts));
+    stored(parts)
 }
 
 /// Opens a PDF.

@@ -10,6 +10,7 @@ pub mod mutate;
 
 mod attachment;
 mod batch;
+mod batch_map;
 mod batch_outcome;
 mod batch_xml;
 mod date;
@@ -24,9 +25,11 @@ mod postcode;
 mod prohibited;
 mod register;
 mod uln;
+mod workbook;
 
 pub use attachment::{archive, office, pdf};
 pub use batch::batch;
+pub use batch_map::batch_map;
 pub use batch_outcome::batch_outcome;
 pub use batch_xml::batch_xml;
 pub use date::date;
@@ -41,6 +44,7 @@ pub use postcode::postcode;
 pub use prohibited::prohibited;
 pub use register::register;
 pub use uln::uln;
+pub use workbook::workbook;
 
 /// A target: it takes any bytes and panics when a law is broken.
 pub type Target = fn(&[u8]);
@@ -49,6 +53,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
     ("batch", batch),
+    ("batch_map", batch_map),
     ("batch_outcome", batch_outcome),
     ("batch_xml", batch_xml),
     ("date", date),
@@ -65,4 +70,5 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("prohibited", prohibited),
     ("register", register),
     ("uln", uln),
+    ("workbook", workbook),
 ];

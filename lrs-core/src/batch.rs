@@ -18,6 +18,7 @@ mod layout;
 mod letters;
 mod line;
 mod mandatory;
+mod map;
 mod outcome;
 mod output;
 mod plain;
@@ -29,11 +30,14 @@ mod repair;
 mod report;
 mod row;
 mod split;
+mod spreadsheet;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod values;
 mod way;
+#[cfg(feature = "workbook")]
+mod workbook;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -46,6 +50,7 @@ pub use format::FileFormat;
 pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
+pub use map::{Evidence, HEADING_ROWS, HeadingMap, Joint, MappedColumn, Meaning, Sureness, guess_headings};
 pub use outcome::{
     BatchException, CalendarDetail, CarriedUln, CodeTotal, EXCEPTION_DAYS, ExceptionQueue, HeldOutcome,
     HeldRecord, HeldReport, IlrAdvice, IlrAim, JobTotals, NextStep, OutcomePolicy, OutcomeReport, OutputCode,
@@ -64,6 +69,8 @@ pub use repair::{Corrected, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};
+#[cfg(feature = "workbook")]
+pub use workbook::{Sheet, WorkbookError, WorkbookLimits, WorkbookPolicy, read_workbook};
 #[cfg(feature = "xml")]
 pub use xml::{XmlFrame, write_xml};
 
@@ -72,8 +79,10 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     error::RULES,
     file_name::RULES,
     header::RULES,
+    map::RULES,
     row::RULES,
     letters::RULES,
+    spreadsheet::RULES,
     file::RULES,
     inside::RULES,
     plan::RULES,

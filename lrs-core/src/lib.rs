@@ -96,6 +96,23 @@
 //! }
 //! ```
 //!
+//! An export of the college's own system is no batch file: what is which column?
+//!
+//! ```
+//! use lrs_core::value::Date;
+//! use lrs_core::{BatchPolicy, batch};
+//!
+//! let export = "Surname;Forename;DOB;Sex;Post Code\nExample;Jo;12/03/2007;F;EX4 9TR\n";
+//! let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+//! let map = batch::guess_headings(export.as_bytes(), &policy)?;
+//! for column in &map.columns {
+//!     println!("{}: {} ({})", column.heading, column.meaning.code(), column.evidence.message());
+//! }
+//! let policy = BatchPolicy { heading_map: Some(map), ..policy };
+//! assert_eq!(batch::check(export.as_bytes(), &policy)?.records, 1);
+//! # Ok::<(), batch::BatchError>(())
+//! ```
+//!
 //! May this e-mail leave, and what must go out of it?
 //!
 //! ```
@@ -135,6 +152,7 @@
 //! - `parallel`: looking for duplicates on all cores.
 //! - `attachments`: reading what hangs on an e-mail: archives, office files, whether a file is encrypted.
 //! - `pdf`: the text of PDFs too.
+//! - `workbook`: sheets of XLSX and ODS workbooks, for `batch::read_workbook`.
 //! - `wire`: the JSON shapes that the Python and TypeScript faces speak.
 //!
 //! A feature adds and never changes an answer.

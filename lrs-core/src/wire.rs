@@ -12,10 +12,13 @@ mod check;
 mod error;
 mod finding;
 mod given;
+#[cfg(feature = "csv")]
+mod heading_map;
 mod identity;
 #[cfg(feature = "csv")]
 mod inside;
 mod matching;
+mod nested;
 #[cfg(feature = "csv")]
 mod outcome;
 #[cfg(feature = "csv")]
@@ -33,13 +36,15 @@ pub use batch_plan::write_xml_batch;
 #[cfg(feature = "csv")]
 pub use batch_plan::{BatchPart, BatchPlan, SplitPolicy, batch_file_name, split_batch};
 pub use breach::{
-    Attachment, Breach, BreachAdvice, BreachReport, EmailMessage, Evidence, MessagePart, Nested, Redaction,
-    Spans, UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,
+    Attachment, Breach, BreachAdvice, BreachReport, EmailMessage, Evidence, MessagePart, Redaction, Spans,
+    UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,
 };
 pub use check::{LearnerCheck, LearnerRecord};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
+#[cfg(feature = "csv")]
+pub use heading_map::{HeadingMap, MappedColumn, guess_headings, read_heading_map};
 pub use identity::{NoneProvided, ProhibitedTextSize, Verification, Visibility};
 #[cfg(feature = "csv")]
 pub use inside::{InsideFinding, InsidePolicy, InsideReport, check_inside, check_inside_of};
@@ -47,6 +52,7 @@ pub use matching::{
     Candidate, FieldEvidence, FilledDraft, FindOutcome, MatchPair, MatchPolicy, MatchQuestion, MatchReport,
     SearchChange, SearchVariant, UlnConflict, Unread, search_hints,
 };
+pub use nested::Nested;
 #[cfg(feature = "csv")]
 pub use outcome::{
     BatchException, CalendarOptions, CarriedUln, CodeTotal, HeldRecord, HeldReport, IlrAdvice, IlrAim,

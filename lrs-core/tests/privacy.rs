@@ -304,6 +304,49 @@ fn a_report_about_a_file_shows_nothing() {
 }
 
 #[test]
+fn a_map_of_headings_shows_nothing() {
+    let mut said = Said::default();
+    let meanings = batch::headings().map(|heading| {
+        let field = Field::ALL.into_iter().find(|field| field.column() == heading);
+        (heading, field.map_or(batch::Meaning::Ignored, batch::Meaning::Field))
+    });
+    let plain = batch::HeadingMap::of(meanings);
+    let planted =
+        batch::HeadingMap::of(PLANTS.iter().map(|&(field, text)| (text, batch::Meaning::Field(field))));
+    said.debug("HeadingMap", &planted);
+    // Those that hold a whole file in another form say the same of headings.
+    let mut files: Vec<_> = plants::files().into_iter().take(6).collect();
+    let row = PLANTS.iter().map(|(_, text)| format!("\"{text}\"")).collect::<Vec<_>>().join(",");
+    files.push(format!("Surname,Forename,{row}\n\"{}\",x,{row}\n", PLANTS[0].1).into_bytes());
+    let mut guessed = 0;
+    for file in files {
+        let policy = BatchPolicy::new(today());
+        let map = match batch::guess_headings(file.as_slice(), &policy) {
+            Ok(map) => {
+                guessed += 1;
+                said.debug("HeadingMap", &map);
+                map.findings().iter().for_each(|finding| said.finding(finding));
+                map
+            }
+            Err(error) => {
+                said.error("batch::guess_headings", &error);
+                plain.clone()
+            }
+        };
+        for map in [map, planted.clone()] {
+            let policy = BatchPolicy { heading_map: Some(map), ..policy.clone() };
+            said.debug("BatchPolicy", &policy);
+            match batch::check(file.as_slice(), &policy) {
+                Ok(report) => said.report(&report, &policy),
+                Err(error) => said.error("batch::check", &error),
+            }
+        }
+    }
+    assert!(guessed > 1, "files are read by their map");
+    said.holds_no_plant();
+}
+
+#[test]
 fn plans_show_nothing() {
     let mut said = Said::default();
     let plan_policy = PlanPolicy { is_check_only: true, ..PlanPolicy::new("10000001", today(), 9, 30) };

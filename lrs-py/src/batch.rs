@@ -1,5 +1,6 @@
 //! Registration batch files: many learners in one upload.
 
+pub(crate) mod heading_map;
 pub(crate) mod inside;
 pub(crate) mod outcome;
 pub(crate) mod plan;
@@ -7,6 +8,7 @@ pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
 pub(crate) mod source;
+pub(crate) mod workbook;
 
 use std::ops::ControlFlow;
 

@@ -1,6 +1,6 @@
 //! Whether an e-mail would breach the security rules of the LRS.
 
-mod given;
+pub(crate) mod given;
 pub(crate) mod message;
 pub(crate) mod policy;
 pub(crate) mod report;

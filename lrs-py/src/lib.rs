@@ -19,6 +19,8 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use crate::batch::heading_map::{HeadingMap, batch_guess_headings};
+    #[pymodule_export]
     use crate::batch::inside::{
         Inside, InsidePolicy, InsideReport, batch_check_inside, batch_check_inside_of,
     };
@@ -38,6 +40,8 @@ mod _lrs {
     use crate::batch::reader::{BatchReader, batch_read};
     #[pymodule_export]
     use crate::batch::report::BatchReport;
+    #[pymodule_export]
+    use crate::batch::workbook::batch_read_workbook;
     #[pymodule_export]
     use crate::batch::{
         batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_split,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -288,3 +289,92 @@ def test_a_plan_is_written_file_by_file_and_its_words_show_no_learner() -> None:
     said = repr([plan, plan.files, plan.steps, plan.findings, plan.repairs, plan.way, asked, found, policy])
     for value in (*KATE.values(), "Mossgrave", "EX4 9TR"):
         assert len(value) < 2 or value not in said
+
+
+EXPORT = b"Surname;Forename;DOB;Sex;PC;Notice;ID;Form\nNg;Jo;14/03/2008;Female;sw1a1aa;Yes;2;11A\n"
+
+
+def test_an_export_is_read_by_its_confirmed_map() -> None:
+    """Guessed, put right, kept as JSON and handed over, as a map or as a dictionary."""
+    guessed = batch.guess_headings(EXPORT, POLICY)
+    assert [column.field for column in guessed.columns][:4] == ["family_name", "given_name", "date_of_birth", "gender"]
+    assert guessed.missing == ["last_known_postcode", "verification_type", "ability_to_share"]
+    confirmed = guessed.with_column(5, "last_known_postcode").with_heading("notice", "ability_to_share")
+    confirmed = confirmed.with_column(7, "verification_type").with_column(8, None)
+    assert confirmed.missing == []
+    assert confirmed != guessed
+    assert batch.HeadingMap.from_json(confirmed.to_json()).missing == []
+    names = {column.heading: column.field for column in confirmed.columns}
+    for given in (confirmed, batch.HeadingMap.from_json(confirmed.to_json()), names, {"columns": [
+        {"column": column.column, "heading": column.heading, "field": column.field} for column in confirmed.columns
+    ]}):
+        policy = lrs.BatchPolicy(today="2026-11-24", ukprn="10000001", file_name=NAME, heading_map=given)
+        assert policy.heading_map is not None
+        assert batch.check(EXPORT, policy).ready == 1
+        corrected = batch.correct(EXPORT, policy)
+        assert batch.check(corrected.file, lrs.BatchPolicy(today="2026-11-24", file_name=NAME)).has_errors is False
+    for act in (
+        lambda: guessed.with_column(9, None),
+        lambda: guessed.with_column(1, "surname"),
+        lambda: batch.HeadingMap.from_json("{"),
+        lambda: batch.HeadingMap({"Surname": "surname"}),
+        lambda: lrs.BatchPolicy(heading_map=7),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(lrs.LrsError) as caught:
+            act()
+        assert caught.value.code in ("input.setting", "input.shape")
+
+
+def a_workbook(rows: list[list[str]]) -> bytes:
+    """Write a workbook of one sheet by hand."""
+    cells = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows
+    )
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = '<Relationships><Relationship Id="a" Type="{}" Target="{}"/></Relationships>'
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relation.format(f"{base}/officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns:r="{base}"><sheets><sheet name="List" r:id="a"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relation.format(f"{base}/worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{cells}</sheetData></worksheet>",
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
+def test_a_sheet_of_a_workbook_is_read_as_csv(tmp_path: Path) -> None:
+    """From bytes, a path and a file object; the rest goes on as with any export."""
+    data = a_workbook([["Enrolments"], ["Surname", "Forename", "ULN"], ["Ng", "Jo", "9276308686"]])
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(data)
+    sheet = batch.read_workbook(data)
+    assert sheet == batch.read_workbook(path) == batch.read_workbook(io.BytesIO(data), "List")
+    assert (sheet.name, sheet.sheets, sheet.rows) == ("List", ("List",), 3)
+    policy = lrs.BatchPolicy(today="2026-11-24", heading_map=batch.guess_headings(sheet.csv))
+    [learner] = batch.read(sheet.csv, policy)
+    assert (learner.family_name, learner.uln) == ("Ng", "9276308686")
+    assert "Ng" not in repr(sheet)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"Surname", "not_workbook"),
+        (b"PK\x03\x04", "damaged"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (b"\xd0\xcf\x11\xe0Workbook", "old_format"),
+        (a_workbook([["College"]]), "no_learners"),
+    ],
+)
+def test_what_is_no_readable_workbook_is_told_apart(data: bytes, code: str) -> None:
+    """Each with a code of its own."""
+    with pytest.raises(lrs.LrsError) as caught:
+        batch.read_workbook(data)
+    assert caught.value.code == f"batch.workbook.{code}"
+    with pytest.raises(lrs.LrsError) as caught:
+        batch.read_workbook(a_workbook([["Surname", "Forename"]]), max_cells=1)
+    assert caught.value.code == "batch.workbook.too_many_cells"

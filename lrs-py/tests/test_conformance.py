@@ -179,6 +179,7 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "breach.EmailMessage.parse": parsed,
     "breach.Thread.assess": threaded,
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
+    "batch.guess_headings": lambda given: lrs.batch.guess_headings(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
     "batch.correct": lambda given: lrs.batch.correct(
         data(given), policy(lrs.BatchPolicy, given), hold_back=given.get("holdBack", False)
@@ -233,7 +234,7 @@ def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[st
             return [f"{path}: wanted {len(expected)} items, got {answer!r}"]
         places = enumerate(zip(expected, answer, strict=True))
         return [line for at, (one, got) in places for line in differences(one, got, f"{path}[{at}]", key)]
-    if key in ("field", "unread", "mandatory", "optional") and isinstance(expected, str):
+    if key in ("field", "unread", "mandatory", "optional", "claimed", "missing") and isinstance(expected, str):
         expected = snake(expected)
     answer = plain(answer)
     if type(expected) is not type(answer) or expected != answer:

@@ -116,6 +116,20 @@ def test_reprs_of_what_is_said_of_a_message() -> None:
         assert not shown(f"{one!r} {[one]} {one}"), type(one)
 
 
+def test_reprs_of_an_export() -> None:
+    """A file in which learners stand where headings should, and a policy with its map."""
+    text = "Surname,Forename," + ",".join(PLANTED.values()) + "\n" + ",".join(["Plantedfamily"] * 9)
+    found = lrs.batch.guess_headings(text)
+    policy = lrs.BatchPolicy(today="2026-09-01", heading_map=found)
+    report = lrs.batch.check(text, policy)
+    held: list[object] = [found, *found.columns, *found.findings, policy, policy.heading_map, report, *report.findings]
+    held += [(one.message, one.remedy) for one in (*found.findings, *report.findings)]
+    assert {"uln", "given_name"} <= set(shown(" ".join(column.heading for column in found.columns)))
+    for one in held:
+        assert not shown(f"{one!r} {[one]} {one}"), type(one)
+    assert not shown(report.to_json())
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),

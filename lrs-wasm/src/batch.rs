@@ -20,6 +20,12 @@ pub fn correct(data: &JsValue, hold_back: bool, settings: &JsValue, prohibited: 
     answered(wire::correct_batch(&bytes(data)?, hold_back, &policy(settings, prohibited)?))
 }
 
+/// `batch.guessHeadings`
+#[wasm_bindgen(js_name = batchGuessHeadings)]
+pub fn guess_headings(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::guess_headings(&bytes(data)?, &policy(settings, prohibited)?))
+}
+
 /// `batch.read`
 #[wasm_bindgen(js_name = batchRead)]
 pub fn read(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {

@@ -53,8 +53,7 @@ pub(crate) fn match_policy(value: &JsValue) -> Result<lrs_core::MatchPolicy, JsV
 /// The policy of a file.
 #[cfg(feature = "batch")]
 pub(crate) fn batch_policy(value: &JsValue) -> Result<lrs_core::BatchPolicy, JsValue> {
-    let read = names(value).and_then(|names| wire::BatchPolicy::of(names).read());
-    read.map_err(|error| refused(&error))
+    wire::BatchPolicy::of(nested(value)).read().map_err(|error| refused(&error))
 }
 
 /// The policy of a plan.
@@ -110,13 +109,13 @@ pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
 }
 
 /// A value with what is in it.
-#[cfg(feature = "breach")]
+#[cfg(any(feature = "batch", feature = "breach"))]
 pub(crate) fn nested(value: &JsValue) -> wire::Nested {
-    // A message has a list of objects with values; what lies deeper is none of it.
+    // A message and a policy with a map have lists of objects with values; what lies deeper is none of it.
     within(value, 4)
 }
 
-#[cfg(feature = "breach")]
+#[cfg(any(feature = "batch", feature = "breach"))]
 fn within(value: &JsValue, depth: usize) -> wire::Nested {
     let object = value.dyn_ref::<Object>().filter(|_| depth > 0 && !value.is_function());
     let Some(object) = object else { return wire::Nested::Plain(given(value)) };

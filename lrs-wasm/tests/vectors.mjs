@@ -27,6 +27,7 @@ const ARGUMENTS = {
   "batch.planSearch": ({ asked, policy }) => [asked, policy],
   "batch.planUpdate": ({ held, new: current, policy }) => [held, current, policy],
   "batch.way": ({ count, isLinked }) => [count, isLinked],
+  "batch.guessHeadings": (input) => [data(input), input.policy],
   "batch.read": (input) => [data(input), input.policy],
   "batch.split": ({ count, ...policy }) => [count, policy],
   "batch.writeXml": ({ drafts, ...header }) => [drafts, header],

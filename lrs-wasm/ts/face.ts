@@ -246,6 +246,7 @@ function rosters(engine: Mail) {
 export function files(engine: Files, { settings }: Lists): types.BatchFace {
   return {
     check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
+    guessHeadings: (data, policy) => call(() => engine.batchGuessHeadings(data, ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, ...policy } = {}) =>
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),

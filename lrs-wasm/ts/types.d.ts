@@ -429,6 +429,8 @@ export interface BatchPolicy extends Policy {
   readonly fileName?: string | null;
   /** The organisation's UKPRN, which the file must name. */
   readonly ukprn?: string | null;
+  /** How the columns of an export are read; a batch file needs none. */
+  readonly headingMap?: HeadingMap | GivenHeadingMap | null;
   /** How many findings of one code are kept; the totals are exact. */
   readonly maxFindingsPerCode?: number | null;
   readonly maxValueBytes?: number | null;
@@ -436,6 +438,61 @@ export interface BatchPolicy extends Policy {
   readonly maxColumns?: number | null;
   readonly maxRecords?: number | null;
 }
+
+/** Several fields in one column; only the first is read. */
+export type Joint = "family_comma_given" | "whole_name" | "whole_address";
+
+/** One column of an export, and what it is read as. Change `field` or `joint` where the guess is wrong. */
+export interface MappedColumn {
+  /** Its place in the file, from 1; 0 where it may stand anywhere. */
+  readonly column: number;
+  readonly heading: string;
+  /** The learner's field that it gives; `null` where it gives none. */
+  field: Field | null;
+  joint: Joint | null;
+  readonly evidence:
+    | "exact"
+    | "layout_3a"
+    | "spelling"
+    | "synonym"
+    | "similar"
+    | "about_file"
+    | "not_asked"
+    | "unknown"
+    | "chosen";
+  /** Why, as a clause. */
+  readonly why: string;
+  readonly sureness: "certain" | "likely" | "unsure";
+  /** Where the word for the field comes from, where it is not the layout's own. */
+  readonly section: Section | null;
+  /** The field that its heading speaks of, where another column was taken for that. */
+  readonly claimed: Field | null;
+}
+
+/** How the columns of an export seem to be read: a guess for a person to confirm. */
+export interface HeadingMap {
+  readonly columns: MappedColumn[];
+  /** The physical line of the headings. */
+  readonly line: number;
+  readonly rowsAbove: number;
+  /** Whether these are the headings of the batch layout itself, so that no map is needed. */
+  readonly isLayout: boolean;
+  /** The fields that the LRS wants and no column gives. */
+  readonly missing: readonly Field[];
+  readonly findings: readonly Finding[];
+}
+
+/** A map that somebody writes: columns by heading and place, or headings with what they mean, `null` for nothing. */
+export type GivenHeadingMap =
+  | {
+      readonly columns: readonly {
+        readonly column?: number;
+        readonly heading?: string;
+        readonly field?: Field | null;
+        readonly joint?: Joint | null;
+      }[];
+    }
+  | { readonly [heading: string]: Field | Joint | "ignored" | null };
 
 /** A place in a file. */
 export interface Place {
@@ -1321,6 +1378,8 @@ export interface IlrAdvice {
 export interface BatchFace {
   /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
   check(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): BatchReport;
+  /** What the columns of an export seem to be: to be confirmed, and handed back as `headingMap` of a policy. */
+  guessHeadings(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): HeadingMap;
   /** The learners of a file: the fields that are filled, as typed. */
   read(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): LearnerDraft[];
   /** A file with the safe repairs made; with `holdBack`, records with errors go into a file of their own. */

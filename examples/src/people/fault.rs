@@ -46,7 +46,7 @@ faults! {
     UlnDecimal 2 Finding("uln.length") "A data frame made the ULN a decimal number";
     UlnSpaced 2 Finding("uln.length") "The ULN is written in groups";
     UlnHyphened 1 Finding("uln.length") "The ULN is written with hyphens";
-    UlnApostrophe 1 Finding("uln.length") "The apostrophe that keeps a spreadsheet's text stayed before the ULN";
+    UlnApostrophe 1 Finding("batch.spreadsheet.apostrophe") "The apostrophe that keeps a spreadsheet's text stayed before the ULN";
     UlnLetterO 1 Finding("uln.not_digit") "The letter O stands for a zero of the ULN";
     UlnWrongDigit 2 Finding("uln.check_digit") "One digit of the ULN is mistyped";
     UlnSwappedDigits 1 Finding("uln.check_digit") "Two neighbouring digits of the ULN are swapped";
@@ -55,7 +55,7 @@ faults! {
     BirthDateSlashes 5 Repair("date.repair.format") "A spreadsheet wrote the birth date as DD/MM/YYYY";
     BirthDateAmbiguous 3 Finding("date_of_birth.ambiguous") "The birth date is DD/MM/YYYY and could be read month first";
     BirthDateMonthFirst 1 Finding("date_of_birth.month_first") "The birth date is MM/DD/YYYY";
-    BirthDateSerial 2 Repair("date.repair.spreadsheet_day") "A spreadsheet left the birth date as a count of days";
+    BirthDateSerial 2 Finding("date_of_birth.spreadsheet_day") "A spreadsheet left the birth date as a count of days";
     BirthDateTwoDigitYear 2 Finding("date_of_birth.century") "The birth date has a year of two digits";
     BirthDateWords 1 Repair("date.repair.format") "The birth date is written with the month's name";
     BirthDateImpossible 1 Finding("date_of_birth.impossible") "The calendar has no such birth date";

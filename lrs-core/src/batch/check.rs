@@ -11,6 +11,7 @@ use super::read::{BatchReader, read};
 use super::record::Record;
 use super::report::{BatchReport, FileFields, Tally};
 use super::row;
+use super::spreadsheet;
 use crate::finding::{Field, Finding, Repair, RuleError, Severity};
 use crate::learner::{self, CheckPolicy, DateOrder, LearnerDraft, Typed};
 use crate::value::VerificationType;
@@ -278,7 +279,9 @@ impl Counts {
         self.ready_unless_mixed += u64::from(errors == 0 && of_order > 0);
         self.warned_of_order_only += u64::from(warnings == 0 && of_order > 0);
         self.none_provided += u64::from(checked.verification_type == Some(VerificationType::NoneProvided));
-        self.spreadsheet += u64::from(row::is_from_spreadsheet(record));
+        let is_from_spreadsheet = row::is_from_spreadsheet(record)
+            || checked.findings.iter().any(|finding| finding.code.starts_with(spreadsheet::CODES));
+        self.spreadsheet += u64::from(is_from_spreadsheet);
     }
 }
 
@@ -316,8 +319,10 @@ pub(super) fn check_record<'a>(record: &Record<'a>, policy: &CheckPolicy) -> Che
         // One finding says it all: a missing name, birth date, postcode and so on would repeat it.
         return CheckedRecord { mended: None, verification_type: None, findings, repairs };
     }
-    let mended = letters::may_be_spoilt(record.row.text()).then(|| {
+    let is_spoilt = letters::may_be_spoilt(record.row.text()) || spreadsheet::may_be_spoilt(record);
+    let mended = is_spoilt.then(|| {
         let mut draft = record.draft();
+        spreadsheet::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
         letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
         Box::new(draft)
     });

@@ -69,6 +69,11 @@ impl<R: Read> Rows<R> {
     /// The rows of a text whose start was judged before.
     pub(super) fn of(decoder: Decoder<R>, limits: BatchLimits) -> Self {
         let delimiter = delimiter(decoder.block());
+        Self::with_delimiter(decoder, limits, delimiter)
+    }
+
+    /// The same, where it is known what stands between the values.
+    pub(super) fn with_delimiter(decoder: Decoder<R>, limits: BatchLimits, delimiter: u8) -> Self {
         let mut machine = ReaderBuilder::new().delimiter(delimiter).build();
         // The machine takes a mark off the first text it sees, which need not be the start of the file. A
         // line break makes it past that.

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::map::NO_HEADINGS;
 use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::guide::{Section, section};
 
@@ -74,6 +75,8 @@ pub enum BatchError {
     },
     /// `batch.not_batch`: text without any of the columns of a batch file.
     NotBatch,
+    /// `batch.map.no_headings`: no row that could be the headings of an export.
+    NoHeadings,
     /// `batch.quote_never_closed`: a value opens with a quote that no other quote closes.
     QuoteNeverClosed {
         /// The physical line on which the value opens, from 1.
@@ -190,6 +193,7 @@ impl RuleError for BatchError {
             Self::XmlTooMany { .. } => &XML_TOO_MANY,
             Self::Binary { .. } => &BINARY,
             Self::NotBatch => &NOT_BATCH,
+            Self::NoHeadings => &NO_HEADINGS,
             Self::QuoteNeverClosed { .. } => &QUOTE_NEVER_CLOSED,
             Self::ValueTooLong { .. } => &VALUE_TOO_LONG,
             Self::RowTooLong { .. } => &ROW_TOO_LONG,
@@ -318,7 +322,8 @@ static NOT_BATCH: Rule = Rule::error(
     "batch.not_batch",
     QUICK_REFERENCE,
     "none of the columns of a batch file is in this file",
-    "Check that this is the right file: its first row must name the 30 columns of layout 2A, from FileVersion to Notes.",
+    "Check that this is the right file: its first row must name the 30 columns of layout 2A, from FileVersion to Notes. \
+     An export of another system is read by a map of its headings.",
 );
 static QUOTE_NEVER_CLOSED: Rule = Rule::error(
     "batch.quote_never_closed",

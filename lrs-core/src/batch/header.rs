@@ -2,6 +2,7 @@
 
 use super::error::QUICK_REFERENCE;
 use super::layout::{Column, FILE_HEADINGS, Layout, Spelling, learner_columns, resolve};
+use super::map::{HeadingMap, Joint, LOOKS_LIKE_EXPORT, Meaning, Placed, Preview};
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
 
@@ -15,21 +16,31 @@ pub(super) struct Columns {
     file_places: [Option<u16>; FILE_HEADINGS.len()],
     pub(super) layout: Layout,
     pub(super) has_header: bool,
+    /// The column (from 0) that holds family name and given name with a comma between them.
+    pub(super) joint_name: Option<u16>,
+    /// Whether they are those of an export that is read by a map.
+    pub(super) is_export: bool,
     pub(super) findings: Vec<Finding>,
 }
 
 impl Columns {
-    /// Judges the first row; none where nothing in it looks like a batch file.
-    pub(super) fn judge<'a>(headings: impl Iterator<Item = &'a str> + Clone, delimiter: u8) -> Option<Self> {
-        let known = headings.clone().filter(|heading| resolve(heading).0 != Column::Unknown).count();
-        let mut columns = Self {
+    fn none() -> Self {
+        Self {
             all: Vec::new(),
             places: [None; Field::COUNT],
             file_places: [None; FILE_HEADINGS.len()],
             layout: Layout::V2A,
-            has_header: known >= FEWEST_HEADINGS,
+            has_header: true,
+            joint_name: None,
+            is_export: false,
             findings: Vec::new(),
-        };
+        }
+    }
+
+    /// Judges the first row; none where nothing in it looks like a batch file.
+    pub(super) fn judge<'a>(headings: impl Iterator<Item = &'a str> + Clone, delimiter: u8) -> Option<Self> {
+        let known = headings.clone().filter(|heading| resolve(heading).0 != Column::Unknown).count();
+        let mut columns = Self { has_header: known >= FEWEST_HEADINGS, ..Self::none() };
         if delimiter != b',' {
             columns.note(&DELIMITER, Column::Unknown, None);
         }
@@ -53,17 +64,38 @@ impl Columns {
     /// The columns of an XML file's records: each field in the place of its number.
     #[cfg(feature = "xml")]
     pub(super) fn of_xml() -> Self {
-        let mut columns = Self {
-            all: Field::ALL.map(Column::Learner).to_vec(),
-            places: [None; Field::COUNT],
-            file_places: [None; FILE_HEADINGS.len()],
-            layout: Layout::V2A,
-            has_header: true,
-            findings: Vec::new(),
-        };
+        let mut columns = Self { all: Field::ALL.map(Column::Learner).to_vec(), ..Self::none() };
         for (place, field) in Field::ALL.into_iter().enumerate() {
             columns.keep(place, Column::Learner(field));
         }
+        columns
+    }
+
+    /// The columns of an export, as a map says.
+    pub(super) fn mapped(headings: &[String], map: &HeadingMap, preview: &Preview) -> Self {
+        let placed = Placed::of(map, headings);
+        let mut columns = Self { is_export: true, ..Self::none() };
+        let about: Vec<Column> = headings.iter().map(|heading| resolve(heading).0).collect();
+        // A batch file has all four columns about the file; one of them alone is a column of the export.
+        let has_about = (0..FILE_HEADINGS.len()).all(|place| about.contains(&Column::File(place)));
+        for (place, (known, about)) in placed.columns.iter().zip(about).enumerate() {
+            let meaning =
+                known.and_then(|at| map.columns.get(at)).map_or(Meaning::Ignored, |known| known.meaning);
+            let column = match (meaning, about) {
+                (Meaning::Field(field), _) => Column::Learner(field),
+                (Meaning::Ignored, Column::File(_)) if has_about => about,
+                _ => Column::Unknown,
+            };
+            if let Meaning::Joint(Joint::FamilyCommaGiven) = meaning {
+                let names = Joint::FamilyCommaGiven.fields().iter();
+                let is_first = names
+                    .fold(true, |is_first, &name| columns.keep(place, Column::Learner(name)) && is_first);
+                columns.joint_name = u16::try_from(place).ok().filter(|_| is_first);
+            }
+            let is_first = columns.keep(place, column);
+            columns.all.push(if is_first { column } else { Column::Unknown });
+        }
+        columns.findings = map.judge_placed(&placed, headings, preview);
         columns
     }
 
@@ -79,8 +111,10 @@ impl Columns {
 
     fn read_headings<'a>(&mut self, headings: impl Iterator<Item = &'a str>) {
         let mut known = Vec::new();
+        let mut is_foreign = false;
         for (place, heading) in headings.enumerate() {
             let (column, spelling) = resolve(heading);
+            is_foreign |= matches!(spelling, Spelling::Other | Spelling::Synonym | Spelling::Unknown);
             let rule = match spelling {
                 Spelling::Empty => Some(&HEADER_EMPTY),
                 Spelling::Unknown => Some(&HEADER_UNKNOWN),
@@ -95,7 +129,7 @@ impl Columns {
                     None
                 }
                 Spelling::Case => Some(if column.field().is_some() { &HEADER_CASE } else { &FILE_CASE }),
-                Spelling::Other => {
+                Spelling::Other | Spelling::Synonym => {
                     Some(if column.field().is_some() { &HEADER_SPELLING } else { &FILE_SPELLING })
                 }
             };
@@ -111,6 +145,9 @@ impl Columns {
             known.iter().zip(&sorted).find(|(is, should)| is.0 != should.0)
         {
             self.note(order(column), column, Some(place));
+        }
+        if is_foreign && self.file_places == [None; FILE_HEADINGS.len()] {
+            self.note(&LOOKS_LIKE_EXPORT, Column::Unknown, None);
         }
         for place in 0..FILE_HEADINGS.len() {
             if self.file_place(place).is_none() {

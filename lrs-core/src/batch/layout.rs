@@ -3,6 +3,7 @@
 //! The LRS takes a file only when every heading is spelled and placed as in its layout. So that all
 //! learners are checked all the same, columns are read here by their name wherever they stand.
 
+use super::map::synonym_of_layout;
 use crate::finding::Field;
 
 /// A layout of registration batches.
@@ -103,8 +104,10 @@ pub(super) enum Spelling {
     Release2019,
     /// Right but for capital letters.
     Case,
-    /// Something else that people write for it.
+    /// Right but for spaces and signs.
     Other,
+    /// Something else that people write for it.
+    Synonym,
     Empty,
     Unknown,
 }
@@ -127,21 +130,24 @@ pub(super) fn resolve(heading: &str) -> (Column, Spelling) {
         return (column, if name == heading { Spelling::Exact } else { Spelling::Case });
     }
     let folded = fold(heading);
-    let place = FILE_HEADINGS.into_iter().position(|name| fold(name) == folded);
-    if let Some(place) = place.or_else(|| FILE_ALIASES.iter().find(|(name, _)| *name == folded).map(|x| x.1))
-    {
+    if let Some(place) = FILE_HEADINGS.into_iter().position(|name| fold(name) == folded) {
         return (Column::File(place), Spelling::Other);
     }
     let field = Field::ALL
         .into_iter()
         .find(|field| fold(field.column()) == folded || fold(field.name()) == folded)
-        .or_else(|| RELEASE_2019.iter().find(|(name, _)| fold(name) == folded).map(|known| known.1))
-        .or_else(|| ALIASES.iter().find(|(name, _)| *name == folded).map(|known| known.1));
-    field.map_or((Column::Unknown, Spelling::Unknown), |field| (Column::Learner(field), Spelling::Other))
+        .or_else(|| RELEASE_2019.iter().find(|(name, _)| fold(name) == folded).map(|known| known.1));
+    if let Some(field) = field {
+        return (Column::Learner(field), Spelling::Other);
+    }
+    match synonym_of_layout(&folded) {
+        Some(column) => (column, Spelling::Synonym),
+        None => (Column::Unknown, Spelling::Unknown),
+    }
 }
 
 /// Letters and digits only, in lower case.
-fn fold(heading: &str) -> String {
+pub(super) fn fold(heading: &str) -> String {
     heading.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
@@ -152,88 +158,4 @@ const RELEASE_2019: [(&str, Field); 4] = [
     ("PrivacyNoticeSeen", Field::AbilityToShare),
     ("UCI", Field::Uci),
     ("UPN", Field::Upn),
-];
-
-/// What people and systems write for the file's columns.
-const FILE_ALIASES: &[(&str, usize)] = &[
-    ("version", 0),
-    ("filename", 1),
-    ("providerukprn", 2),
-    ("ukproviderreferencenumber", 2),
-    ("recordcount", 3),
-    ("learnercount", 3),
-    ("numberofrecords", 3),
-    ("learnerrecordscount", 3),
-];
-
-/// What people and systems write for the learner's columns, folded.
-const ALIASES: &[(&str, Field)] = &[
-    ("uniquelearnernumber", Field::Uln),
-    ("ulnnumber", Field::Uln),
-    ("mis", Field::MisIdentifier),
-    ("misid", Field::MisIdentifier),
-    ("learnerreference", Field::MisIdentifier),
-    ("learnerreferencenumber", Field::MisIdentifier),
-    ("learnrefnumber", Field::MisIdentifier),
-    ("studentid", Field::MisIdentifier),
-    ("studentnumber", Field::MisIdentifier),
-    ("forename", Field::GivenName),
-    ("firstname", Field::GivenName),
-    ("givennames", Field::GivenName),
-    ("legalforename", Field::GivenName),
-    ("knownas", Field::PreferredGivenName),
-    ("preferredname", Field::PreferredGivenName),
-    ("preferredforename", Field::PreferredGivenName),
-    ("preferredfirstname", Field::PreferredGivenName),
-    ("middlename", Field::MiddleOtherName),
-    ("middleothernames", Field::MiddleOtherName),
-    ("middleorothername", Field::MiddleOtherName),
-    ("othernames", Field::MiddleOtherName),
-    ("surname", Field::FamilyName),
-    ("lastname", Field::FamilyName),
-    ("legalsurname", Field::FamilyName),
-    ("previoussurname", Field::PreviousFamilyName),
-    ("formersurname", Field::PreviousFamilyName),
-    ("previouslastname", Field::PreviousFamilyName),
-    ("familynameatage16", Field::FamilyNameAtAge16),
-    ("surnameat16", Field::FamilyNameAtAge16),
-    ("schoolat16", Field::SchoolAtAge16),
-    ("lastknownaddress1", Field::LastKnownAddressLine1),
-    ("addressline1", Field::LastKnownAddressLine1),
-    ("address1", Field::LastKnownAddressLine1),
-    ("lastknownaddress2", Field::LastKnownAddressLine2),
-    ("addressline2", Field::LastKnownAddressLine2),
-    ("address2", Field::LastKnownAddressLine2),
-    ("lastknowntown", Field::LastKnownAddressTown),
-    ("addresstown", Field::LastKnownAddressTown),
-    ("town", Field::LastKnownAddressTown),
-    ("lastknownaddresscounty", Field::LastKnownAddressCountyOrCity),
-    ("lastknownaddresscountycity", Field::LastKnownAddressCountyOrCity),
-    ("countyorcity", Field::LastKnownAddressCountyOrCity),
-    ("county", Field::LastKnownAddressCountyOrCity),
-    ("postcode", Field::LastKnownPostcode),
-    ("addresspostcode", Field::LastKnownPostcode),
-    ("lastknownaddresspostcode", Field::LastKnownPostcode),
-    ("addresscapturedate", Field::DateOfAddressCapture),
-    ("dateaddresscapture", Field::DateOfAddressCapture),
-    ("dob", Field::DateOfBirth),
-    ("birthdate", Field::DateOfBirth),
-    ("birthplace", Field::PlaceOfBirth),
-    ("email", Field::EmailAddress),
-    ("sex", Field::Gender),
-    ("legalsex", Field::Gender),
-    ("nationalitycode", Field::Nationality),
-    ("scn", Field::ScottishCandidateNumber),
-    ("scottishcandidateno", Field::ScottishCandidateNumber),
-    ("abilitytosharedata", Field::AbilityToShare),
-    ("privacynotice", Field::AbilityToShare),
-    ("verification", Field::VerificationType),
-    ("otherverification", Field::OtherVerificationDescription),
-    ("otherverificationdesc", Field::OtherVerificationDescription),
-    ("verificationother", Field::OtherVerificationDescription),
-    ("verificationtypeother", Field::OtherVerificationDescription),
-    ("note", Field::Notes),
-    ("comments", Field::Notes),
-    ("uniquecandidateidentifier", Field::Uci),
-    ("uniquepupilnumber", Field::Upn),
 ];

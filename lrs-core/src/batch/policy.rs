@@ -1,5 +1,6 @@
 //! What a check of a file needs to know that the file does not say.
 
+use super::map::HeadingMap;
 use crate::guide::{EDITION, Edition};
 use crate::learner::{CheckPolicy, DateOrder, ProhibitedText, Purpose};
 use crate::value::Date;
@@ -40,6 +41,10 @@ pub struct BatchPolicy {
     pub is_pre_16_school: Option<bool>,
     /// As [`CheckPolicy::prohibited`].
     pub prohibited: ProhibitedText,
+    /// How the columns of an export of another system are read; none for a batch file. A file in XML needs none, and
+    /// is read without it. An export has no columns about the file: a corrected file takes them from
+    /// [`file_name`](Self::file_name) and [`ukprn`](Self::ukprn).
+    pub heading_map: Option<HeadingMap>,
     /// The bounds that hostile or broken files meet.
     pub limits: BatchLimits,
     /// How many findings of one code the report keeps. The totals beside them are exact.
@@ -62,6 +67,7 @@ impl BatchPolicy {
             apply_uln_format: false,
             is_pre_16_school: None,
             prohibited: ProhibitedText::guide(),
+            heading_map: None,
             limits: BatchLimits::DEFAULT,
             max_findings_per_code: Self::MAX_FINDINGS_PER_CODE,
         }

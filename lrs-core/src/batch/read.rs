@@ -9,6 +9,7 @@ use super::format::FileFormat;
 use super::header::Columns;
 use super::layout::Layout;
 use super::line::LineEnd;
+use super::map::{HeadingMap, NO_UKPRN, Placed, Preview};
 use super::output::Frame;
 use super::policy::{BatchLimits, BatchPolicy};
 use super::record::{About, Record};
@@ -53,7 +54,7 @@ use crate::learner::LearnerDraft;
 /// # Ok::<(), batch::BatchError>(())
 /// ```
 pub fn read<R: Read>(reader: R, policy: &BatchPolicy) -> Result<BatchReader<R>, BatchError> {
-    BatchReader::new(reader, policy.limits)
+    BatchReader::new(reader, policy)
 }
 
 /// Where the records come from.
@@ -78,9 +79,36 @@ pub struct BatchReader<R> {
 }
 
 impl<R: Read> BatchReader<R> {
-    fn new(reader: R, limits: BatchLimits) -> Result<Self, BatchError> {
-        let decoder = Decoder::new(reader)?;
-        if decoder.is_markup() { Self::of_xml(decoder, limits) } else { Self::of_csv(decoder, limits) }
+    fn new(reader: R, policy: &BatchPolicy) -> Result<Self, BatchError> {
+        let (decoder, limits) = (Decoder::new(reader)?, policy.limits);
+        match &policy.heading_map {
+            _ if decoder.is_markup() => Self::of_xml(decoder, limits),
+            None => Self::of_csv(decoder, limits),
+            Some(map) => {
+                let mut reader = Self::of_export(decoder, limits, map)?;
+                if policy.ukprn.is_none() {
+                    reader.columns.findings.push(Finding::new(&NO_UKPRN, None));
+                }
+                Ok(reader)
+            }
+        }
+    }
+
+    /// An export, read by a map of its headings.
+    fn of_export(decoder: Decoder<R>, limits: BatchLimits, map: &HeadingMap) -> Result<Self, BatchError> {
+        let score = |headings: &[String]| Placed::of(map, headings).count(map);
+        let preview = Preview::best(decoder.block(), &limits, &score).ok_or(BatchError::NoHeadings)?;
+        let mut rows = Rows::with_delimiter(decoder, limits, preview.delimiter);
+        for _ in 0..=preview.rows_above {
+            rows.advance()?;
+        }
+        let columns = Columns::mapped(&preview.headings, map, &preview);
+        Ok(Self::of_rows(rows, columns, limits))
+    }
+
+    fn of_rows(rows: Rows<R>, columns: Columns, limits: BatchLimits) -> Self {
+        let has_row = !columns.has_header;
+        Self { source: Source::Csv(Box::new(rows)), columns, limits, records: 0, has_row, is_at_end: false }
     }
 
     #[cfg(not(feature = "xml"))]
@@ -116,15 +144,7 @@ impl<R: Read> BatchReader<R> {
         if separator_line {
             columns.note_separator_line();
         }
-        let has_row = !columns.has_header;
-        Ok(Self {
-            source: Source::Csv(Box::new(rows)),
-            columns,
-            limits,
-            records: 0,
-            has_row,
-            is_at_end: false,
-        })
+        Ok(Self::of_rows(rows, columns, limits))
     }
 
     /// The next record, which borrows the reader's buffers; none at the end of the file.

@@ -2,9 +2,11 @@
 
 use super::header::Columns;
 use super::layout::{Column, FILE_HEADINGS, element_name};
+use super::map::{self, Joint};
 use super::values::Row;
 use crate::finding::{Field, Finding};
 use crate::learner::{LearnerDraft, Typed};
+use crate::text::Kinds;
 
 impl Finding {
     /// The same finding in an element of an XML file.
@@ -47,6 +49,11 @@ impl<'a> Record<'a> {
                 draft.set(field, value);
             }
         }
+        if let Some(names) = self.joint_name() {
+            for &field in Joint::FamilyCommaGiven.fields() {
+                draft.set(field, map::part(names, field));
+            }
+        }
         draft
     }
 
@@ -58,13 +65,37 @@ impl<'a> Record<'a> {
                 typed.put(field, value, kinds);
             }
         }
+        if let Some(names) = self.joint_name() {
+            for &field in Joint::FamilyCommaGiven.fields() {
+                let name = map::part(names, field);
+                typed.put(field, name, Kinds::of(name));
+            }
+        }
         typed
+    }
+
+    /// The text of a field with the kinds of characters that it has; none where it has no column of its own.
+    pub(super) fn seen(&self, field: Field) -> Option<(&'a str, Kinds)> {
+        let column = self.columns.column_of(field).filter(|_| self.columns.joint_name.is_none())?;
+        let value = self.row.values.get(column as usize - 1)?;
+        Some((self.row.text().get(value.start..value.end)?, value.kinds))
+    }
+
+    /// The family name and the given name, where one column holds both.
+    pub(super) fn joint_name(&self) -> Option<&'a str> {
+        let column = self.columns.joint_name?;
+        Some(self.row.value(usize::from(column)).unwrap_or_default())
     }
 
     /// The text of a field; empty where the file has no such column.
     pub(super) fn text(&self, field: Field) -> &'a str {
-        let column = self.columns.column_of(field);
-        column.and_then(|column| self.row.value(column as usize - 1)).unwrap_or_default()
+        match self.joint_name() {
+            Some(names) if Joint::FamilyCommaGiven.fields().contains(&field) => map::part(names, field),
+            _ => {
+                let column = self.columns.column_of(field);
+                column.and_then(|column| self.row.value(column as usize - 1)).unwrap_or_default()
+            }
+        }
     }
 
     /// The four columns about the file, which are filled in the first record: `FileVersion`, `FileName`, UKPRN,

@@ -1,6 +1,7 @@
 //! What can be wrong with a row, apart from the learner in it.
 
 use super::error::QUICK_REFERENCE;
+use super::map::{self, NOT_PARTED};
 use super::record::Record;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
@@ -29,11 +30,18 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
     {
         findings.push(Finding::new(&FILE_FIELDS, None));
     }
+    findings.extend(not_parted(record));
     for finding in &mut findings {
         *finding = finding.at(Some(record.record), Some(record.line), None);
     }
     findings.extend(record.findings.iter().map(|found| found.at(Some(record.record), found.line, None)));
     findings
+}
+
+/// A column of whole names whose value has not one comma between two names.
+fn not_parted(record: &Record<'_>) -> Option<Finding> {
+    let names = record.joint_name().filter(|names| !names.trim().is_empty())?;
+    (!map::is_parted(names)).then(|| Finding::new(&NOT_PARTED, Some(Field::FamilyName)))
 }
 
 /// A value other than the notes that has a line break in it.
@@ -44,7 +52,9 @@ fn broken_value(record: &Record<'_>) -> Option<Finding> {
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
 pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
-    record.text(Field::DateOfBirth).contains('/') || record.text(Field::Uln).contains("E+")
+    // Systems other than the LRS write dates with strokes too.
+    let is_rewritten = !record.columns.is_export && record.text(Field::DateOfBirth).contains('/');
+    is_rewritten || record.text(Field::Uln).contains("E+")
 }
 
 static EMPTY: Rule = Rule::error(

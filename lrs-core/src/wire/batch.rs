@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
-use super::given::{Given, Names, names};
+use super::given::Given;
+use super::heading_map::read_heading_map;
+use super::nested::{Nested, named};
 use super::policy::{day, set};
 use super::{Error, Finding};
 use crate::batch::{self, BatchLimits, Encoding, LineEnd};
@@ -13,7 +15,7 @@ use crate::finding::Field;
 use crate::learner::{CheckPolicy, InputError};
 
 /// How a batch file is checked: the names of a learner's policy but for `purpose`, and `fileName`, `ukprn`,
-/// `maxFindingsPerCode`, `maxValueBytes`, `maxRowBytes`, `maxColumns`, `maxRecords`.
+/// `headingMap` (see [`read_heading_map`]), `maxFindingsPerCode`, `maxValueBytes`, `maxRowBytes`, `maxColumns`, `maxRecords`.
 ///
 /// `today` must be there; what is left out or `null` is as in [`batch::BatchPolicy::new`].
 ///
@@ -27,12 +29,12 @@ use crate::learner::{CheckPolicy, InputError};
 /// assert_eq!(given.read()?.limits.max_columns, 40);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct BatchPolicy(Option<Names>);
+pub struct BatchPolicy(Nested);
 
 impl BatchPolicy {
-    /// The policy of names and values that a wrapper has gathered itself.
-    pub fn of(names: Vec<(String, Given)>) -> Self {
-        Self(Some(Names(names)))
+    /// The policy of an object that a wrapper has read itself.
+    pub const fn of(given: Nested) -> Self {
+        Self(given)
     }
 
     /// Makes a policy of it.
@@ -41,14 +43,20 @@ impl BatchPolicy {
     ///
     /// - [`InputError::Shape`]: not an object
     /// - [`InputError::Today`], [`InputError::UnknownName`], [`InputError::Setting`]
+    /// - as [`read_heading_map`], of the map
     pub fn read(self) -> Result<batch::BatchPolicy, InputError> {
-        let Some(Names(names)) = self.0 else { return Err(InputError::Shape) };
-        let today = names.iter().find(|(name, _)| name == "today");
-        let mut check = CheckPolicy::new(day(today.map(|(_, value)| value))?);
+        let names: Vec<_> = named(self.0)?.collect();
+        let today = names.iter().find(|(_, name, _)| name == "today");
+        let mut check = CheckPolicy::new(day(today.map(|(_, _, value)| value.plain()))?);
         let mut policy = batch::BatchPolicy::new(check.today);
-        for ((name, value), place) in names.into_iter().zip(1..) {
+        for (place, name, value) in names {
             let wrong = InputError::Setting { place };
-            match (name.as_str(), value) {
+            if name == "headingMap" {
+                let is_blank = *value.plain() == Given::Blank;
+                policy.heading_map = if is_blank { None } else { Some(read_heading_map(value)?) };
+                continue;
+            }
+            match (name.as_str(), value.into_plain()) {
                 ("purpose", _) => return Err(InputError::UnknownName { place }),
                 ("fileName", Given::Text(text)) => policy.file_name = Some(text),
                 ("ukprn", Given::Text(text)) => policy.ukprn = Some(text),
@@ -92,7 +100,7 @@ pub(super) fn at_least_one(value: &Given, place: usize) -> Result<Option<u64>, I
 
 impl<'de> Deserialize<'de> for BatchPolicy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        names(deserializer).map(Self)
+        Nested::deserialize(deserializer).map(Self)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Offsets, Span};
 use crate::breach::{self, EntityKind, Part};
 
-pub use given::{Nested, read_attachment, read_bounds, read_breach_policy, read_message};
+pub use given::{read_attachment, read_bounds, read_breach_policy, read_message};
 
 /// A judgement: `{verdict, breaches, advice, unread}`. It holds no value of the message.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

@@ -1,9 +1,8 @@
 //! What another language hands over: an object of names and values, read without guessing.
 
-use core::fmt;
+use serde::de::{Deserialize, Deserializer};
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
+use super::nested::Nested;
 use crate::finding::Field;
 use crate::learner::{self, InputError};
 
@@ -93,82 +92,16 @@ impl<'de> Deserialize<'de> for LearnerDraft {
 
 /// Reads an object; none where there is something else.
 pub(super) fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Names>, D::Error> {
-    deserializer.deserialize_any(Reader).map(|read| match read {
-        Read::Names(names) => Some(names),
-        Read::Value(_) => None,
-    })
-}
-
-enum Read {
-    Names(Names),
-    Value(Given),
-}
-
-/// Takes whatever there is, so that a wrong value becomes an error of ours with its code.
-struct Reader;
-
-impl<'de> Visitor<'de> for Reader {
-    type Value = Read;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Read, E> {
-        Ok(Read::Value(Given::Blank))
-    }
-
-    fn visit_none<E>(self) -> Result<Read, E> {
-        Ok(Read::Value(Given::Blank))
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Read, E> {
-        Ok(Read::Value(Given::Flag(flag)))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Read, E> {
-        Ok(Read::Value(Given::Whole(number)))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Read, E> {
-        Ok(Read::Value(i64::try_from(number).map_or(Given::Other, Given::Whole)))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Read, E> {
-        Ok(Read::Value(Given::Real(number)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Read, E> {
-        Ok(Read::Value(Given::Text(text.to_owned())))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Read, E> {
-        Ok(Read::Value(Given::Text(text)))
-    }
-
-    fn visit_bytes<E>(self, _bytes: &[u8]) -> Result<Read, E> {
-        Ok(Read::Value(Given::Other))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Read, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Read::Value(Given::Other))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Read, A::Error> {
-        let mut names = Vec::new();
-        while let Some(name) = entries.next_key::<String>()? {
-            names.push((name, entries.next_value::<Given>()?));
+    Nested::deserialize(deserializer).map(|read| match read {
+        Nested::Names(names) => {
+            Some(Names(names.into_iter().map(|(name, value)| (name, value.into_plain())).collect()))
         }
-        Ok(Read::Names(Names(names)))
-    }
+        _ => None,
+    })
 }
 
 impl<'de> Deserialize<'de> for Given {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader).map(|read| match read {
-            Read::Value(value) => value,
-            Read::Names(_) => Self::Other,
-        })
+        Nested::deserialize(deserializer).map(Nested::into_plain)
     }
 }

@@ -11,6 +11,10 @@ pub(crate) fn check(input: &Value) -> Result<Value, Value> {
     answer(wire::check_batch(&data(input), &policy(input)?))
 }
 
+pub(crate) fn guess_headings(input: &Value) -> Result<Value, Value> {
+    answer(wire::guess_headings(&data(input), &policy(input)?))
+}
+
 pub(crate) fn read(input: &Value) -> Result<Value, Value> {
     answer(wire::read_batch(&data(input), &policy(input)?))
 }

@@ -4,7 +4,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Literal, Protocol, TypeAlias, final, type_check_only
 
-from lrs.batch import FileFields, InsideFinding, PlanRecord, PlanRepair, PlanStep, RepairTotal, Total, WayAdvice
+from lrs.batch import (
+    FileFields,
+    InsideFinding,
+    MappedColumn,
+    PlanRecord,
+    PlanRepair,
+    PlanStep,
+    RepairTotal,
+    Total,
+    WayAdvice,
+)
 from lrs.finding import Span
 from lrs.value import (
     AbilityToShare,
@@ -41,6 +51,7 @@ __all__ = [
     "FindOutcome",
     "Finding",
     "GenderReading",
+    "HeadingMap",
     "Inside",
     "InsidePolicy",
     "InsideReport",
@@ -86,6 +97,7 @@ __all__ = [
     "batch_compare_held",
     "batch_correct",
     "batch_file_name",
+    "batch_guess_headings",
     "batch_headings",
     "batch_ilr_advice",
     "batch_outcome",
@@ -95,6 +107,7 @@ __all__ = [
     "batch_plan_update",
     "batch_read",
     "batch_read_output",
+    "batch_read_workbook",
     "batch_return_code",
     "batch_service_code",
     "batch_split",
@@ -1085,6 +1098,14 @@ def batch_check(
     policy: BatchPolicy | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> BatchReport: ...
+def batch_guess_headings(source: bytes | bytearray | BinaryIO, policy: BatchPolicy | None = None) -> HeadingMap: ...
+def batch_read_workbook(
+    source: bytes | bytearray | BinaryIO,
+    sheet: str | None = None,
+    max_bytes: int | None = None,
+    max_unpacked_bytes: int | None = None,
+    max_cells: int | None = None,
+) -> tuple[str, list[str], int, bytes]: ...
 def batch_read(
     source: bytes | bytearray | BinaryIO, policy: BatchPolicy | None = None, close: bool = False
 ) -> BatchReader: ...
@@ -1137,6 +1158,27 @@ def batch_ilr_advice(
     aims: Sequence[str], prepared: datetime.date | str | None
 ) -> list[tuple[int, Finding, str | None]]: ...
 @final
+class HeadingMap:
+    def __new__(cls, columns: Mapping[str, object], /) -> HeadingMap: ...
+    @property
+    def columns(self) -> list[MappedColumn]: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def rows_above(self) -> int: ...
+    @property
+    def is_layout(self) -> bool: ...
+    @property
+    def missing(self) -> list[str]: ...
+    @property
+    def findings(self) -> list[Finding]: ...
+    def with_column(self, column: int, meaning: str | None, /) -> HeadingMap: ...
+    def with_heading(self, heading: str, meaning: str | None, /) -> HeadingMap: ...
+    def to_json(self) -> str: ...
+    @staticmethod
+    def from_json(text: str, /) -> HeadingMap: ...
+
+@final
 class BatchPolicy:
     def __new__(
         cls,
@@ -1155,6 +1197,7 @@ class BatchPolicy:
         max_row_bytes: int | None = None,
         max_columns: int | None = None,
         max_records: int | None = None,
+        heading_map: HeadingMap | Mapping[str, object] | None = None,
     ) -> BatchPolicy: ...
     @property
     def today(self) -> datetime.date: ...
@@ -1184,6 +1227,8 @@ class BatchPolicy:
     def max_columns(self) -> int: ...
     @property
     def max_records(self) -> int: ...
+    @property
+    def heading_map(self) -> HeadingMap | None: ...
 
 @final
 class BatchReader(Iterator[LearnerDraft]):

@@ -16,6 +16,7 @@ from lrs._lrs import (
     BatchPolicy,
     BatchReader,
     BatchReport,
+    HeadingMap,
     Inside,
     InsidePolicy,
     InsideReport,
@@ -82,6 +83,7 @@ __all__ = [
     "FileFields",
     "FormerPostcodes",
     "FoundUln",
+    "HeadingMap",
     "HeldRecord",
     "HeldReport",
     "IlrAdvice",
@@ -91,6 +93,7 @@ __all__ = [
     "InsidePolicy",
     "InsideReport",
     "JobTotals",
+    "MappedColumn",
     "NextStep",
     "OutcomePolicy",
     "OutcomeReport",
@@ -106,6 +109,7 @@ __all__ = [
     "RepairTotal",
     "ReturnCode",
     "ServiceCode",
+    "Sheet",
     "Total",
     "UpdatePlan",
     "WayAdvice",
@@ -115,6 +119,7 @@ __all__ = [
     "compare_held",
     "correct",
     "file_name",
+    "guess_headings",
     "headings",
     "ilr_advice",
     "outcome",
@@ -124,6 +129,7 @@ __all__ = [
     "plan_update",
     "read",
     "read_output",
+    "read_workbook",
     "return_code",
     "service_code",
     "split",
@@ -167,6 +173,17 @@ def check_inside(
         return _lrs.batch_check_inside(source, policy, inside)
 
 
+def guess_headings(data: Data, policy: BatchPolicy | None = None) -> HeadingMap:
+    """Guess what the columns of an export of another system are, for a person to confirm.
+
+    Look at the map, put it right with `with_column` and `with_heading`, and hand it over as `heading_map` of a
+    `BatchPolicy`: the export is then read, checked and corrected as a batch file is. Headings are looked for in the
+    first 20 rows, whatever stands above them.
+    """
+    with opened(data) as source:
+        return _lrs.batch_guess_headings(source, policy)
+
+
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     """Read a batch file: an iterator of the learners as typed, in constant memory.
 
@@ -175,6 +192,25 @@ def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     if isinstance(data, os.PathLike):
         return _lrs.batch_read(open(data, "rb", buffering=0), policy, close=True)
     return _lrs.batch_read(as_binary(data), policy)
+
+
+def read_workbook(
+    data: Data,
+    sheet: str | None = None,
+    *,
+    max_bytes: int | None = None,
+    max_unpacked_bytes: int | None = None,
+    max_cells: int | None = None,
+) -> Sheet:
+    """Read a sheet of a workbook (XLSX or ODS) as the text of a CSV file, for `guess_headings`, `check` and the rest.
+
+    Without a name it is the first that has the headings of a list of learners. A date cell becomes `YYYY-MM-DD`, a
+    whole number has all of its digits, and each row stands on the line of its number. Raises `LrsError`: encrypted, of
+    the old or the binary format, damaged, past a bound, or without a sheet of learners.
+    """
+    with opened(data) as source:
+        name, sheets, rows, csv = _lrs.batch_read_workbook(source, sheet, max_bytes, max_unpacked_bytes, max_cells)
+    return Sheet(name, tuple(sheets), rows, csv)
 
 
 def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
@@ -300,6 +336,50 @@ class RepairTotal:
     """How often, exactly."""
     message: str
     """Why, as a clause."""
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook as the text of a CSV file. Its repr shows no learner."""
+
+    name: str
+    """The name of the sheet."""
+    sheets: tuple[str, ...]
+    """The names of all sheets, in their order."""
+    rows: int
+    """The last row with a value, from 1."""
+    csv: bytes
+    """The rows as CSV in UTF-8, each on the line of its number."""
+
+    def __repr__(self) -> str:
+        """Give the counts."""
+        return f"Sheet(sheets={len(self.sheets)}, rows={self.rows})"
+
+
+class MappedColumn(NamedTuple):
+    """One column of an export, and what it is read as. Its repr does not show the heading."""
+
+    column: int
+    """Its place in the file, from 1; 0 where it may stand anywhere."""
+    heading: str
+    """Its heading as it stands there."""
+    field: str | None
+    """The learner's field that it gives."""
+    joint: str | None
+    """What it holds of several fields: `family_comma_given`, `whole_name` or `whole_address`."""
+    evidence: str
+    """Why: `exact`, `layout_3a`, `spelling`, `synonym`, `similar`, `about_file`, `not_asked`, `unknown` or `chosen`."""
+    why: str
+    """Why, as a clause."""
+    sureness: str
+    """`certain`, `likely` or `unsure`."""
+    section: str | None
+    """Where the word for the field comes from, where it is not the layout's own."""
+    claimed: str | None
+    """The field that its heading speaks of, where another column was taken for that."""
+
+    def __repr__(self) -> str:
+        """Give the place and the meaning: a heading may be a learner's where there are none."""
+        return f"MappedColumn(column={self.column}, field={self.field!r}, evidence={self.evidence!r})"
 
 
 class InsideFinding(NamedTuple):

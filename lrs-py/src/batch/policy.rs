@@ -5,6 +5,7 @@ use lrs_core::guide::Edition;
 use lrs_core::learner::DateOrder;
 use pyo3::prelude::*;
 
+use super::heading_map::HeadingMap;
 use crate::learner::given::{day, limit, setting};
 use crate::learner::prohibited::ProhibitedText;
 use crate::text::Text;
@@ -14,7 +15,8 @@ use crate::value::Value as _;
 ///
 /// `today`, `edition`, `date_order`, `apply_repairs`, `apply_uln_format`, `is_pre_16_school` and `prohibited` are
 /// as in `CheckPolicy`. `file_name` is the file's name, to be judged by the rule for names, and `ukprn` that of
-/// the organisation that uploads it. The rest are bounds that broken or hostile files meet.
+/// the organisation that uploads it. `heading_map` says how the columns of an export are read: a `HeadingMap`, or a
+/// dictionary of headings. The rest are bounds that broken or hostile files meet.
 #[pyclass(frozen, module = "lrs.batch")]
 pub(crate) struct BatchPolicy(batch::BatchPolicy);
 
@@ -24,7 +26,7 @@ impl BatchPolicy {
     #[pyo3(signature = (*, today=None, file_name=None, ukprn=None, edition=lrs_core::guide::EDITION.code(),
         date_order=DateOrder::Unknown.code(), apply_repairs=true, apply_uln_format=false, is_pre_16_school=None,
         prohibited=None, max_findings_per_code=None, max_value_bytes=None, max_row_bytes=None, max_columns=None,
-        max_records=None))]
+        max_records=None, heading_map=None))]
     #[expect(clippy::too_many_arguments, reason = "a keyword each")]
     fn new(
         py: Python<'_>,
@@ -42,6 +44,7 @@ impl BatchPolicy {
         max_row_bytes: Option<Bound<'_, PyAny>>,
         max_columns: Option<Bound<'_, PyAny>>,
         max_records: Option<Bound<'_, PyAny>>,
+        heading_map: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let policy = batch::BatchPolicy::new(day(py, today.as_ref())?);
         let limits = policy.limits;
@@ -71,6 +74,7 @@ impl BatchPolicy {
                 max_columns: limit(13, "max_columns", max_columns, limits.max_columns)?,
                 max_records: limit(14, "max_records", max_records, limits.max_records)?,
             },
+            heading_map: heading_map.map(|map| HeadingMap::of(&map)).transpose()?.map(|map| map.0),
             ..policy
         }))
     }
@@ -157,6 +161,12 @@ impl BatchPolicy {
     #[getter]
     fn max_records(&self) -> u64 {
         self.0.limits.max_records
+    }
+
+    /// How the columns of an export are read; None for a batch file.
+    #[getter]
+    fn heading_map(&self) -> Option<HeadingMap> {
+        self.0.heading_map.clone().map(HeadingMap)
     }
 
     fn __repr__(&self) -> String {

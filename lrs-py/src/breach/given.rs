@@ -14,7 +14,7 @@ use crate::text::Text;
 const DEEPEST: usize = 4;
 
 /// A value as it was handed over, with what is in it.
-pub(super) fn nested(value: &Bound<'_, PyAny>) -> PyResult<Nested> {
+pub(crate) fn nested(value: &Bound<'_, PyAny>) -> PyResult<Nested> {
     read(value, DEEPEST)
 }
 

@@ -4,7 +4,7 @@ use core::ops::RangeInclusive;
 
 use super::reading::Reading;
 use super::report::Report;
-use crate::finding::{Field, Finding, Rule, Severity};
+use crate::finding::{Field, Finding, Rule, RuleError, Severity};
 use crate::guide::{ReturnCode, Section, section};
 use crate::learner::{DateOrder, Typed};
 use crate::value::{Date, DateFormat, DateOfBirth, DateReading, TwoDigitYear};
@@ -15,16 +15,22 @@ pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut R
     let is_filled = |field| !typed.trimmed(field).is_empty();
     if is_filled(Field::DateOfBirth) {
         match DateOfBirth::read(typed.text(Field::DateOfBirth), TwoDigitYear::OfLearner { today }) {
+            Ok(written) if written.format == DateFormat::SpreadsheetDay => {
+                count_of_days(Field::DateOfBirth, &written, report);
+            }
             Ok(written) => {
                 write_canonically(Field::DateOfBirth, &written, true, report);
                 judge_birth(written.date, today, report);
                 reading.date_of_birth = DateOfBirth::try_from(written.date).ok();
             }
-            Err(error) => report.refuse(&error, Field::DateOfBirth),
+            Err(error) => refuse(&error, Field::DateOfBirth, typed, report),
         }
     }
     if is_filled(Field::DateOfAddressCapture) {
         match Date::read(typed.text(Field::DateOfAddressCapture), TwoDigitYear::NotAfter { today }) {
+            Ok(written) if written.format == DateFormat::SpreadsheetDay => {
+                count_of_days(Field::DateOfAddressCapture, &written, report);
+            }
             Ok(written) => {
                 // A guessed century that puts the address before the birth is a wrong guess.
                 let is_before_birth = reading.date_of_birth.is_some_and(|birth| written.date < birth.date());
@@ -35,10 +41,45 @@ pub(super) fn check(typed: &Typed<'_>, reading: &mut Reading<'_>, report: &mut R
                 }
                 reading.date_of_address_capture = is_plausible.then_some(written.date);
             }
-            Err(error) => report.refuse(&error, Field::DateOfAddressCapture),
+            Err(error) => refuse(&error, Field::DateOfAddressCapture, typed, report),
         }
     }
 }
+
+/// How many days later a count from 1904 begins than one from 1900.
+// SOURCE: Microsoft, "Date systems in Excel": four years and a day.
+const SINCE_1904: i64 = 1_462;
+
+/// A count of days does not say from which day it counts: what it may be is proposed.
+fn count_of_days(field: Field, written: &DateReading, report: &mut Report<'_>) {
+    report.find(&SPREADSHEET_DAY, field);
+    let today = report.policy.today;
+    let is_plausible = |date: &Date| match field {
+        Field::DateOfBirth => AGES.contains(&date.years_until(today)),
+        _ => *date <= today,
+    };
+    let since_1904 = written.date.plus_days(SINCE_1904).map(|date| (&SINCE_1904_RULE, date));
+    let since_1900 = written.rule.map(|rule| (rule, written.date));
+    for (rule, date) in [since_1900, since_1904].into_iter().flatten().filter(|(_, date)| is_plausible(date))
+    {
+        report.propose(rule, field, date.to_string());
+    }
+}
+
+/// Refuses a date; of one without the 0 at its front that a spreadsheet takes off, `1032007`, it proposes the whole.
+fn refuse(error: &impl RuleError, field: Field, typed: &Typed<'_>, report: &mut Report<'_>) {
+    report.refuse(error, field);
+    let digits = typed.trimmed(field);
+    if digits.len() == DAY_MONTH_YEAR - 1
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && let Ok(DateReading { date, .. }) = Date::read(&format!("0{digits}"), TwoDigitYear::Refused)
+    {
+        report.propose(&LEADING_ZERO, field, date.to_string());
+    }
+}
+
+/// The digits of `DDMMYYYY`.
+const DAY_MONTH_YEAR: usize = 8;
 
 /// Writes down how a date becomes `YYYY-MM-DD`, and what is doubtful in it. What is not plausible is only proposed.
 fn write_canonically(field: Field, written: &DateReading, is_plausible: bool, report: &mut Report<'_>) {
@@ -89,6 +130,7 @@ fn judge_birth(birth: Date, today: Date, report: &mut Report<'_>) {
     }
 }
 
+const DATE_SYSTEMS: Section = Section::Source { title: "Microsoft Support, Date systems in Excel" };
 const ORDER: Section = Section::OurChoice {
     reason: "the LRS takes YYYY-MM-DD alone and spreadsheets write either order; dates here are read as in Britain",
 };
@@ -143,6 +185,28 @@ static CAPTURE_FUTURE: Rule = Rule::warning(
     "Compare it with the enrolment form; day and month may be swapped.",
 )
 .form("{field} must be today or in the past");
+static SPREADSHEET_DAY: Rule = Rule::error(
+    "date_of_birth.spreadsheet_day",
+    DATE_SYSTEMS,
+    "the {field} is a spreadsheet's count of days, and nothing says from which day it counts",
+    "Take the proposed date that the enrolment form has, or export dates as YYYY-MM-DD.",
+)
+.form("enter the {field} with day, month and year")
+.returns(ReturnCode::Rc011);
+static SINCE_1904_RULE: Rule = Rule::advice(
+    "date.repair.spreadsheet_day_1904",
+    DATE_SYSTEMS,
+    "the {field} worked out from a count of days since 1904, as older Macintosh spreadsheets keep it",
+    "Take it if the enrolment form says so.",
+);
+static LEADING_ZERO: Rule = Rule::advice(
+    "date.repair.leading_zero",
+    Section::OurChoice {
+        reason: "a spreadsheet takes the 0 off the front of a number, and this is a day then",
+    },
+    "a 0 put before the {field}, which has lost it",
+    "Take it if the enrolment form says so.",
+);
 static OTHER_ORDER: Rule = Rule::advice(
     "date.repair.other_order",
     section::SEARCH_TIPS,
@@ -150,5 +214,16 @@ static OTHER_ORDER: Rule = Rule::advice(
     "Take it if the enrolment form says so.",
 );
 
-pub(super) static RULES: &[&Rule] =
-    &[&AMBIGUOUS, &MONTH_FIRST, &CENTURY, &FUTURE, &AGE, &PLACEHOLDER, &CAPTURE_FUTURE, &OTHER_ORDER];
+pub(super) static RULES: &[&Rule] = &[
+    &AMBIGUOUS,
+    &MONTH_FIRST,
+    &CENTURY,
+    &FUTURE,
+    &AGE,
+    &PLACEHOLDER,
+    &CAPTURE_FUTURE,
+    &SPREADSHEET_DAY,
+    &SINCE_1904_RULE,
+    &LEADING_ZERO,
+    &OTHER_ORDER,
+];

@@ -90,6 +90,10 @@ fn propose_digits<T: AsRef<str>, E>(
     let bare: String = whole.chars().filter(char::is_ascii_alphanumeric).collect();
     if let Ok(value) = parse(&bare) {
         report.propose(&BARE, field, value.as_ref());
+    } else if field == Field::ScottishCandidateNumber
+        && let Ok(value) = parse(&format!("0{bare}"))
+    {
+        report.propose(&LEADING_ZERO, field, value.as_ref());
     }
 }
 
@@ -120,10 +124,18 @@ static BARE: Rule = Rule::advice(
     "spaces, marks and decimals taken out of the {field}",
     "Compare it with the learner's own papers.",
 );
+static LEADING_ZERO: Rule = Rule::advice(
+    "scottish_candidate_number.repair.leading_zero",
+    Section::OurChoice {
+        reason: "a spreadsheet takes the 0 off the front of a number, and one digit is missing",
+    },
+    "a 0 put before the {field}, which has lost it",
+    "Compare it with the learner's own papers.",
+);
 static PLACEHOLDER: Rule = Rule::advice(
     "uln.repair.placeholder",
     Section::Source { title: "ILR validation rules 2024-25, R59" },
     "the ILR's placeholder taken out, so that the LRS searches by the learner's details",
     "Leave the ULN empty.",
 );
-pub(super) static RULES: &[&Rule] = &[&PLACEHOLDER, &NO_WORD, &CAPITALS, &BARE];
+pub(super) static RULES: &[&Rule] = &[&PLACEHOLDER, &NO_WORD, &CAPITALS, &BARE, &LEADING_ZERO];

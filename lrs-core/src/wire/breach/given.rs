@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::given::Given;
+use super::super::nested::{Nested, list, named, optional, text};
 use super::super::policy::day;
 use super::part_of;
 use crate::breach::{
@@ -12,36 +13,6 @@ use crate::breach::{
 use crate::guide::Edition;
 use crate::learner::InputError;
 use crate::value::Postcode;
-
-/// A value with what is in it: messages hold lists of objects.
-#[derive(Clone, PartialEq)]
-pub enum Nested {
-    /// A value that holds no others.
-    Plain(Given),
-    /// A list.
-    List(Vec<Self>),
-    /// An object's names and values, in the order in which they were handed over.
-    Names(Vec<(String, Self)>),
-}
-
-impl From<serde_json::Value> for Nested {
-    fn from(value: serde_json::Value) -> Self {
-        use serde_json::Value;
-        match value {
-            Value::Null => Self::Plain(Given::Blank),
-            Value::Bool(flag) => Self::Plain(Given::Flag(flag)),
-            Value::Number(number) => Self::Plain(match (number.as_i64(), number.as_f64()) {
-                (Some(whole), _) => Given::Whole(whole),
-                (None, real) => real.map_or(Given::Other, Given::Real),
-            }),
-            Value::String(text) => Self::Plain(Given::Text(text)),
-            Value::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
-            Value::Object(names) => {
-                Self::Names(names.into_iter().map(|(name, value)| (name, Self::from(value))).collect())
-            }
-        }
-    }
-}
 
 /// Makes a message of an object: `{from, to, subject, date, body, html, attachments, channel, encryption, unread}`, all of
 /// which may be left out.
@@ -239,43 +210,4 @@ pub fn read_bounds(given: Nested) -> Result<ReadBounds, InputError> {
         }
     }
     Ok(bounds)
-}
-
-/// The names and values of an object, each with its place from 1.
-fn named(given: Nested) -> Result<impl Iterator<Item = (usize, String, Nested)>, InputError> {
-    let Nested::Names(names) = given else { return Err(InputError::Shape) };
-    Ok((1..).zip(names).map(|(place, (name, value))| (place, name, value)))
-}
-
-fn text(value: Nested) -> Result<String, InputError> {
-    match value {
-        Nested::Plain(Given::Blank) => Ok(String::new()),
-        Nested::Plain(Given::Text(text)) => Ok(text),
-        _ => Err(InputError::NotText { field: None }),
-    }
-}
-
-fn list<T>(
-    value: Nested,
-    wrong: InputError,
-    read: impl Fn(Nested) -> Result<T, InputError>,
-) -> Result<Vec<T>, InputError> {
-    match value {
-        Nested::Plain(Given::Blank) => Ok(Vec::new()),
-        Nested::List(items) => items.into_iter().map(read).collect(),
-        _ => Err(wrong),
-    }
-}
-
-/// A word that stands for something, or nothing.
-fn optional<T>(
-    value: Nested,
-    wrong: InputError,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, InputError> {
-    match value {
-        Nested::Plain(Given::Blank) => Ok(None),
-        Nested::Plain(Given::Text(text)) => read(&text).map(Some).ok_or(wrong),
-        _ => Err(wrong),
-    }
 }
