@@ -12,12 +12,15 @@ import secrets
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["whole_file"]
+__all__ = ["Target", "whole_file"]
+
+Target: TypeAlias = str | os.PathLike[str] | BinaryIO
+"""Where a file may go: a path, where it is written by `whole_file`, or a file object in binary mode."""
 
 _FOR_ITS_OWNER = 0o600
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -55,6 +58,18 @@ def whole_file(path: str | os.PathLike[str], *, replace: bool = True) -> Iterato
             part.unlink()
         raise
     _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def written(target: Target) -> Iterator[BinaryIO]:
+    """Open what a file may go to: a path as a whole file, a file object as it is."""
+    if isinstance(target, (str, os.PathLike)):
+        with whole_file(target) as file:
+            yield file
+    elif hasattr(target, "write"):
+        yield target
+    else:
+        raise TypeError(f"a path or a file opened in binary mode is wanted, not {type(target).__name__}")
 
 
 def _refuse_what_stands_there(target: Path, replace: bool) -> None:
