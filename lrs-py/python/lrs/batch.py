@@ -222,8 +222,10 @@ def correct(
     made = _lrs.batch_correct(
         bytes(whole), policy, hold_back, changes=changes, questions=questions, values=values, mis_identifier=mis_identifier
     )
-    *first, counts, change_log, question_table = made
-    return CorrectedFile(*first, RehearsalCounts(*counts), change_log, question_table)
+    file, beside, written, held, changed, without_identifiers, counts, log, table = made
+    return CorrectedFile(
+        file, beside, written, held, changed, without_identifiers, RehearsalCounts(*counts), log, table
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

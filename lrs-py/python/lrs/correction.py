@@ -190,13 +190,13 @@ def correct_with(
     binary mode. What goes to a path is there as a whole or not at all, and for its owner alone: see `lrs.files`.
     """
     with contextlib.ExitStack() as stack, _checked(data, policy) as (source, report, policy):
-        files = [
+        first = stack.enter_context(written(corrected))
+        second, log, table = (
             None if target is None else stack.enter_context(written(target))
-            for target in (corrected, held_back, changes, questions)
-        ]
-        first, *beside = cast("list[Any]", files)
-        *made, counts = _lrs.batch_correct_with(source, report, policy, first, *beside, values, mis_identifier)
-    return Corrected(*made, RehearsalCounts(*counts))
+            for target in (held_back, changes, questions)
+        )
+        made = _lrs.batch_correct_with(source, report, policy, first, second, log, table, values, mis_identifier)
+    return Corrected(made[0], made[1], made[2], made[3], RehearsalCounts(*made[4]))
 
 
 @contextlib.contextmanager

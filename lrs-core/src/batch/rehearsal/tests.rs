@@ -84,7 +84,11 @@ fn a_source_that_fails_half_way_says_so_once() {
     struct Failing<'a>(&'a [u8]);
     impl Read for Failing<'_> {
         fn read(&mut self, space: &mut [u8]) -> std::io::Result<usize> {
-            if self.0.is_empty() { Err(std::io::ErrorKind::ConnectionReset.into()) } else { self.0.read(space) }
+            if self.0.is_empty() {
+                Err(std::io::ErrorKind::ConnectionReset.into())
+            } else {
+                self.0.read(space)
+            }
         }
     }
     let csv = "FileVersion,UKPRN,GivenName,FamilyName\n".to_owned() + &",,Jo,Ng\n".repeat(50_000);
