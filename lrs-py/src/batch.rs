@@ -8,7 +8,7 @@ pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
 pub(crate) mod source;
-mod target;
+pub(crate) mod target;
 
 use std::ops::ControlFlow;
 

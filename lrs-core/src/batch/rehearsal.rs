@@ -74,7 +74,7 @@ pub fn rehearse<R: Read>(
     Ok(Rehearsal {
         reader: read(reader, policy)?,
         check_policy: CheckPolicy { date_order: report.date_order, ..policy.check_policy() },
-        records: report.records,
+        promised: (report.records, report.ready),
         counts: RehearsalCounts::default(),
         is_at_end: false,
     })
@@ -84,8 +84,8 @@ pub fn rehearse<R: Read>(
 pub struct Rehearsal<R> {
     reader: BatchReader<R>,
     check_policy: CheckPolicy,
-    /// How many records the report has seen.
-    records: u64,
+    /// How many records the report has seen, and how many of them without an error.
+    promised: (u64, u64),
     counts: RehearsalCounts,
     is_at_end: bool,
 }
@@ -106,7 +106,8 @@ impl<R: Read> Rehearsal<R> {
             }
             None => {
                 self.is_at_end = true;
-                return self.counts.judge(self.records).err().map(Err);
+                let (records, ready) = self.promised;
+                return self.counts.judge(records, ready).err().map(Err);
             }
         };
         let rehearsed = Rehearsed::of(&record, &self.check_policy);

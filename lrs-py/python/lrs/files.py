@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Target", "whole_file"]
 
@@ -58,6 +58,12 @@ def whole_file(path: str | os.PathLike[str], *, replace: bool = True) -> Iterato
             part.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def write_whole(path: str | os.PathLike[str], write: Callable[[BinaryIO], object]) -> None:
+    """Write a whole file by a function that is given it."""
+    with whole_file(path) as file:
+        write(file)
 
 
 @contextlib.contextmanager

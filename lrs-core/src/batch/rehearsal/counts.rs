@@ -76,11 +76,12 @@ impl RehearsalCounts {
         self.records == self.ready + self.repaired + self.held_back
     }
 
-    /// Refuses counts that are not those of all the records that were checked.
-    pub(super) const fn judge(&self, promised: u64) -> Result<(), BatchError> {
-        if self.is_whole() && self.records == promised {
-            return Ok(());
+    /// Refuses counts that are not those of all the records that were checked, of which so many were without an error.
+    pub(super) const fn judge(&self, records: u64, ready: u64) -> Result<(), BatchError> {
+        let (sorted, fine) = (self.ready + self.repaired + self.held_back, self.ready + self.repaired);
+        if sorted != records || self.records != records {
+            return Err(BatchError::Count { promised: records, found: sorted });
         }
-        Err(BatchError::Count { promised, found: self.ready + self.repaired + self.held_back })
+        if fine == ready { Ok(()) } else { Err(BatchError::Count { promised: ready, found: fine }) }
     }
 }

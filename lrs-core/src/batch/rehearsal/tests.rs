@@ -80,6 +80,22 @@ fn a_file_that_is_not_the_one_that_was_checked_is_refused_at_its_end() {
 }
 
 #[test]
+fn a_file_with_as_many_other_records_is_refused_too() {
+    let of = |gender: &str| {
+        format!(
+            "FileVersion,UKPRN,GivenName,FamilyName,DateOfBirth,Gender,LastKnownPostCode\n,,Jo,Ng,2008-03-14,{gender},SW1A 1AA\n"
+        )
+    };
+    let report = crate::batch::check(of("2").as_bytes(), &policy()).unwrap();
+    let run = |file: String| {
+        let rehearsal = rehearse(file.as_bytes(), &report, &policy()).unwrap();
+        write_changes(Vec::new(), rehearsal, ChangeFormat::Csv, ChangeDetail::default())
+    };
+    assert_eq!(run(of("2")).unwrap().ready, 1);
+    assert_eq!(run(of("7")).unwrap_err(), BatchError::Count { promised: 1, found: 0 });
+}
+
+#[test]
 fn a_source_that_fails_half_way_says_so_once() {
     struct Failing<'a>(&'a [u8]);
     impl Read for Failing<'_> {

@@ -48,7 +48,9 @@ pub(super) static NOT_READ: Rule = Rule::advice(
 );
 pub(super) static COMMENT: Rule = Rule::advice(
     "batch.xml.comment",
-    Section::OurChoice { reason: "nothing is dropped silently, and what is no learner's cannot be kept in its place" },
+    Section::OurChoice {
+        reason: "nothing is dropped silently, and what is no learner's cannot be kept in its place",
+    },
     "a comment or an instruction to programs stands in the file, and a corrected file is written without it",
     "Look at the line. If it is about a learner, put it into the learner's notes.",
 );
