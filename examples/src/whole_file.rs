@@ -39,13 +39,11 @@ impl WholeFile {
     ///
     /// When the system refuses.
     pub fn in_folder(folder: &Path) -> io::Result<Self> {
-        match unnamed::open(folder) {
-            Some(file) => Ok(Self { file, hidden: None }),
-            None => {
-                let (file, hidden) = hidden(folder)?.into_parts();
-                Ok(Self { file, hidden: Some(hidden) })
-            }
+        if let Some(file) = unnamed::open(folder) {
+            return Ok(Self { file, hidden: None });
         }
+        let (file, hidden) = hidden(folder)?.into_parts();
+        Ok(Self { file, hidden: Some(hidden) })
     }
 
     /// Writes all of it and waits until it is safe on the disk.
@@ -82,15 +80,14 @@ impl WholeFile {
     ///
     /// When the system refuses.
     pub fn replace(self, path: &Path) -> io::Result<()> {
-        let hidden = match self.hidden {
-            Some(hidden) => hidden,
-            None => {
-                // A file without a name can take no other's place: for a moment it is a hidden one.
-                let free = hidden(&folder_of(path))?.into_temp_path();
-                fs::remove_file(&free)?;
-                unnamed::link(&self.file, &free)?;
-                free
-            }
+        let hidden = if let Some(hidden) = self.hidden {
+            hidden
+        } else {
+            // A file without a name can take no other's place: for a moment it is a hidden one.
+            let free = hidden(&folder_of(path))?.into_temp_path();
+            fs::remove_file(&free)?;
+            unnamed::link(&self.file, &free)?;
+            free
         };
         hidden.persist(path).map_err(|refused| refused.error)?;
         sync_folder(path);
@@ -246,7 +243,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         for mut file in both(home.path()) {
             let failed: io::Result<()> = file.write(|writer| {
-                writer.write_all(&[b'x'; 100_000])?;
+                writer.write_all(&vec![b'x'; 100_000])?;
                 Err(io::Error::other("no more"))
             });
             assert!(failed.is_err());
@@ -254,7 +251,7 @@ mod tests {
         }
         let path = home.path().join("learners.csv");
         let failed = create(&path, |writer| {
-            writer.write_all(&[b'x'; 100_000])?;
+            writer.write_all(&vec![b'x'; 100_000])?;
             Err(io::Error::other("no more"))
         });
         assert!(failed.is_err());

@@ -23,9 +23,9 @@ fn writes_half_a_file_where_it_is_told_to() {
     let Some(path) = env::var_os(PATH).map(PathBuf::from) else { return };
     let mut file = WholeFile::in_folder(path.parent().expect("a folder")).expect("writable");
     let written = file.write(|writer| {
-        writer.write_all(&[b'x'; 1_000_000])?;
+        writer.write_all(&vec![b'x'; 1_000_000])?;
         println!("\n{HALF}");
-        thread::sleep(Duration::from_secs(60));
+        thread::sleep(Duration::from_mins(1));
         Ok(())
     });
     written.expect("writable");
