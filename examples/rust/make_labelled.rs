@@ -3,12 +3,12 @@
 //! `cargo run --release --example make_labelled -- NEW_FOLDER` (`--help` says the rest).
 
 use std::error::Error;
-use std::fs::{self, File};
-use std::io::BufWriter;
+use std::fs;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 use lrs_examples::people::Labelled;
+use lrs_examples::whole_file;
 
 const HELP: &str = "\
 Writes records of invented learners of which it is known who is who.
@@ -56,13 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = folder.ok_or("which folder? --help says how to ask")?;
     fs::create_dir(&folder)?;
     // Only new files: a slip of the hand must not cost anybody a real one.
-    let new = |name: &str| File::create_new(folder.join(name)).map(BufWriter::new);
+    let path = |name: &str| folder.join(name);
     if let Some(asked) = asked {
         let (register, asked) = labelled.look_ups(people, asked);
-        labelled.write(new("register.csv")?, register)?;
-        labelled.write(new("asked.csv")?, asked)?;
+        whole_file::create(&path("register.csv"), |writer| labelled.write(writer, register))?;
+        whole_file::create(&path("asked.csv"), |writer| labelled.write(writer, asked))?;
     } else {
-        labelled.write(new("records.csv")?, labelled.records(people))?;
+        let records = labelled.records(people);
+        whole_file::create(&path("records.csv"), |writer| labelled.write(writer, records))?;
     }
     println!("wrote {}", folder.display());
     Ok(())

@@ -6,17 +6,18 @@
 
 use std::env;
 use std::error::Error;
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use lrs_examples::people::{self, file};
+use lrs_examples::whole_file::{self, WholeFile};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args_os().skip(1);
     let Some(path) = arguments.next().map(PathBuf::from) else {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(file::SAMPLE_NAME);
-        file::sample(BufWriter::new(File::create(&path)?))?;
+        let mut sample = WholeFile::in_folder(path.parent().ok_or("no folder")?)?;
+        sample.write(|writer| file::sample(writer))?;
+        sample.replace(&path)?;
         println!("wrote {}", path.display());
         return Ok(());
     };
@@ -24,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let count = usize::try_from(numbers.next().ok_or("how many learners?")??)?;
     let seed = numbers.next().transpose()?.unwrap_or(file::SAMPLE_SEED);
     // Only a new file: a slip of the hand must not cost anybody a real one.
-    people::csv(BufWriter::new(File::create_new(&path)?), count, seed, file::SAMPLE_FAULTS)?;
+    whole_file::create(&path, |writer| people::csv(writer, count, seed, file::SAMPLE_FAULTS))?;
     println!("wrote {count} learners to {}", path.display());
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! A new folder for what a program writes, so that no file is ever overwritten.
 
-use std::fs::{DirBuilder, File};
+use std::fs::DirBuilder;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+use crate::whole_file;
 
 /// A folder that was not there before. It may come to hold learners' details: on Unix its owner alone can look in.
 pub(crate) struct Folder {
@@ -21,10 +23,10 @@ impl Folder {
         Ok(Self { path: path.to_owned() })
     }
 
-    /// Writes a new file.
+    /// Writes a new file, as a whole or not at all.
     pub(crate) fn add(&self, name: &str, text: &str) -> Result<(), String> {
         let path = self.path.join(name);
-        let written = File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        let written = whole_file::create(&path, |file| file.write_all(text.as_bytes()));
         written.map_err(|error| format!("{}: {error}", path.display()))
     }
 

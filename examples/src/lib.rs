@@ -11,6 +11,7 @@ mod folder;
 pub mod mail;
 pub mod people;
 pub mod screen;
+pub mod whole_file;
 
 /// The README's Rust, which runs as an example of these docs.
 #[cfg(doctest)]

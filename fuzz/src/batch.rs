@@ -111,6 +111,7 @@ fn correct(data: &[u8], report: &batch::BatchReport, policy: &BatchPolicy) {
     let mut file = Vec::new();
     let Ok(corrected) = batch::correct(data, &mut file, None, &header, report, policy) else { return };
     assert_eq!(corrected.written, report.records);
+    rehearsed(data, report, policy, &corrected);
     if report.records == 0 {
         return;
     }
@@ -124,4 +125,36 @@ fn correct(data: &[u8], report: &batch::BatchReport, policy: &BatchPolicy) {
         "a corrected file needs no applied repair: {applied:?}"
     );
     assert!(again.ready >= report.ready, "no record gets worse");
+}
+
+/// A dry run says what a correction does, and each record comes to one thing.
+pub(crate) fn rehearsed(
+    data: &[u8],
+    report: &batch::BatchReport,
+    policy: &BatchPolicy,
+    done: &batch::Corrected,
+) {
+    let mut rehearsal = batch::rehearse(data, report, policy).expect("a whole file");
+    let (mut records, mut held_back) = (0, 0);
+    while let Some(record) = rehearsal.next_record() {
+        let record = record.expect("a whole file");
+        records += 1;
+        held_back += u64::from(record.fate == batch::Fate::HeldBack);
+        assert_eq!(record.record, records, "in the order of the file");
+        assert_eq!(record.questions.is_empty(), record.fate != batch::Fate::HeldBack);
+        assert!(record.changes.iter().all(|change| change.typed != change.to), "no change changes nothing");
+    }
+    let counts = rehearsal.counts();
+    assert_eq!(counts, done.counts);
+    assert_eq!((counts.records, counts.held_back), (records, held_back));
+    assert_eq!(counts.ready + counts.repaired, report.ready);
+    for format in batch::ChangeFormat::ALL {
+        let detail = batch::ChangeDetail { values: true, mis_identifier: true };
+        let rehearsal = batch::rehearse(data, report, policy).expect("a whole file");
+        let mut text = Vec::new();
+        batch::write_changes(&mut text, rehearsal, format, detail).expect("memory takes all");
+        let text = String::from_utf8(text).expect("texts alone");
+        let acts = |letter: char| letter.is_control() && letter != '\n';
+        assert!(format != batch::ChangeFormat::Text || !text.contains(acts), "nothing acts on a terminal");
+    }
 }

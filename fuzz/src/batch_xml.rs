@@ -4,7 +4,7 @@ use lrs_core::batch::{self, BatchHeader, BatchLimits, FileFormat, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, Field, LearnerDraft};
 
-use crate::batch::{narrow, read};
+use crate::batch::{narrow, read, rehearsed};
 
 /// Checks a file that is taken for XML, corrects it, and writes what was read to read it again.
 pub fn batch_xml(data: &[u8]) {
@@ -75,6 +75,7 @@ fn correct(
     let mut file = Vec::new();
     let corrected = batch::correct(data, &mut file, None, &header(), report, policy).expect("a whole file");
     assert_eq!(corrected.written, report.records);
+    rehearsed(data, report, policy, &corrected);
     let wide = BatchPolicy { limits: BatchLimits::DEFAULT, date_order: report.date_order, ..policy.clone() };
     let again = batch::check(file.as_slice(), &wide).expect("our own file");
     assert!(again.complete && again.records == report.records, "every record is there again");

@@ -3,7 +3,8 @@
 //! A batch file finds, confirms or registers the ULN of up to 5,000 learners at once (guide 4.3). The LRS
 //! takes it only when its name, headings and first record are exactly so, and answers a wrong value hours
 //! later with a code that says little. This room says all of it before the upload: [`check()`] reads a file
-//! and reports, [`correct()`] writes it again with every safe repair.
+//! and reports, [`rehearse()`] says what would be changed and what is to be asked, [`correct()`] writes the file again
+//! with every safe repair.
 
 mod check;
 mod csv;
@@ -26,6 +27,7 @@ mod plan;
 mod policy;
 mod read;
 mod record;
+mod rehearsal;
 mod repair;
 mod report;
 mod row;
@@ -65,7 +67,11 @@ pub use plan::{
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, read};
 pub use record::Record;
-pub use repair::{Corrected, correct};
+pub use rehearsal::{
+    Ask, BatchChange, BatchQuestion, ChangeDetail, ChangeFormat, Fate, Rehearsal, RehearsalCounts, Rehearsed,
+    rehearse, write_changes, write_questions,
+};
+pub use repair::{Corrected, CorrectionFiles, correct, correct_with};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};

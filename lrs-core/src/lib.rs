@@ -65,6 +65,25 @@
 //! assert_eq!(name_key("O’NEILL-Søren"), name_key("oneill soren"));
 //! ```
 //!
+//! What would be changed in a file, and what is to be asked?
+//!
+//! ```
+//! # #[cfg(feature = "csv")] {
+//! use lrs_core::{BatchPolicy, batch, value::Date};
+//!
+//! let file = "FileVersion,UKPRN,GivenName,FamilyName,DateOfBirth,Gender,LastKnownPostCode\n2A,10000001,Jo,Ng,,2,sw1a1aa\n";
+//! let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+//! let report = batch::check(file.as_bytes(), &policy)?;
+//! let mut rehearsal = batch::rehearse(file.as_bytes(), &report, &policy)?;
+//! while let Some(record) = rehearsal.next_record() {
+//!     let record = record?;
+//!     assert_eq!(record.changes[0].reason(), "The postcode written in capitals.");
+//!     assert_eq!(record.questions[0].question(), "When were you born? Please give day, month and year.");
+//! }
+//! # }
+//! # Ok::<(), lrs_core::error::Error>(())
+//! ```
+//!
 //! Nobody was found: how else may the learner stand in the register?
 //!
 //! ```

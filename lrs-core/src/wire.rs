@@ -9,6 +9,8 @@ mod batch;
 mod batch_plan;
 mod breach;
 mod check;
+#[cfg(feature = "csv")]
+mod correction;
 mod error;
 mod finding;
 mod given;
@@ -24,12 +26,14 @@ mod outcome;
 #[cfg(feature = "csv")]
 mod plan;
 mod policy;
+#[cfg(feature = "csv")]
+mod rehearsal;
 mod value;
 
 #[cfg(feature = "csv")]
 pub use batch::{
-    BatchPolicy, BatchReport, BatchTotal, CorrectedFile, FileFields, Place, RepairTotal, check_batch,
-    correct_batch, read_batch, write_batch,
+    BatchPolicy, BatchReport, BatchTotal, FileFields, Place, RepairTotal, check_batch, read_batch,
+    write_batch,
 };
 #[cfg(feature = "xml")]
 pub use batch_plan::write_xml_batch;
@@ -40,6 +44,8 @@ pub use breach::{
     UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,
 };
 pub use check::{LearnerCheck, LearnerRecord};
+#[cfg(feature = "csv")]
+pub use correction::{CorrectedFile, Correction, CorrectionOptions, correct_batch};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};
@@ -66,6 +72,11 @@ pub use plan::{
     plan_restore, plan_search, plan_update,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
+#[cfg(feature = "csv")]
+pub use rehearsal::{
+    BatchChange, BatchQuestion, ChangeReason, RehearsalCounts, RehearsalReport, rehearse_batch,
+    write_changes, write_questions,
+};
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,
 };

@@ -284,6 +284,7 @@ fn a_report_about_a_file_shows_nothing() {
                         Ok(counts) => said.debug("Corrected", &counts),
                         Err(error) => said.error("batch::correct", &error),
                     }
+                    said.rehearsal(file, &report, &policy);
                 }
                 Err(error) => said.error("batch::check", &error),
             }

@@ -24,6 +24,8 @@ mod name;
 mod plan;
 #[path = "properties/postcode.rs"]
 mod postcode;
+#[path = "properties/rehearsal.rs"]
+mod rehearsal;
 #[path = "properties/uln.rs"]
 mod uln;
 #[path = "properties/value.rs"]

@@ -1,6 +1,7 @@
 //! Registration batch files: many learners in one upload.
 
 pub(crate) mod heading_map;
+pub(crate) mod correction;
 pub(crate) mod inside;
 pub(crate) mod outcome;
 pub(crate) mod plan;
@@ -9,10 +10,11 @@ pub(crate) mod reader;
 pub(crate) mod report;
 pub(crate) mod source;
 pub(crate) mod workbook;
+pub(crate) mod target;
 
 use std::ops::ControlFlow;
 
-use lrs_core::batch::{self, BatchHeader, BatchRoute, FileFormat, SplitPolicy, XmlFrame};
+use lrs_core::batch::{self, BatchHeader, BatchRoute, ChangeDetail, FileFormat, SplitPolicy, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::wire;
 use pyo3::exceptions::PyRuntimeError;
@@ -65,19 +67,28 @@ fn tell(progress: Option<&Py<PyAny>>, done: batch::Progress) -> PyResult<bool> {
     })
 }
 
-/// Checks and corrects a whole file in memory: the file, the one held back, and how many values changed.
+/// Checks and corrects a whole file in memory. See `lrs.batch.correct`.
 #[pyfunction]
-#[pyo3(signature = (data, policy=None, hold_back=false))]
+#[pyo3(signature = (data, policy=None, hold_back=false, *, changes=false, questions=false, values=false,
+    mis_identifier=false))]
+#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "a keyword each")]
 pub(crate) fn batch_correct<'py>(
     py: Python<'py>,
     data: &[u8],
     policy: Option<Bound<'_, BatchPolicy>>,
     hold_back: bool,
+    changes: bool,
+    questions: bool,
+    values: bool,
+    mis_identifier: bool,
 ) -> PyResult<CorrectedFile<'py>> {
     let policy = BatchPolicy::or_default(py, policy)?;
+    let detail = ChangeDetail { values, mis_identifier };
+    let wanted = wire::Correction { hold_back, changes, questions, detail, ..wire::Correction::default() };
     let corrected = py
-        .detach(|| wire::correct_batch(data, hold_back, &policy).map_err(Box::new))
+        .detach(|| wire::correct_batch(data, &wanted, &policy).map_err(Box::new))
         .map_err(|error| from_wire(*error))?;
+    let counts = corrected.counts;
     let bytes = |text: String| PyBytes::new(py, text.as_bytes());
     Ok((
         bytes(corrected.file),
@@ -86,11 +97,33 @@ pub(crate) fn batch_correct<'py>(
         corrected.held_back,
         corrected.changed,
         corrected.without_identifiers,
+        (
+            counts.records,
+            counts.ready,
+            counts.repaired,
+            counts.held_back,
+            counts.changed,
+            counts.proposed,
+            counts.questions,
+        ),
+        corrected.change_log.map(bytes),
+        corrected.question_table.map(bytes),
     ))
 }
 
-/// The file, the one held back, records written, records held back, values changed, records with a UCI or UPN.
-type CorrectedFile<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>, u64, u64, u64, u64);
+/// The file, the one held back, records written, records held back, values changed, records with a UCI or UPN, the
+/// counts, the log and the table.
+type CorrectedFile<'py> = (
+    Bound<'py, PyBytes>,
+    Option<Bound<'py, PyBytes>>,
+    u64,
+    u64,
+    u64,
+    u64,
+    correction::Counts,
+    Option<Bound<'py, PyBytes>>,
+    Option<Bound<'py, PyBytes>>,
+);
 
 fn from_wire(error: wire::Error) -> PyErr {
     LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))

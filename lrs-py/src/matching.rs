@@ -1,7 +1,6 @@
 //! Whether two records are about the same learner, and how to look for one.
 
 mod columns;
-mod file;
 pub(crate) mod model;
 pub(crate) mod policy;
 pub(crate) mod register;

@@ -28,6 +28,11 @@ def data(given: dict[str, Any]) -> bytes:
     return bytes.fromhex(given["hex"]) if "hex" in given else given["data"].encode()
 
 
+def options(given: dict[str, Any]) -> dict[str, Any]:
+    """Give what is wanted beside a file and its policy."""
+    return snaked({name: value for name, value in given.items() if name not in ("data", "hex", "policy")})
+
+
 def policy(kind: type[T], given: dict[str, Any]) -> T:
     """Give the policy of a case.
 
@@ -181,8 +186,13 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.guess_headings": lambda given: lrs.batch.guess_headings(data(given), policy(lrs.BatchPolicy, given)),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
-    "batch.correct": lambda given: lrs.batch.correct(
-        data(given), policy(lrs.BatchPolicy, given), hold_back=given.get("holdBack", False)
+    "batch.correct": lambda given: lrs.batch.correct(data(given), policy(lrs.BatchPolicy, given), **options(given)),
+    "batch.rehearse": lambda given: lrs.batch.rehearse(data(given), policy(lrs.BatchPolicy, given)),
+    "batch.write_changes": lambda given: lrs.batch.write_changes(
+        data(given), policy(lrs.BatchPolicy, given), **options(given)
+    ),
+    "batch.write_questions": lambda given: lrs.batch.write_questions(
+        data(given), policy(lrs.BatchPolicy, given), **options(given)
     ),
     "batch.check_inside": inside,
     "batch.plan_update": lambda given: lrs.batch.plan_update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -129,6 +130,23 @@ def test_a_register_is_saved_for_its_owner_and_loaded(tmp_path: Path) -> None:
         lrs.matching.Register.load(tmp_path / "other")
     with pytest.raises(OSError, match="No such file"):
         register.save(tmp_path / "none" / "other")
+
+
+def test_a_register_that_cannot_be_saved_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk, and somebody who stops it."""
+    register = lrs.matching.Register([ONE, TWIN])
+    path = tmp_path / "learners.register"
+    register.save(path)
+    before = path.read_bytes()
+    for failure in (OSError(28, "No space left on device"), KeyboardInterrupt()):
+
+        def fail(_: int, failure: BaseException = failure) -> None:
+            raise failure
+
+        with monkeypatch.context() as full, pytest.raises(type(failure)):
+            full.setattr(os, "fsync", fail)
+            lrs.matching.Register([ONE]).save(path)
+        assert (list(tmp_path.iterdir()), path.read_bytes()) == ([path], before)
 
 
 TABLE = {name: [ONE[name], TWIN[name], None] for name in ONE}

@@ -130,6 +130,22 @@ def test_reprs_of_an_export() -> None:
     assert not shown(report.to_json())
 
 
+def test_what_is_said_of_a_correction() -> None:
+    """A dry run has every value in it and shows none; its tables have none where none is asked for."""
+    spoilt = {name: f" {value}" for name, value in PLANTED.items()}
+    file = lrs.batch.write([{**spoilt, "gender": "2"}], "", "10000001")
+    policy = lrs.BatchPolicy(today="2026-09-01")
+    told = lrs.batch.rehearse(file, policy)
+    assert {change.to for change in told.changes} >= {PLANTED["given_name"], PLANTED["last_known_postcode"]}
+    made = lrs.batch.correct(file, policy, hold_back=True, changes=True, questions=True)
+    written = [made.change_log, made.question_table, lrs.batch.write_questions(file, policy)]
+    written += [lrs.batch.write_changes(file, policy, format=name) for name in ("csv", "text")]
+    held: list[object] = [told, *told.changes, *told.questions, told.counts, made]
+    held += [(text or b"").decode() for text in written]
+    for one in held:
+        assert not shown(f"{one!r} {[one]} {one}"), type(one)
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),

@@ -4,7 +4,7 @@ use lrs_core::batch::{BatchHeader, XmlFrame};
 use lrs_core::{BatchPolicy, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{batch_policy, bytes, day, draft, list, text, texts};
+use crate::input::{batch_policy, bytes, correction, day, draft, list, text, texts};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
 
@@ -16,8 +16,36 @@ pub fn check(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) ->
 
 /// `batch.correct`
 #[wasm_bindgen(js_name = batchCorrect)]
-pub fn correct(data: &JsValue, hold_back: bool, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
-    answered(wire::correct_batch(&bytes(data)?, hold_back, &policy(settings, prohibited)?))
+pub fn correct(data: &JsValue, wanted: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::correct_batch(&bytes(data)?, &correction(wanted)?, &policy(settings, prohibited)?))
+}
+
+/// `batch.rehearse`
+#[wasm_bindgen(js_name = batchRehearse)]
+pub fn rehearse(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answered(wire::rehearse_batch(&bytes(data)?, &policy(settings, prohibited)?))
+}
+
+/// `batch.writeChanges`
+#[wasm_bindgen(js_name = batchWriteChanges)]
+pub fn write_changes(
+    data: &JsValue,
+    wanted: &JsValue,
+    settings: &JsValue,
+    prohibited: &ProhibitedText,
+) -> Answer {
+    answered(wire::write_changes(&bytes(data)?, &correction(wanted)?, &policy(settings, prohibited)?))
+}
+
+/// `batch.writeQuestions`
+#[wasm_bindgen(js_name = batchWriteQuestions)]
+pub fn write_questions(
+    data: &JsValue,
+    wanted: &JsValue,
+    settings: &JsValue,
+    prohibited: &ProhibitedText,
+) -> Answer {
+    answered(wire::write_questions(&bytes(data)?, &correction(wanted)?, &policy(settings, prohibited)?))
 }
 
 /// `batch.guessHeadings`

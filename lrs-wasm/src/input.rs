@@ -56,6 +56,13 @@ pub(crate) fn batch_policy(value: &JsValue) -> Result<lrs_core::BatchPolicy, JsV
     wire::BatchPolicy::of(nested(value)).read().map_err(|error| refused(&error))
 }
 
+/// What is wanted of a correction.
+#[cfg(feature = "batch")]
+pub(crate) fn correction(value: &JsValue) -> Result<wire::Correction, JsValue> {
+    let read = names(value).and_then(|names| wire::CorrectionOptions::of(names).read());
+    read.map_err(|error| refused(&error))
+}
+
 /// The policy of a plan.
 #[cfg(feature = "batch")]
 pub(crate) fn plan_policy(value: &JsValue) -> Result<lrs_core::batch::PlanPolicy, JsValue> {

@@ -74,3 +74,20 @@ test("what is said of an export shows nothing of it", () => {
     assert.doesNotMatch(words, /Planted|9276308686|2008-04-13|ZE1 0AA/);
   }
 });
+
+test("the tables of a correction show no value that nobody asked for", () => {
+  const planted = { misIdentifier: "Planted17", givenName: " Plantedgiven", familyName: "Plantedfamily", uln: "927 630 8686" };
+  const file = batch.write([planted], { fileName: "", ukprn: "10000001" });
+  const policy = { today: "2026-09-01" };
+  const asked = batch.rehearse(file, policy);
+  assert.ok(asked.changes.some(({ to }) => to === "Plantedgiven"), "a dry run shows what it was asked for");
+  const { changeLog, questionTable } = batch.correct(file, { ...policy, changes: true, questions: true });
+  const text = batch.writeChanges(file, { ...policy, format: "text" });
+  for (const said of [changeLog, questionTable, text]) {
+    assert.doesNotMatch(said, /Planted|927 ?630/);
+  }
+  assert.match(batch.writeQuestions(file, { ...policy, misIdentifier: true }), /Planted17/);
+  const error = thrownBy(() => batch.correct(file, { ...policy, values: "Plantedgiven" }));
+  assert.equal(error.code, "input.setting");
+  assert.doesNotMatch(inspect(error) + JSON.stringify(error), /Planted/);
+});

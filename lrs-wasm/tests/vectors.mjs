@@ -19,7 +19,10 @@ const ARGUMENTS = {
     { ...input.policy, sent: input.sent, stamp: input.stamp, detail: input.detail },
   ],
   "batch.writeUlns": (input) => [data(input), { ...input.policy, sent: input.sent }],
-  "batch.correct": (input) => [data(input), { ...input.policy, holdBack: input.holdBack }],
+  "batch.correct": withOptions,
+  "batch.rehearse": withOptions,
+  "batch.writeChanges": withOptions,
+  "batch.writeQuestions": withOptions,
   "batch.fileName": ({ ukprn, date, hour, minute, fileFormat }) => [ukprn, date, hour, minute, fileFormat],
   "batch.checkInside": (input) => [input.learners ?? data(input), input.policy, input.inside],
   "batch.planRefresh": ({ current, policy }) => [current, policy],
@@ -45,6 +48,11 @@ const ARGUMENTS = {
   "matching.link": ({ one, other, policy }) => [one, other, policy],
   "matching.searchVariants": ({ draft, hints }) => [draft, hints],
 };
+
+/** A file, and its policy with what else is wanted beside it. */
+function withOptions({ data: text, hex, policy, ...options }) {
+  return [data({ data: text, hex }), { ...policy, ...options }];
+}
 
 /** A file is a text, or bytes as hexadecimal digits. */
 function data({ data, hex }) {

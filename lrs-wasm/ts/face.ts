@@ -248,8 +248,15 @@ export function files(engine: Files, { settings }: Lists): types.BatchFace {
     check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
     guessHeadings: (data, policy) => call(() => engine.batchGuessHeadings(data, ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
-    correct: (data, { holdBack, ...policy } = {}) =>
-      call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),
+    correct: (data, { holdBack, changes, questions, values, misIdentifier, ...policy } = {}) => {
+      const wanted = { holdBack, changes, questions, values, misIdentifier };
+      return call(() => engine.batchCorrect(data, wanted, ...settings(policy)));
+    },
+    rehearse: (data, policy) => call(() => engine.batchRehearse(data, ...settings(policy))),
+    writeChanges: (data, { format, values, misIdentifier, ...policy } = {}) =>
+      call(() => engine.batchWriteChanges(data, { format, values, misIdentifier }, ...settings(policy))),
+    writeQuestions: (data, { misIdentifier, ...policy } = {}) =>
+      call(() => engine.batchWriteQuestions(data, { misIdentifier }, ...settings(policy))),
     write: (drafts, { fileName, ukprn, count }) =>
       call(() => engine.batchWrite(drafts, fileName, ukprn, count ?? undefined)),
     writeXml: (drafts, { fileName, ukprn, count, tags, record, hasFileName }) =>

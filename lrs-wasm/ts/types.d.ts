@@ -576,6 +576,86 @@ export interface CorrectedFile {
   readonly withoutIdentifiers: number;
   readonly file: string;
   readonly heldBackFile: string | null;
+  readonly counts: RehearsalCounts;
+  /** What was changed, as the table of `writeChanges`, where it was asked for. */
+  readonly changeLog: string | null;
+  /** What to ask, as the table of `writeQuestions`, where it was asked for. */
+  readonly questionTable: string | null;
+}
+
+/** Which of a learner's values may stand beside places and codes. None, unless it says so. */
+export interface ChangeDetail {
+  /** What was typed, and what it becomes. */
+  readonly values?: boolean;
+  /** The college's own key of the learner. */
+  readonly misIdentifier?: boolean;
+}
+
+/** What is wanted of a correction. */
+export interface CorrectionOptions extends ChangeDetail {
+  /** Whether records with errors go to a file of their own. */
+  readonly holdBack?: boolean;
+  /** Whether the log of the changes is wanted. */
+  readonly changes?: boolean;
+  /** Whether the table of what to ask is wanted. */
+  readonly questions?: boolean;
+}
+
+/** What comes of the records of a file: `records` is always `ready + repaired + heldBack`. */
+export interface RehearsalCounts {
+  readonly records: number;
+  /** How many need no change and have no error. */
+  readonly ready: number;
+  /** How many are changed and have no error. */
+  readonly repaired: number;
+  /** How many have an error, whether or not they go to a file of their own. */
+  readonly heldBack: number;
+  /** How many values differ from those that were read. */
+  readonly changed: number;
+  /** How many other values are proposed. */
+  readonly proposed: number;
+  /** How many questions would settle the errors. */
+  readonly questions: number;
+}
+
+/** A change to one value of a file, made or proposed. */
+export interface BatchChange {
+  readonly record: number;
+  readonly line: number;
+  readonly misIdentifier: string;
+  readonly field: Field;
+  /** The value as it was read. */
+  readonly typed: string;
+  /** The value that it becomes; blank where it is taken out. */
+  readonly to: string;
+  /** Whether a corrected file holds the change; a person decides otherwise. */
+  readonly applied: boolean;
+  /** Why, at least one. */
+  readonly reasons: { readonly code: string; readonly message: string; readonly section: string }[];
+}
+
+/** A question whose answer would settle an error of a record. */
+export interface BatchQuestion {
+  readonly record: number;
+  readonly line: number;
+  readonly misIdentifier: string;
+  /** The field; `null` where it is about the record. */
+  readonly field: Field | null;
+  /** The error's code. */
+  readonly code: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** Who knows: the learner, who enrolled them, who runs the system, or the LRS. */
+  readonly ask: "learner" | "office" | "mis" | "service_desk";
+  readonly question: string;
+  readonly section: string;
+}
+
+/** What correcting a file would change. Of each code up to the policy's bound is listed; the counts are exact. */
+export interface RehearsalReport {
+  readonly counts: RehearsalCounts;
+  readonly changes: BatchChange[];
+  readonly questions: BatchQuestion[];
 }
 
 /** What the first record of a file says of the file. */
@@ -1383,7 +1463,16 @@ export interface BatchFace {
   /** The learners of a file: the fields that are filled, as typed. */
   read(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): LearnerDraft[];
   /** A file with the safe repairs made; with `holdBack`, records with errors go into a file of their own. */
-  correct(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy & { readonly holdBack?: boolean }): CorrectedFile;
+  correct(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy & CorrectionOptions): CorrectedFile;
+  /** What `correct` would change, and what is to be asked, without a file. */
+  rehearse(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): RehearsalReport;
+  /** Every change that `correct` would make or propose: a table, or a diff for people to read. */
+  writeChanges(
+    data: Uint8Array | ArrayBuffer | string,
+    policy?: BatchPolicy & ChangeDetail & { readonly format?: "csv" | "text" },
+  ): string;
+  /** What would settle the errors of the records that are held back, and who knows it: a table. */
+  writeQuestions(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy & { readonly misIdentifier?: boolean }): string;
   /** A file of learners; `count` is theirs unless it is said. */
   write(drafts: readonly LearnerDraft[], header: BatchHeader): string;
   /** The name that the LRS wants for a file made at this minute; `null` where one of the parts is not right. */

@@ -1,10 +1,10 @@
 //! Where results go: whole files under new names, never over anything that is there.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use crate::whole_file::WholeFile;
 
 /// The folder that results go to.
 #[derive(Debug)]
@@ -40,11 +40,11 @@ fn numbered(folder: &Path, number: u32) -> PathBuf {
     folder.with_file_name(name)
 }
 
-/// Results that are written under temporary names, until all of them are whole.
+/// Results that have no names until all of them are whole.
 #[derive(Debug)]
 pub(super) struct Results {
     folder: Folder,
-    files: Vec<(String, NamedTempFile)>,
+    files: Vec<(String, WholeFile)>,
 }
 
 impl Results {
@@ -54,19 +54,14 @@ impl Results {
         Ok(Self { folder, files: Vec::new() })
     }
 
-    /// Writes one result. A crash leaves no half of it under its name.
+    /// Writes one result. A crash leaves no half of it.
     pub(super) fn add<T>(
         &mut self,
         name: &str,
-        write: impl FnOnce(&mut BufWriter<&File>) -> Result<T, io::Error>,
+        write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>,
     ) -> io::Result<T> {
-        let file =
-            tempfile::Builder::new().prefix(".lrs-").suffix(".part").tempfile_in(self.folder.first())?;
-        let mut writer = BufWriter::new(file.as_file());
-        let written = write(&mut writer)?;
-        writer.flush()?;
-        drop(writer);
-        file.as_file().sync_all()?;
+        let mut file = WholeFile::in_folder(self.folder.first())?;
+        let written = file.write(write)?;
         self.files.push((name.to_owned(), file));
         Ok(written)
     }
@@ -87,7 +82,7 @@ impl Results {
     fn is_free(&self, folder: &Path) -> io::Result<bool> {
         for (name, file) in &self.files {
             let path = folder.join(name);
-            if path.try_exists()? && !is_same(file.path(), &path)? {
+            if path.try_exists()? && !file.is_same_as(&path)? {
                 return Ok(false);
             }
         }
@@ -95,31 +90,18 @@ impl Results {
     }
 }
 
-fn keep(file: NamedTempFile, path: PathBuf) -> io::Result<PathBuf> {
-    match file.persist_noclobber(&path) {
-        Ok(_) => Ok(path),
-        Err(refused) if is_same(refused.file.path(), &path).unwrap_or(false) => Ok(path),
-        Err(refused) => Err(refused.error),
+/// One with the very same content may have come between.
+fn keep(file: WholeFile, path: PathBuf) -> io::Result<PathBuf> {
+    if !(path.try_exists()? && file.is_same_as(&path)?) {
+        file.keep(&path)?;
     }
-}
-
-/// Whether two files hold the same bytes.
-fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
-    let (first, second) = (fs::metadata(one)?, fs::metadata(other)?);
-    if !second.is_file() || first.len() != second.len() {
-        return Ok(false);
-    }
-    let second = BufReader::new(File::open(other)?).bytes();
-    for (one, other) in BufReader::new(File::open(one)?).bytes().zip(second) {
-        if one? != other? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    Ok(path)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
 
     fn write(folder: Folder, text: &str) -> io::Result<Vec<PathBuf>> {

@@ -194,8 +194,7 @@ impl<W: Write> RecordWriter for BatchWriter<'_, W> {
 /// # Ok::<(), batch::BatchError>(())
 /// ```
 pub fn write_findings_csv<W: Write>(writer: W, findings: &[Finding]) -> Result<(), BatchError> {
-    let mut lines = Lines::new(writer);
-    lines.buffer.extend_from_slice("\u{FEFF}".as_bytes());
+    let mut lines = Lines::with_mark(writer);
     for heading in FINDING_HEADINGS {
         lines.value(heading);
     }
@@ -247,6 +246,13 @@ impl<W: Write> Lines<W> {
         Self { writer, buffer: Vec::with_capacity(2 * GATHERED), is_line_start: true, has_nul: false }
     }
 
+    /// Lines that begin with a byte-order mark, which tells a spreadsheet that they are UTF-8.
+    pub(super) fn with_mark(writer: W) -> Self {
+        let mut lines = Self::new(writer);
+        lines.buffer.extend_from_slice("\u{FEFF}".as_bytes());
+        lines
+    }
+
     pub(super) fn value(&mut self, value: &str) {
         if !core::mem::take(&mut self.is_line_start) {
             self.buffer.push(b',');
@@ -262,9 +268,12 @@ impl<W: Write> Lines<W> {
         self.buffer.push(b'"');
     }
 
-    /// A value that a spreadsheet must not take for a formula.
-    fn cell(&mut self, value: &str) {
-        if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    /// A value that a spreadsheet must not take for a formula: an apostrophe goes before it. One goes before an
+    /// apostrophe with such a sign or another behind it too, so that the first can always be taken away again.
+    pub(super) fn cell(&mut self, value: &str) {
+        const SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+        let is_guarded = |rest: &str| rest.starts_with(SIGNS) || rest.starts_with('\'');
+        if value.starts_with(SIGNS) || value.strip_prefix('\'').is_some_and(is_guarded) {
             self.value(&format!("'{value}"));
         } else {
             self.value(value);

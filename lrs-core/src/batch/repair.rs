@@ -1,15 +1,13 @@
 //! Writing a file again with every safe repair.
 
+use core::fmt;
 use std::io::{Read, Write};
 
-use super::check::check_record;
 use super::error::BatchError;
 use super::output::BatchHeader;
 use super::policy::BatchPolicy;
-use super::read::read;
+use super::rehearsal::{ChangeDetail, ChangeLog, Fate, QuestionTable, RehearsalCounts, rehearse};
 use super::report::BatchReport;
-use crate::finding::{Field, Repair, Severity};
-use crate::learner::{self, CheckPolicy, LearnerCheck, LearnerDraft};
 
 /// What a corrected file holds.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -23,6 +21,9 @@ pub struct Corrected {
     pub changed: u64,
     /// How many records have a UCI or UPN, for which layout 2A has no column.
     pub without_identifiers: u64,
+    /// How many of the records that were read are ready, repaired and held back: together all of them. Held back counts
+    /// records with errors, even where no file beside takes them.
+    pub counts: RehearsalCounts,
 }
 
 /// Reads a file again and writes it corrected: layout 2A with every safe repair, nothing lost.
@@ -67,53 +68,124 @@ pub fn correct<R: Read, W: Write>(
     report: &BatchReport,
     policy: &BatchPolicy,
 ) -> Result<Corrected, BatchError> {
-    if !report.complete {
-        return Err(BatchError::Incomplete);
+    let mut files = CorrectionFiles::new(&mut writer);
+    if let Some(held_back) = held_back {
+        files.held_back = Some(held_back);
     }
-    let check_policy = CheckPolicy { date_order: report.date_order, ..policy.check_policy() };
-    let count = if held_back.is_some() { report.ready } else { report.records };
-    let mut reader = read(reader, policy)?;
-    let frame = reader.frame();
-    let mut ready = frame.writer(&mut writer, header, count)?;
-    let mut held_back = match held_back {
+    correct_with(reader, files, header, report, policy)
+}
+
+/// Where the files of a correction go.
+pub struct CorrectionFiles<'w> {
+    /// The corrected file.
+    pub corrected: &'w mut dyn Write,
+    /// The records with errors, as a batch file of their own; among the others where there is none.
+    pub held_back: Option<&'w mut dyn Write>,
+    /// What was changed: the table of [`write_changes`](super::write_changes) with what is applied alone.
+    pub changes: Option<&'w mut dyn Write>,
+    /// What would settle the errors: the table of [`write_questions`](super::write_questions).
+    pub questions: Option<&'w mut dyn Write>,
+    /// Which of the learners' values stand in these two tables.
+    pub detail: ChangeDetail,
+}
+
+impl<'w> CorrectionFiles<'w> {
+    /// The corrected file and nothing beside it.
+    pub fn new(corrected: &'w mut dyn Write) -> Self {
+        Self { corrected, held_back: None, changes: None, questions: None, detail: ChangeDetail::default() }
+    }
+}
+
+impl fmt::Debug for CorrectionFiles<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CorrectionFiles")
+            .field("held_back", &self.held_back.is_some())
+            .field("changes", &self.changes.is_some())
+            .field("questions", &self.questions.is_some())
+            .field("detail", &self.detail)
+            .finish_non_exhaustive()
+    }
+}
+
+/// As [`correct`], with a log of the changes and a table of what to ask about the records with errors.
+///
+/// All files are written in one pass and in constant memory. Every record goes into one of the two batch files, which
+/// is counted as they are written. After an error the files are no whole ones.
+///
+/// # Errors
+///
+/// As [`correct`].
+///
+/// # Privacy
+///
+/// The two tables hold learners' values where [`CorrectionFiles::detail`] says so.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::{BatchPolicy, batch};
+/// use lrs_core::value::Date;
+///
+/// let csv = "FileVersion,FileName,UKPRN,LearnerRecordCount,GivenName,FamilyName\n2A,x,10000001,1, Jo,Ng\n";
+/// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+/// let report = batch::check(csv.as_bytes(), &policy)?;
+/// let header = batch::BatchHeader::of(&report, &policy);
+/// let (mut file, mut held_back, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+/// let files = batch::CorrectionFiles {
+///     held_back: Some(&mut held_back),
+///     changes: Some(&mut changes),
+///     ..batch::CorrectionFiles::new(&mut file)
+/// };
+/// let corrected = batch::correct_with(csv.as_bytes(), files, &header, &report, &policy)?;
+/// assert_eq!((corrected.counts.records, corrected.counts.held_back, corrected.counts.changed), (1, 1, 1));
+/// let changes = String::from_utf8(changes).expect("UTF-8");
+/// assert!(changes.ends_with("\"1\",\"2\",\"GivenName\",\"applied\",\"name.repair.spaces\",\"Spaces taken out of the given name.\"\r\n"));
+/// # Ok::<(), batch::BatchError>(())
+/// ```
+pub fn correct_with<R: Read>(
+    reader: R,
+    files: CorrectionFiles<'_>,
+    header: &BatchHeader,
+    report: &BatchReport,
+    policy: &BatchPolicy,
+) -> Result<Corrected, BatchError> {
+    let mut rehearsal = rehearse(reader, report, policy)?;
+    let frame = rehearsal.frame();
+    let count = if files.held_back.is_some() { report.ready } else { report.records };
+    let mut ready = frame.writer(files.corrected, header, count)?;
+    let mut held_back = match files.held_back {
         Some(writer) => Some(frame.writer(writer, header, report.records - report.ready)?),
         None => None,
     };
+    let mut changes = files.changes.map(|writer| ChangeLog::new(writer, files.detail)).transpose()?;
+    let mut questions = files.questions.map(|writer| QuestionTable::new(writer, files.detail)).transpose()?;
     let mut corrected = Corrected::default();
-    while let Some(record) = reader.next_record() {
+    while let Some(record) = rehearsal.next_record() {
         let record = record?;
-        let checked = check_record(&record, &check_policy);
-        let is_ready = checked.is_ready();
-        let mut draft = checked.mended.map_or_else(|| record.draft(), |draft| *draft);
-        if checked.repairs.iter().any(|repair| repair.applied) {
-            repair(&mut draft, &checked.repairs, &check_policy);
-            let differs = |field: &Field| draft.text(*field) != record.text(*field);
-            corrected.changed += Field::ALL.into_iter().filter(differs).count() as u64;
-        }
-        let has_identifier = !draft.uci.is_empty() || !draft.upn.is_empty();
-        corrected.without_identifiers += u64::from(has_identifier);
+        let learner = &record.learner;
+        corrected.without_identifiers += u64::from(!learner.uci.is_empty() || !learner.upn.is_empty());
         match &mut held_back {
-            Some(held_back) if !is_ready => held_back.write(&draft)?,
-            _ => ready.write(&draft)?,
+            Some(held_back) if record.fate == Fate::HeldBack => held_back.write(learner)?,
+            _ => ready.write(learner)?,
+        }
+        if let Some(changes) = &mut changes {
+            changes.write(&record, |change| change.applied)?;
+        }
+        if let Some(questions) = &mut questions {
+            questions.write(&record)?;
         }
     }
+    corrected.counts = rehearsal.counts();
+    corrected.changed = corrected.counts.changed;
     corrected.written = ready.finish()?;
     if let Some(mut held_back) = held_back {
         corrected.held_back = held_back.finish()?;
     }
-    Ok(corrected)
-}
-
-/// Puts the canonical text, which may be a blank, into each field that has an applied repair and no error.
-fn repair(draft: &mut LearnerDraft<'_>, repairs: &[Repair], policy: &CheckPolicy) {
-    let LearnerCheck { findings, learner, .. } = learner::check(draft, policy);
-    let has_error = |field| {
-        findings.iter().any(|finding| finding.field == Some(field) && finding.severity == Severity::Error)
-    };
-    for Repair { field, .. } in repairs.iter().filter(|repair| repair.applied) {
-        if !has_error(*field) {
-            let text = learner.text(*field).unwrap_or_default().into_owned();
-            draft.set(*field, text);
-        }
+    if let Some(changes) = changes {
+        changes.finish()?;
     }
+    if let Some(questions) = questions {
+        questions.finish()?;
+    }
+    Ok(corrected)
 }

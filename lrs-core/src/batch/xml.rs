@@ -66,7 +66,8 @@ impl<R: Read> Learners<R> {
                     }
                     *declared = encoding;
                 }
-                Node::Close | Node::Aside => {}
+                Node::Aside => scan.note(&rule::COMMENT, None, line),
+                Node::Close => {}
                 Node::End => {
                     self.judge_end();
                     return Ok(false);

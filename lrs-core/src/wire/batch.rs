@@ -273,28 +273,6 @@ impl From<&batch::RepairTotal> for RepairTotal {
     }
 }
 
-/// A corrected file, and how it differs from the one that was read.
-///
-/// # Privacy
-///
-/// Holds the learners' values; there is no `Debug`.
-#[derive(Clone, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CorrectedFile {
-    /// How many records are in `file`.
-    pub written: u64,
-    /// How many records with errors are in `heldBackFile`.
-    pub held_back: u64,
-    /// How many values differ from those that were read.
-    pub changed: u64,
-    /// How many records have a UCI or UPN, for which layout 2A has no column.
-    pub without_identifiers: u64,
-    /// The corrected file.
-    pub file: String,
-    /// The records with errors, where they were to be held back.
-    pub held_back_file: Option<String>,
-}
-
 /// Checks a whole file in memory.
 ///
 /// # Errors
@@ -302,36 +280,6 @@ pub struct CorrectedFile {
 /// As [`batch::check()`], in the wire's shape.
 pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchReport, Error> {
     batch::check(data, policy).map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
-}
-
-/// Checks and corrects a whole file in memory.
-///
-/// # Errors
-///
-/// As [`batch::check()`] and [`batch::correct()`], in the wire's shape.
-pub fn correct_batch(
-    data: &[u8],
-    hold_back: bool,
-    policy: &batch::BatchPolicy,
-) -> Result<CorrectedFile, Error> {
-    let run = || {
-        let report = batch::check(data, policy)?;
-        let header = batch::BatchHeader::of(&report, policy);
-        let (mut file, mut beside) = (Vec::new(), Vec::new());
-        let second: Option<&mut dyn std::io::Write> = if hold_back { Some(&mut beside) } else { None };
-        let corrected = batch::correct(data, &mut file, second, &header, &report, policy)?;
-        Ok((corrected, file, beside))
-    };
-    let (corrected, file, beside) = run().map_err(|error: batch::BatchError| Error::from(&error))?;
-    Ok(CorrectedFile {
-        written: corrected.written,
-        held_back: corrected.held_back,
-        changed: corrected.changed,
-        without_identifiers: corrected.without_identifiers,
-        // INVARIANT: what is written is made of texts.
-        file: String::from_utf8_lossy(&file).into_owned(),
-        held_back_file: hold_back.then(|| String::from_utf8_lossy(&beside).into_owned()),
-    })
 }
 
 /// Writes a whole batch file in memory; `count` is that of the drafts unless it is given.

@@ -20,7 +20,28 @@ pub(crate) fn read(input: &Value) -> Result<Value, Value> {
 }
 
 pub(crate) fn correct(input: &Value) -> Result<Value, Value> {
-    answer(wire::correct_batch(&data(input), input["holdBack"] == true, &policy(input)?))
+    answer(wire::correct_batch(&data(input), &wanted(input)?, &policy(input)?))
+}
+
+pub(crate) fn rehearse(input: &Value) -> Result<Value, Value> {
+    answer(wire::rehearse_batch(&data(input), &policy(input)?))
+}
+
+pub(crate) fn write_changes(input: &Value) -> Result<Value, Value> {
+    answer(wire::write_changes(&data(input), &wanted(input)?, &policy(input)?))
+}
+
+pub(crate) fn write_questions(input: &Value) -> Result<Value, Value> {
+    answer(wire::write_questions(&data(input), &wanted(input)?, &policy(input)?))
+}
+
+/// What is wanted beside the file itself.
+fn wanted(input: &Value) -> Result<wire::Correction, Value> {
+    let mut options = input.as_object().expect("an object").clone();
+    for not_wanted in ["data", "hex", "policy"] {
+        options.remove(not_wanted);
+    }
+    given::<wire::CorrectionOptions>(&Value::Object(options)).read().map_err(refused)
 }
 
 pub(crate) fn write(input: &Value) -> Result<Value, Value> {

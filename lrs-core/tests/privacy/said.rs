@@ -80,6 +80,35 @@ impl Said {
         report.findings.iter().for_each(|finding| self.finding(finding));
     }
 
+    /// A dry run, and the tables and the diff without the values that nobody asked for.
+    pub(crate) fn rehearsal(&mut self, file: &[u8], report: &BatchReport, policy: &BatchPolicy) {
+        let again = || batch::rehearse(file, report, policy);
+        let Ok(mut rehearsal) = again() else { return };
+        while let Some(record) = rehearsal.next_record() {
+            let record = record.expect("the file that was checked");
+            self.debug("Rehearsed", &record);
+            for change in &record.changes {
+                self.debug("BatchChange", change);
+                self.words("BatchChange::reason", change.reason());
+            }
+            for question in &record.questions {
+                self.debug("BatchQuestion", question);
+                self.words("BatchQuestion::question", question.question());
+            }
+        }
+        let shape = again().map(|rehearsal| wire::RehearsalReport::of(rehearsal, 100));
+        self.debug("wire::RehearsalReport", &shape);
+        let mut said = Vec::new();
+        for format in batch::ChangeFormat::ALL {
+            let rehearsal = again().expect("the file that was checked");
+            batch::write_changes(&mut said, rehearsal, format, batch::ChangeDetail::default())
+                .expect("a list grows");
+        }
+        let rehearsal = again().expect("the file that was checked");
+        batch::write_questions(&mut said, rehearsal, batch::ChangeDetail::default()).expect("a list grows");
+        self.words("write_changes", String::from_utf8(said).expect("UTF-8"));
+    }
+
     /// Looks for four characters in a row of any plant, in any case.
     pub(crate) fn holds_no_plant(self) {
         assert!(!self.0.is_empty(), "nothing was said");

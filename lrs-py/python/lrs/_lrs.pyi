@@ -96,6 +96,7 @@ __all__ = [
     "batch_check_inside_of",
     "batch_compare_held",
     "batch_correct",
+    "batch_correct_with",
     "batch_file_name",
     "batch_guess_headings",
     "batch_headings",
@@ -108,13 +109,16 @@ __all__ = [
     "batch_read",
     "batch_read_output",
     "batch_read_workbook",
+    "batch_rehearse",
     "batch_return_code",
     "batch_service_code",
     "batch_split",
     "batch_way",
     "batch_write",
     "batch_write_calendar",
+    "batch_write_changes",
     "batch_write_findings_csv",
+    "batch_write_questions",
     "batch_write_ulns",
     "batch_write_xml",
     "breach_codes",
@@ -1093,6 +1097,8 @@ class LearnerRecord:
     def __ne__(self, other: object, /) -> bool: ...
 
 # batch
+_Counts: TypeAlias = tuple[int, int, int, int, int, int, int]
+
 def batch_check(
     source: bytes | bytearray | BinaryIO,
     policy: BatchPolicy | None = None,
@@ -1110,8 +1116,38 @@ def batch_read(
     source: bytes | bytearray | BinaryIO, policy: BatchPolicy | None = None, close: bool = False
 ) -> BatchReader: ...
 def batch_correct(
-    data: bytes, policy: BatchPolicy | None = None, hold_back: bool = False
-) -> tuple[bytes, bytes | None, int, int, int, int]: ...
+    data: bytes,
+    policy: BatchPolicy | None = None,
+    hold_back: bool = False,
+    *,
+    changes: bool = False,
+    questions: bool = False,
+    values: bool = False,
+    mis_identifier: bool = False,
+) -> tuple[bytes, bytes | None, int, int, int, int, _Counts, bytes | None, bytes | None]: ...
+def batch_correct_with(
+    source: bytes | bytearray | BinaryIO,
+    report: BatchReport,
+    policy: BatchPolicy,
+    corrected: BinaryIO,
+    held_back: BinaryIO | None,
+    changes: BinaryIO | None,
+    questions: BinaryIO | None,
+    values: bool,
+    mis_identifier: bool,
+) -> tuple[int, int, int, int, _Counts]: ...
+def batch_rehearse(source: bytes | bytearray | BinaryIO, report: BatchReport, policy: BatchPolicy) -> str: ...
+def batch_write_changes(
+    source: bytes | bytearray | BinaryIO,
+    report: BatchReport,
+    policy: BatchPolicy,
+    format: str,
+    values: bool,
+    mis_identifier: bool,
+) -> bytes: ...
+def batch_write_questions(
+    source: bytes | bytearray | BinaryIO, report: BatchReport, policy: BatchPolicy, mis_identifier: bool
+) -> bytes: ...
 def batch_write(
     drafts: Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
     file_name: str,

@@ -35,6 +35,18 @@ from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
 from lrs._lrs import batch_write_findings_csv as write_findings_csv
 from lrs._lrs import batch_write_xml as write_xml
+from lrs.correction import (
+    BatchChange,
+    BatchQuestion,
+    ChangeReason,
+    Corrected,
+    RehearsalCounts,
+    RehearsalReport,
+    correct_with,
+    rehearse,
+    write_changes,
+    write_questions,
+)
 from lrs.outcome import (
     BatchException,
     CarriedUln,
@@ -70,14 +82,18 @@ if TYPE_CHECKING:
     from lrs.learner import LearnerDraft, LearnerRecord
 
 __all__ = [
+    "BatchChange",
     "BatchException",
     "BatchPart",
     "BatchPlan",
     "BatchPolicy",
+    "BatchQuestion",
     "BatchReader",
     "BatchReport",
     "CarriedUln",
+    "ChangeReason",
     "CodeTotal",
+    "Corrected",
     "CorrectedFile",
     "Data",
     "FileFields",
@@ -106,6 +122,8 @@ __all__ = [
     "PlanRepair",
     "PlanStep",
     "Reconciled",
+    "RehearsalCounts",
+    "RehearsalReport",
     "RepairTotal",
     "ReturnCode",
     "ServiceCode",
@@ -118,6 +136,7 @@ __all__ = [
     "check_inside",
     "compare_held",
     "correct",
+    "correct_with",
     "file_name",
     "guess_headings",
     "headings",
@@ -130,13 +149,16 @@ __all__ = [
     "read",
     "read_output",
     "read_workbook",
+    "rehearse",
     "return_code",
     "service_code",
     "split",
     "way",
     "write",
     "write_calendar",
+    "write_changes",
     "write_findings_csv",
+    "write_questions",
     "write_ulns",
     "write_xml",
 ]
@@ -213,15 +235,33 @@ def read_workbook(
     return Sheet(name, tuple(sheets), rows, csv)
 
 
-def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
+def correct(
+    data: Data,
+    policy: BatchPolicy | None = None,
+    *,
+    hold_back: bool = False,
+    changes: bool = False,
+    questions: bool = False,
+    values: bool = False,
+    mis_identifier: bool = False,
+) -> CorrectedFile:
     """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
 
     An XML file stays XML, within the same elements.
-    The file is held in memory. With `hold_back` the records that still have errors go to a file of their own.
+    The file is held in memory: `correct_with` is for large ones. With `hold_back` the records that still have errors go
+    to a file of their own. `changes` and `questions` ask for the tables of `write_changes` (what is applied alone) and
+    `write_questions`; learners' values stand in the first, and MIS identifiers in both, where `values` and
+    `mis_identifier` say so.
     """
     with opened(data) as source:
         whole = source if isinstance(source, (bytes, bytearray)) else source.read()
-    return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
+    made = _lrs.batch_correct(
+        bytes(whole), policy, hold_back, changes=changes, questions=questions, values=values, mis_identifier=mis_identifier
+    )
+    file, beside, written, held, changed, without_identifiers, counts, log, table = made
+    return CorrectedFile(
+        file, beside, written, held, changed, without_identifiers, RehearsalCounts(*counts), log, table
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -277,6 +317,12 @@ class CorrectedFile(NamedTuple):
     """How many values differ from those that were read."""
     without_identifiers: int
     """How many records have a UCI or UPN, for which layout 2A has no column."""
+    counts: RehearsalCounts
+    """What comes of the records."""
+    change_log: bytes | None
+    """What was changed, where it was asked for."""
+    question_table: bytes | None
+    """What to ask about the records with errors, where it was asked for."""
 
     def __repr__(self) -> str:
         """Give the counts."""

@@ -40,7 +40,7 @@ impl Source {
 }
 
 /// How many bytes a file object is asked for at once.
-const CHUNK: usize = 256 * 1024;
+pub(crate) const CHUNK: usize = 256 * 1024;
 
 struct PyFile {
     file: Py<PyAny>,

@@ -1,5 +1,6 @@
 //! A register of learners.
 
+use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
 use lrs_core::{Field, Uln, matching};
@@ -10,6 +11,8 @@ use pyo3::types::PyBytes;
 use super::drafts;
 use super::policy::{MatchPolicy, wanted};
 use super::report::MatchReport;
+use crate::batch::source::{CHUNK, Trouble};
+use crate::batch::target::PyWriter;
 use crate::error::lrs_error;
 use crate::learner::draft::LearnerDraft;
 use crate::text::Text;
@@ -78,8 +81,19 @@ impl Register {
     ///
     /// It holds personal data: delete it when it has served its purpose.
     #[pyo3(signature = (path, /))]
-    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| super::file::save(&self.0, &path))?)
+    fn save(slf: &Bound<'_, Self>, path: PathBuf) -> PyResult<()> {
+        let write = slf.getattr("_write_to")?;
+        slf.py().import("lrs.files")?.call_method1("write_whole", (path, write)).map(drop)
+    }
+
+    /// Writes the register into a file object.
+    fn _write_to(&self, py: Python<'_>, file: Py<PyAny>) -> PyResult<()> {
+        let trouble = Trouble::default();
+        let mut file = BufWriter::with_capacity(CHUNK, PyWriter::new(file, &trouble));
+        let (written, flushed) = py.detach(|| (self.0.write(&mut file), file.flush()));
+        trouble.raise()?;
+        written.map_err(lrs_error(None))?;
+        Ok(flushed?)
     }
 
     /// Reads the register that `save` wrote; one that is damaged or of another version is refused.

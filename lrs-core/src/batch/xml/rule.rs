@@ -46,6 +46,14 @@ pub(super) static NOT_READ: Rule = Rule::advice(
     "something stands outside the learners that is not one of the batch layout, and was not read",
     "Look at the line. If it is about a learner, put it into the learner's element.",
 );
+pub(super) static COMMENT: Rule = Rule::advice(
+    "batch.xml.comment",
+    Section::OurChoice {
+        reason: "nothing is dropped silently, and what is no learner's cannot be kept in its place",
+    },
+    "a comment or an instruction to programs stands in the file, and a corrected file is written without it",
+    "Look at the line. If it is about a learner, put it into the learner's notes.",
+);
 pub(super) static DECLARATION: Rule = Rule::error(
     "batch.xml.declaration",
     XML,
@@ -125,6 +133,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &OF_CSV,
     &UNKNOWN,
     &NOT_READ,
+    &COMMENT,
     &DECLARATION,
     &ENCODING_OTHER,
     &COUNT_MISSING,
