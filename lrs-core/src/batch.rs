@@ -38,7 +38,7 @@ mod way;
 mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
-pub use check::{Progress, check, check_with};
+pub use check::{Checker, Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
@@ -60,7 +60,7 @@ pub use plan::{
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, read};
 pub use record::Record;
-pub use repair::{Corrected, correct};
+pub use repair::{Corrected, Corrector, correct};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};

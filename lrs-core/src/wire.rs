@@ -21,6 +21,8 @@ mod outcome;
 #[cfg(feature = "csv")]
 mod plan;
 mod policy;
+#[cfg(feature = "csv")]
+mod reading;
 mod value;
 
 #[cfg(feature = "csv")]
@@ -60,6 +62,8 @@ pub use plan::{
     plan_restore, plan_search, plan_update,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
+#[cfg(feature = "csv")]
+pub use reading::{BatchRecord, Corrected, Progress};
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,
 };

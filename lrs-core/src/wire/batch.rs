@@ -7,9 +7,10 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::given::{Given, Names, names};
 use super::policy::{day, set};
+use super::reading::{boxed, filled};
 use super::{Error, Finding};
 use crate::batch::{self, BatchLimits, Encoding, LineEnd};
-use crate::finding::Field;
+use crate::finding::{Field, fill, sentence};
 use crate::learner::{CheckPolicy, InputError};
 
 /// How a batch file is checked: the names of a learner's policy but for `purpose`, and `fileName`, `ukprn`,
@@ -194,12 +195,14 @@ pub struct Place {
 }
 
 /// How often one repair was made or is proposed in one field.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct RepairTotal {
     /// The field.
     pub field: &'static str,
     /// Why: the stable code.
     pub code: &'static str,
+    /// Why, as a sentence.
+    pub message: String,
     /// Whether a corrected file holds the change.
     pub applied: bool,
     /// In how many records, exactly.
@@ -260,8 +263,9 @@ impl From<&batch::Place> for Place {
 
 impl From<&batch::RepairTotal> for RepairTotal {
     fn from(total: &batch::RepairTotal) -> Self {
-        let batch::RepairTotal { field, code, applied, count, .. } = *total;
-        Self { field: field.camel_name(), code, applied, count }
+        let batch::RepairTotal { field, code, applied, count, message } = *total;
+        let message = sentence(&fill(message, field.label(), [0, 0]));
+        Self { field: field.camel_name(), code, message, applied, count }
     }
 }
 
@@ -293,7 +297,8 @@ pub struct CorrectedFile {
 ///
 /// As [`batch::check()`], in the wire's shape.
 pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchReport, Error> {
-    batch::check(data, policy).map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
+    let report = batch::check(boxed(data), policy);
+    report.map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
 }
 
 /// Checks and corrects a whole file in memory.
@@ -307,11 +312,11 @@ pub fn correct_batch(
     policy: &batch::BatchPolicy,
 ) -> Result<CorrectedFile, Error> {
     let run = || {
-        let report = batch::check(data, policy)?;
+        let report = batch::check(boxed(data), policy)?;
         let header = batch::BatchHeader::of(&report, policy);
         let (mut file, mut beside) = (Vec::new(), Vec::new());
         let second: Option<&mut dyn std::io::Write> = if hold_back { Some(&mut beside) } else { None };
-        let corrected = batch::correct(data, &mut file, second, &header, &report, policy)?;
+        let corrected = batch::correct(boxed(data), &mut file, second, &header, &report, policy)?;
         Ok((corrected, file, beside))
     };
     let (corrected, file, beside) = run().map_err(|error: batch::BatchError| Error::from(&error))?;
@@ -355,12 +360,10 @@ pub fn read_batch(
     policy: &batch::BatchPolicy,
 ) -> Result<Vec<BTreeMap<&'static str, String>>, Error> {
     let run = || -> Result<_, batch::BatchError> {
-        let mut file = batch::read(data, policy)?;
+        let mut file = batch::read(boxed(data), policy)?;
         let mut learners = Vec::new();
         while let Some(record) = file.next_record() {
-            let draft = record?.draft();
-            let filled = Field::ALL.into_iter().filter(|field| !draft.text(*field).is_empty());
-            learners.push(filled.map(|field| (field.camel_name(), draft.text(field).to_owned())).collect());
+            learners.push(filled(&record?));
         }
         Ok(learners)
     };
