@@ -239,9 +239,8 @@ function rosters(engine: Whole) {
 }
 
 /** Files, which only the whole package has. */
-export function files(engine: Whole, { settings }: Lists): types.BatchFace {
+export function files(engine: Whole, { settings }: Lists): Omit<types.BatchFace, keyof types.BatchPieces> {
   return {
-    check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, ...policy } = {}) =>
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),
@@ -253,10 +252,6 @@ export function files(engine: Whole, { settings }: Lists): types.BatchFace {
       call(() => engine.batchFileName(ukprn, date, hour, minute, fileFormat)),
     split: (count, { ukprn, date, hour, minute, route, fileFormat }) =>
       call(() => engine.batchSplit(count, ukprn, date, hour, minute, route, fileFormat)),
-    checkInside: (data, policy, inside) =>
-      Array.isArray(data)
-        ? call(() => engine.batchCheckInsideOf(data, inside))
-        : call(() => engine.batchCheckInside(data, inside, ...settings(policy))),
     way: (count, isLinked) => call(() => engine.batchWay(count, isLinked)),
     planUpdate: (held, current, policy) => call(() => engine.batchPlanUpdate(held, current, ...settings(policy))),
     planSearch: (asked, policy) => call(() => engine.batchPlanSearch(asked, ...settings(policy))),
