@@ -79,11 +79,11 @@ impl Checker {
         let report = self.report().ok_or_else(|| refused(BatchError::Incomplete))?;
         let mut header = BatchHeader::of(report, &policy);
         header.file_name = code(file_name)?.unwrap_or(header.file_name);
-        let (file, held_back) = (Parts::default(), Parts::default());
-        let beside = hold_back.then(|| Box::new(held_back.clone()) as Box<dyn Write>);
-        let writer = Box::new(file.clone());
-        let corrector = batch::Corrector::new(source(data)?, writer, beside, &header, report, &policy);
-        Ok(Corrector { corrector: Some(corrector.map_err(refused)?), file, held_back })
+        let (file, beside) = (Parts::default(), Parts::default());
+        let second = hold_back.then(|| Box::new(beside.clone()) as Box<dyn Write>);
+        let first = Box::new(file.clone());
+        let corrector = batch::Corrector::new(source(data)?, first, second, &header, report, &policy);
+        Ok(Corrector { inner: Some(corrector.map_err(refused)?), file, beside })
     }
 }
 
@@ -101,21 +101,21 @@ impl Checker {
 /// `batch.Corrector`
 #[wasm_bindgen]
 pub struct Corrector {
-    corrector: Option<batch::Corrector<'static, Source>>,
+    inner: Option<batch::Corrector<'static, Source>>,
     file: Parts,
-    held_back: Parts,
+    beside: Parts,
 }
 
 #[wasm_bindgen]
 impl Corrector {
     /// `Corrector.advance`
     pub fn advance(&mut self) -> Result<bool, JsValue> {
-        self.corrector.as_mut().map_or(Ok(false), batch::Corrector::advance).map_err(refused)
+        self.inner.as_mut().map_or(Ok(false), batch::Corrector::advance).map_err(refused)
     }
 
     /// `Corrector.progress`; none when it is finished.
     pub fn progress(&self) -> Answer {
-        answer(&self.corrector.as_ref().map(|corrector| wire::Progress::from(corrector.progress())))
+        answer(&self.inner.as_ref().map(|corrector| wire::Progress::from(corrector.progress())))
     }
 
     /// `Corrector.take`
@@ -126,12 +126,12 @@ impl Corrector {
     /// `Corrector.takeHeldBack`
     #[wasm_bindgen(js_name = takeHeldBack)]
     pub fn take_held_back(&self) -> Vec<u8> {
-        self.held_back.0.take()
+        self.beside.0.take()
     }
 
     /// `Corrector.finish`; none when it was finished before.
     pub fn finish(&mut self) -> Answer {
-        let corrected = self.corrector.take().map(batch::Corrector::finish).transpose();
+        let corrected = self.inner.take().map(batch::Corrector::finish).transpose();
         answer(&corrected.map_err(refused)?.map(wire::Corrected::from))
     }
 }
@@ -167,7 +167,8 @@ impl BatchReader {
     }
 
     /// `BatchReader.next`
-    pub fn next(&mut self) -> Answer {
+    #[wasm_bindgen(js_name = next)]
+    pub fn next_record(&mut self) -> Answer {
         let record = self.0.next_record().transpose().map_err(refused)?;
         answer(&record.map(|record| wire::BatchRecord::from(&record)))
     }
@@ -185,7 +186,6 @@ impl BatchReader {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
 fn refused(error: BatchError) -> JsValue {
     thrown(&wire::Error::from(&error))
 }

@@ -20,12 +20,12 @@ pub(crate) fn source(data: &JsValue) -> core::result::Result<Source, JsValue> {
         (None, true) => Uint8Array::new(data),
         (None, false) => return Ok(Box::new(Cursor::new(text(data)?.into_bytes()))),
     };
-    Ok(Box::new(Bytes { length: bytes.length(), bytes, at: 0 }))
+    Ok(Box::new(Bytes { length: bytes.length(), all: bytes, at: 0 }))
 }
 
 /// Bytes in the memory of JavaScript.
 struct Bytes {
-    bytes: Uint8Array,
+    all: Uint8Array,
     length: u32,
     at: u32,
 }
@@ -33,12 +33,12 @@ struct Bytes {
 impl Read for Bytes {
     fn read(&mut self, space: &mut [u8]) -> Result<usize> {
         // Bytes that were handed on to somebody else are gone: the file would seem to end here.
-        if self.bytes.length() != self.length {
+        if self.all.length() != self.length {
             return Err(ErrorKind::UnexpectedEof.into());
         }
         let most = u32::try_from(space.len()).unwrap_or(u32::MAX);
         let end = self.length.min(self.at.saturating_add(most));
-        let piece = self.bytes.subarray(self.at, end);
+        let piece = self.all.subarray(self.at, end);
         self.at = end;
         copied(&piece, space)
     }

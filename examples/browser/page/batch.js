@@ -8,7 +8,7 @@ import { count, result } from "./batch_result.js";
 /** The largest file that is checked: several million learners, more than any organisation has. */
 const MOST_BYTES = 2 ** 30;
 /** How long a worker has to stop before it is ended, in milliseconds. */
-const PATIENCE = 1_000;
+const PATIENCE = 5_000;
 /** How often a person who does not see the page is told how far it is, in parts of the whole. */
 const SPOKEN_PARTS = 4;
 

@@ -200,6 +200,7 @@ test("a check is cancelled within a moment, and another file is checked, also wi
   await context.setOffline(true);
   await page.setInputFiles("#file", enrol.path);
   await page.waitForFunction(() => document.querySelector("#bar").value > 5);
+  const [worker] = page.workers();
   await page.click("text=Cancel");
   assert.ok(await page.isVisible("#batch"));
   assert.ok(!(await page.isVisible("#running")));
@@ -211,6 +212,9 @@ test("a check is cancelled within a moment, and another file is checked, also wi
     await page.click("text=Check another file");
     assert.equal(await page.evaluate(() => document.activeElement.id), "file");
   }
+  // It did as it was told, so that there was no need to end it.
+  await page.clock.fastForward(60_000);
+  assert.deepEqual(page.workers(), [worker]);
   assert.deepEqual(complaints, []);
   await context.close();
 });
@@ -219,8 +223,11 @@ test("a file that is dropped meanwhile takes the place of the one before", async
   const { context, page } = await open();
   await drop(page, enrol.path);
   await page.waitForFunction(() => document.querySelector("#bar").value > 5);
+  const [worker] = page.workers();
   await drop(page, SAMPLE);
   assert.match(await verdict(page), /of 500 learners are ready/);
+  await page.clock.fastForward(60_000);
+  assert.deepEqual(page.workers(), [worker], "the job before has ended by itself");
   await drop(page, SAMPLE);
   await page.waitForFunction(() => document.querySelector("#running-name").textContent !== "");
   assert.match(await verdict(page), /of 500 learners are ready/);
