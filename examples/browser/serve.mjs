@@ -106,5 +106,5 @@ function below(path) {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const { url } = await serve(FOLDERS, Number(argv[2] ?? 8137));
-  console.log(`Register a learner: ${url}/\nCheck an e-mail: ${url}/mail.html\n(Ctrl+C ends it)`);
+  console.log(`Register a learner: ${url}/\nCheck an e-mail: ${url}/mail.html\nCheck a batch file: ${url}/batch.html\n(Ctrl+C ends it)`);
 }

@@ -44,7 +44,7 @@ mod workbook;
 mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
-pub use check::{Progress, check, check_with};
+pub use check::{Checker, Progress, check, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
@@ -71,7 +71,7 @@ pub use rehearsal::{
     Ask, BatchChange, BatchQuestion, ChangeDetail, ChangeFormat, Fate, Rehearsal, RehearsalCounts, Rehearsed,
     rehearse, write_changes, write_questions,
 };
-pub use repair::{Corrected, CorrectionFiles, correct, correct_with};
+pub use repair::{Corrected, CorrectionFiles, Corrector, correct, correct_with};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};

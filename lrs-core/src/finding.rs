@@ -395,7 +395,7 @@ pub(crate) fn fill(words: &str, label: &str, numbers: Numbers) -> String {
 }
 
 /// Makes a clause a sentence: a capital at its start and a full stop at its end.
-fn sentence(clause: &str) -> String {
+pub(crate) fn sentence(clause: &str) -> String {
     let mut sentence = clause.to_owned();
     if let Some(first) = sentence.get_mut(..1) {
         // Our words start in ASCII; Unicode's table of capitals would be a twentieth of the form face.

@@ -27,6 +27,8 @@ mod outcome;
 mod plan;
 mod policy;
 #[cfg(feature = "csv")]
+mod reading;
+#[cfg(feature = "csv")]
 mod rehearsal;
 mod value;
 
@@ -72,6 +74,8 @@ pub use plan::{
     plan_restore, plan_search, plan_update,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
+#[cfg(feature = "csv")]
+pub use reading::{BatchRecord, Corrected, Progress};
 #[cfg(feature = "csv")]
 pub use rehearsal::{
     BatchChange, BatchQuestion, ChangeReason, RehearsalCounts, RehearsalReport, rehearse_batch,

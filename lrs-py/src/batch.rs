@@ -1,7 +1,7 @@
 //! Registration batch files: many learners in one upload.
 
-pub(crate) mod heading_map;
 pub(crate) mod correction;
+pub(crate) mod heading_map;
 pub(crate) mod inside;
 pub(crate) mod outcome;
 pub(crate) mod plan;
@@ -9,8 +9,8 @@ pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
 pub(crate) mod source;
-pub(crate) mod workbook;
 pub(crate) mod target;
+pub(crate) mod workbook;
 
 use std::ops::ControlFlow;
 

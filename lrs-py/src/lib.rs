@@ -19,11 +19,11 @@ mod _lrs {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::batch::heading_map::{HeadingMap, batch_guess_headings};
-    #[pymodule_export]
     use crate::batch::correction::{
         batch_correct_with, batch_rehearse, batch_write_changes, batch_write_questions,
     };
+    #[pymodule_export]
+    use crate::batch::heading_map::{HeadingMap, batch_guess_headings};
     #[pymodule_export]
     use crate::batch::inside::{
         Inside, InsidePolicy, InsideReport, batch_check_inside, batch_check_inside_of,

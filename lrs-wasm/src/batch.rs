@@ -8,12 +8,6 @@ use crate::input::{batch_policy, bytes, correction, day, draft, list, text, text
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
 
-/// `batch.check`
-#[wasm_bindgen(js_name = batchCheck)]
-pub fn check(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
-    answered(wire::check_batch(&bytes(data)?, &policy(settings, prohibited)?))
-}
-
 /// `batch.correct`
 #[wasm_bindgen(js_name = batchCorrect)]
 pub fn correct(data: &JsValue, wanted: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
@@ -114,12 +108,12 @@ pub fn split(
     answered(wire::split_batch(u64::from(count), policy))
 }
 
-/// A code that may be left out.
-fn code(value: &JsValue) -> Result<Option<String>, JsValue> {
+/// A text that may be left out.
+pub(crate) fn code(value: &JsValue) -> Result<Option<String>, JsValue> {
     if is_blank(value) { Ok(None) } else { text(value).map(Some) }
 }
 
-fn is_blank(value: &JsValue) -> bool {
+pub(crate) fn is_blank(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 

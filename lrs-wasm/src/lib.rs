@@ -9,6 +9,8 @@
 pub mod batch;
 #[cfg(feature = "breach")]
 pub mod breach;
+#[cfg(feature = "batch")]
+pub mod checker;
 mod input;
 pub mod learner;
 #[cfg(feature = "matching")]
@@ -18,5 +20,7 @@ pub mod outcome;
 mod output;
 #[cfg(feature = "batch")]
 pub mod plan;
+#[cfg(feature = "batch")]
+mod source;
 pub mod text;
 pub mod value;

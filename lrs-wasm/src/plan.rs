@@ -6,10 +6,11 @@ use lrs_core::learner::InputError;
 use lrs_core::wire::{self, Given};
 use wasm_bindgen::prelude::*;
 
-use crate::batch::{answered, policy};
-use crate::input::{bytes, draft, drafts, given, inside_policy, list, plan_policy, refused, texts, uln_text};
+use crate::batch::{answered, is_blank, policy};
+use crate::input::{draft, drafts, given, inside_policy, list, plan_policy, refused, texts, uln_text};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
+use crate::source::source;
 
 /// `batch.checkInside`, of a file
 #[wasm_bindgen(js_name = batchCheckInside)]
@@ -19,7 +20,7 @@ pub fn check_inside(
     settings: &JsValue,
     prohibited: &ProhibitedText,
 ) -> Answer {
-    answered(wire::check_inside(&bytes(data)?, &policy(settings, prohibited)?, &inside_policy(inside)?))
+    answered(wire::check_inside(source(data)?, &policy(settings, prohibited)?, &inside_policy(inside)?))
 }
 
 /// `batch.checkInside`, of learners
@@ -27,6 +28,36 @@ pub fn check_inside(
 pub fn check_inside_of(learners: &JsValue, inside: &JsValue) -> Answer {
     let report = wire::check_inside_of(&drafts(learners)?, &inside_policy(inside)?);
     answer(&wire::InsideReport::from(&report))
+}
+
+/// `batch.Inside`
+#[wasm_bindgen]
+pub struct Inside {
+    inside: batch::Inside,
+    records: u64,
+}
+
+#[wasm_bindgen]
+impl Inside {
+    /// `new batch.Inside`
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self { inside: batch::Inside::new(&inside_policy(settings)?), records: 0 })
+    }
+
+    /// `Inside.add`: the next record, or the one of this number and line.
+    pub fn add(&mut self, learner: &JsValue, record: &JsValue, line: &JsValue) -> Result<(), JsValue> {
+        let learner = draft(learner)?;
+        let (record, line) = (whole_or_none(record)?, whole_or_none(line)?);
+        self.records += 1;
+        self.inside.add(&learner, record.unwrap_or(self.records), line);
+        Ok(())
+    }
+
+    /// `Inside.finish`
+    pub fn finish(self) -> Answer {
+        answer(&wire::InsideReport::from(&self.inside.finish()))
+    }
 }
 
 /// `batch.way`
@@ -89,6 +120,11 @@ fn found_uln(one: &JsValue) -> Result<FoundUln, JsValue> {
 /// What an object has under a name; what is no object has nothing.
 fn named(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(object, &JsValue::from_str(name)).map_err(|_| refused(&InputError::Shape))
+}
+
+/// A whole number from 0, or none where nothing is said.
+fn whole_or_none(value: &JsValue) -> Result<Option<u64>, JsValue> {
+    if is_blank(value) { Ok(None) } else { whole(value).map(Some) }
 }
 
 /// A whole number from 0.

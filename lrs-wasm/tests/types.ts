@@ -1,7 +1,7 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, breach, init, matching } from "lrs-wasm";
-import type { BreachPolicy, BreachReport, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
+import { LrsError, Uln, batch, breach, init, matching } from "lrs-wasm";
+import type { BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
 const loaded: Promise<void> = init();
@@ -24,6 +24,12 @@ const values: (string | null)[] = judged.breaches.flatMap(({ evidence }) => evid
 const removed: number | undefined = breach.redact(mail, { holdUnread: true }).removed.date_of_birth;
 const advised: string[] = new breach.Thread().assess(mail).advice.map(({ code }) => code);
 
+const report: BatchReport = batch.check(new Blob([]), {}, ({ bytes, records }) => bytes < 100 || records < 10);
+const counts: Corrected | null = new batch.Checker((most) => new Uint8Array(most)).correct("", { holdBack: true }).finish();
+const name: string | null | undefined = new batch.BatchReader("").next()?.learner.givenName;
+
+// @ts-expect-error A file is no number.
+new batch.Checker(1);
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };
 // @ts-expect-error Learners are handed over as a roster.
@@ -41,4 +47,4 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, describe, digit, field, held, known, labels, loaded, policy, removed, same, unparsed, unread, values };
+export { advised, again, asText, counts, describe, digit, field, held, known, labels, loaded, name, policy, removed, report, same, unparsed, unread, values };

@@ -243,9 +243,8 @@ function rosters(engine: Mail) {
 }
 
 /** Files, which only the whole package has. */
-export function files(engine: Files, { settings }: Lists): types.BatchFace {
+export function files(engine: Files, { settings }: Lists): Omit<types.BatchFace, keyof types.BatchPieces> {
   return {
-    check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
     guessHeadings: (data, policy) => call(() => engine.batchGuessHeadings(data, ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, changes, questions, values, misIdentifier, ...policy } = {}) => {
@@ -265,10 +264,6 @@ export function files(engine: Files, { settings }: Lists): types.BatchFace {
       call(() => engine.batchFileName(ukprn, date, hour, minute, fileFormat)),
     split: (count, { ukprn, date, hour, minute, route, fileFormat }) =>
       call(() => engine.batchSplit(count, ukprn, date, hour, minute, route, fileFormat)),
-    checkInside: (data, policy, inside) =>
-      Array.isArray(data)
-        ? call(() => engine.batchCheckInsideOf(data, inside))
-        : call(() => engine.batchCheckInside(data, inside, ...settings(policy))),
     way: (count, isLinked) => call(() => engine.batchWay(count, isLinked)),
     planUpdate: (held, current, policy) => call(() => engine.batchPlanUpdate(held, current, ...settings(policy))),
     planSearch: (asked, policy) => call(() => engine.batchPlanSearch(asked, ...settings(policy))),

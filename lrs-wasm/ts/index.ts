@@ -2,6 +2,7 @@
 
 import * as engine from "./whole/lrs.js";
 import * as face from "./face.js";
+import { pieces } from "./pieces.js";
 import { prohibited } from "./policy.js";
 import type * as types from "./types.js";
 
@@ -19,7 +20,7 @@ export const {
   Uln, Postcode, Date, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci,
   Upn, AbilityToShare, VerificationType, Verification, text, ProhibitedText, learner,
 } = face.form(engine, lists);
-export const batch = face.files(engine, lists);
+export const batch: types.BatchFace = { ...face.files(engine, lists), ...pieces(engine, lists) };
 export const breach = face.mail(engine);
 export const matching = face.search(engine);
 

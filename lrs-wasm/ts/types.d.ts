@@ -518,6 +518,8 @@ export interface BatchTotal {
 export interface RepairTotal {
   readonly field: Field;
   readonly code: string;
+  /** Why, as a sentence. */
+  readonly message: string;
   readonly applied: boolean;
   readonly count: number;
 }
@@ -567,16 +569,9 @@ export interface BatchReport {
 }
 
 /** A corrected file. */
-export interface CorrectedFile {
-  readonly written: number;
-  readonly heldBack: number;
-  /** How many values differ from those that were read. */
-  readonly changed: number;
-  /** How many records have a UCI or UPN, for which layout 2A has no column. */
-  readonly withoutIdentifiers: number;
+export interface CorrectedFile extends Corrected {
   readonly file: string;
   readonly heldBackFile: string | null;
-  readonly counts: RehearsalCounts;
   /** What was changed, as the table of `writeChanges`, where it was asked for. */
   readonly changeLog: string | null;
   /** What to ask, as the table of `writeQuestions`, where it was asked for. */
@@ -1454,10 +1449,131 @@ export interface IlrAdvice {
   readonly refusedFrom: string | null;
 }
 
+/**
+ * A file: its bytes, in any of the encodings that colleges use; a text; in a web worker a `Blob` or `File`, which is read
+ * piece by piece; or a function that gives the next bytes, at most so many, and none at the end. Only a text is copied
+ * as a whole. What the function throws is thrown by whoever reads.
+ */
+export type FileData = Uint8Array | ArrayBuffer | string | Blob | ((most: number) => Uint8Array);
+
+/** How far a check or a correction has come. */
+export interface Progress {
+  readonly bytes: number;
+  readonly records: number;
+}
+
+/**
+ * A check that goes on a thousand records at a time. Between two steps a page can draw, and a worker can hear that it is
+ * to stop. It lives in the memory of the WebAssembly until `free`.
+ */
+export interface Checker {
+  /** Checks up to a thousand records more; false when the file is at its end or cannot be read any further. */
+  advance(): boolean;
+  readonly progress: Progress;
+  /** The report; before the end it is about the part that was checked, says `batch.stopped`, and ends the check. */
+  finish(): BatchReport;
+  /** The findings for a spreadsheet, as CSV; ends the check, as `finish` does. */
+  findingsCsv(): Uint8Array;
+  /**
+   * Begins the corrected file. `data` is the same file from its beginning; with `holdBack`, records with errors go into a
+   * file of their own; `fileName` is what the file says of its own name, where that is another. Ends the check; only a
+   * file that was read to its end is corrected.
+   */
+  correct(data: FileData, options?: CorrectOptions): Corrector;
+  free(): void;
+}
+
+/** How a file is corrected. */
+export interface CorrectOptions {
+  readonly holdBack?: boolean | null;
+  readonly fileName?: string | null;
+}
+
+/** `batch.Checker` */
+export interface CheckerFace {
+  new (data: FileData, policy?: BatchPolicy): Checker;
+}
+
+/** How a corrected file differs from the one that was read. */
+export interface Corrected {
+  readonly written: number;
+  readonly heldBack: number;
+  /** How many values differ from those that were read. */
+  readonly changed: number;
+  /** How many records have a UCI or UPN, for which layout 2A has no column. */
+  readonly withoutIdentifiers: number;
+  readonly counts: RehearsalCounts;
+}
+
+/** A corrected file that is written a thousand records at a time; the parts, one after the other, are the file. */
+export interface Corrector {
+  /** Writes up to a thousand records more; false when there are none. */
+  advance(): boolean;
+  /** `null` when it is finished. */
+  readonly progress: Progress | null;
+  /** What was written since the last call. */
+  take(): Uint8Array;
+  /** The same of the records that are held back. */
+  takeHeldBack(): Uint8Array;
+  /** Ends the files: their last parts can be taken then. `null` when it was called before. */
+  finish(): Corrected | null;
+  free(): void;
+}
+
+/** One record of a file. */
+export interface BatchRecord {
+  /** From 1. */
+  readonly record: number;
+  /** The physical line on which it begins, from 1. */
+  readonly line: number;
+  /** The fields that are filled, as typed. */
+  readonly learner: LearnerDraft;
+}
+
+/** Reads a file record by record. */
+export interface BatchReader {
+  /** The next record; `null` at the end. */
+  next(): BatchRecord | null;
+  /** Passes over so many records, and says over how many. */
+  skip(records: number): number;
+  free(): void;
+}
+
+/** `batch.BatchReader` */
+export interface BatchReaderFace {
+  new (data: FileData, policy?: BatchPolicy): BatchReader;
+}
+
+/** Records that are held against each other when all were added; none of them is kept. */
+export interface Inside {
+  /** Adds the next record, or the one of this number and line. */
+  add(learner: LearnerDraft, record?: number | null, line?: number | null): void;
+  /** Holds the records against each other, and frees the memory. */
+  finish(): InsideReport;
+  free(): void;
+}
+
+/** `batch.Inside` */
+export interface InsideFace {
+  new (policy?: InsidePolicy): Inside;
+}
+
+/** What `batch` does piece by piece. */
+export interface BatchPieces {
+  /**
+   * Checks a file. `progress` is told every thousand records or so how far the check has come; where it answers `false`,
+   * the check stops, and the report says `batch.stopped`.
+   */
+  check(data: FileData, policy?: BatchPolicy, progress?: (progress: Progress) => boolean | void): BatchReport;
+  /** Holds the records of a file, or learners in their order, against each other. */
+  checkInside(data: FileData | readonly LearnerDraft[], policy?: BatchPolicy, inside?: InsidePolicy): InsideReport;
+  readonly Checker: CheckerFace;
+  readonly BatchReader: BatchReaderFace;
+  readonly Inside: InsideFace;
+}
+
 /** `batch`, which the form face does not have. */
-export interface BatchFace {
-  /** Checks a file: bytes in any of the encodings that colleges use, or a text. */
-  check(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): BatchReport;
+export interface BatchFace extends BatchPieces {
   /** What the columns of an export seem to be: to be confirmed, and handed back as `headingMap` of a policy. */
   guessHeadings(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): HeadingMap;
   /** The learners of a file: the fields that are filled, as typed. */
@@ -1481,12 +1597,6 @@ export interface BatchFace {
   writeXml(drafts: readonly LearnerDraft[], header: XmlHeader): string;
   /** A plan of files or calls, as few and as equal as can be; each is named by the next minute after now. */
   split(count: number, policy: SplitPolicy): BatchPlan;
-  /** Holds the records of a file, or learners in their order, against each other. */
-  checkInside(
-    data: Uint8Array | ArrayBuffer | string | readonly LearnerDraft[],
-    policy?: BatchPolicy,
-    inside?: InsidePolicy,
-  ): InsideReport;
   /** Which way so many learners go best. */
   way(count: number, isLinked: boolean): WayAdvice;
   /** Plans the files by which learners whose details the LRS holds come to have new ones. */

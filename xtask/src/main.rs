@@ -71,6 +71,6 @@ cargo xtask <command>
   fuzz    libFuzzer on every target, or on those named, a minute each (`uln --seconds=600`)
   py      the Python package: build it, test it, check its types
   wasm    the TypeScript package and the example page: build them, test them in Node and a browser
-  serve   the example page, on this machine alone
+  serve   the example pages, on this machine alone
   help    this list
 ";

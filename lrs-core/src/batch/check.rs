@@ -26,7 +26,7 @@ pub struct Progress {
 }
 
 /// How many records are checked between two calls of the progress function.
-const PROGRESS_RECORDS: u64 = 1_024;
+pub(super) const PROGRESS_RECORDS: u64 = 1_024;
 
 /// Checks a batch file: its name, headings, first record, and every learner.
 ///
@@ -89,9 +89,9 @@ pub fn check_with<R: Read>(
     policy: &BatchPolicy,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<BatchReport, BatchError> {
-    let mut run = Run::new(read(reader, policy)?, policy);
-    let stop = run.all(progress).err();
-    Ok(run.report(stop))
+    let mut checker = Checker::new(reader, policy)?;
+    while checker.advance() && progress(checker.progress()).is_continue() {}
+    Ok(checker.finish())
 }
 
 /// The finding that a date can be read day first and month first.
@@ -99,9 +99,32 @@ const AMBIGUOUS: &str = "date_of_birth.ambiguous";
 /// The finding that a date is only valid month first.
 const MONTH_FIRST: &str = "date_of_birth.month_first";
 
-struct Run<'a, R> {
+/// A check that goes on a thousand records at a time, for callers who have something else to do in between: draw, hear
+/// whether to go on, let others have their turn.
+///
+/// # Privacy
+///
+/// Holds the record at hand; there is no `Debug`.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::BatchPolicy;
+/// use lrs_core::batch::Checker;
+/// use lrs_core::value::Date;
+///
+/// let csv = "FileVersion,UKPRN,GivenName\n".to_owned() + &",,Jo\n".repeat(5_000);
+/// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+/// let mut checker = Checker::new(csv.as_bytes(), &policy)?;
+/// while checker.advance() {
+///     assert!(checker.progress().records < 5_000);
+/// }
+/// assert_eq!(checker.finish().records, 5_000);
+/// # Ok::<(), lrs_core::batch::BatchError>(())
+/// ```
+pub struct Checker<R> {
     reader: BatchReader<R>,
-    policy: &'a BatchPolicy,
+    policy: BatchPolicy,
     check_policy: CheckPolicy,
     tally: Tally,
     /// How many of the findings about headings or elements are counted.
@@ -112,6 +135,8 @@ struct Run<'a, R> {
     first_line: Option<u64>,
     /// The line of the first row that holds a byte that is not UTF-8.
     foreign_line: Option<u64>,
+    /// How the reading ended; none while records may be left.
+    end: Option<Result<(), BatchError>>,
 }
 
 #[derive(Default)]
@@ -129,15 +154,21 @@ struct Counts {
     spreadsheet: u64,
 }
 
-impl<'a, R: Read> Run<'a, R> {
-    fn new(reader: BatchReader<R>, policy: &'a BatchPolicy) -> Self {
+impl<R: Read> Checker<R> {
+    /// Begins to read a file.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`].
+    pub fn new(reader: R, policy: &BatchPolicy) -> Result<Self, BatchError> {
+        let reader = read(reader, policy)?;
         let mut tally = Tally::new(policy.max_findings_per_code);
         tally.add_all(reader.header_findings().iter().copied());
         let header_findings = reader.header_findings().len();
         let foreign_line = reader.is_foreign().then_some(1);
-        Self {
+        Ok(Self {
             reader,
-            policy,
+            policy: policy.clone(),
             check_policy: policy.check_policy(),
             tally,
             header_findings,
@@ -145,10 +176,29 @@ impl<'a, R: Read> Run<'a, R> {
             file_fields: FileFields::default(),
             first_line: None,
             foreign_line,
-        }
+            end: None,
+        })
     }
 
-    fn all(&mut self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<(), BatchError> {
+    /// Checks up to a thousand records more; false when the file is at its end or cannot be read any further.
+    pub fn advance(&mut self) -> bool {
+        if self.end.is_none() {
+            self.end = match self.check_some() {
+                Ok(true) => None,
+                Ok(false) => Some(Ok(())),
+                Err(error) => Some(Err(error)),
+            };
+        }
+        self.end.is_none()
+    }
+
+    /// How far it has come.
+    pub const fn progress(&self) -> Progress {
+        Progress { bytes: self.reader.bytes_read(), records: self.reader.records() }
+    }
+
+    /// Checks records until a word of progress is due; whether any may be left.
+    fn check_some(&mut self) -> Result<bool, BatchError> {
         while self.reader.advance()? {
             let Some(record) = self.reader.record() else { break };
             if record.record == 1 {
@@ -156,7 +206,7 @@ impl<'a, R: Read> Run<'a, R> {
                 self.first_line = Some(record.line);
                 // An XML file may say so behind its records: it is judged at the end.
                 if self.reader.about().is_none() {
-                    let findings = file::first_record(&record, self.reader.columns(), self.policy);
+                    let findings = file::first_record(&record, self.reader.columns(), &self.policy);
                     self.tally.add_all(findings);
                 }
             }
@@ -174,17 +224,18 @@ impl<'a, R: Read> Run<'a, R> {
                 }
                 self.tally.add_repair(repair, checked.is_doubtful(repair.field));
             }
-            let records = record.record;
-            if records.is_multiple_of(PROGRESS_RECORDS)
-                && progress(Progress { bytes: self.reader.bytes_read(), records }).is_break()
-            {
-                return Err(BatchError::Stopped { line: self.reader.next_line() });
+            if record.record.is_multiple_of(PROGRESS_RECORDS) {
+                return Ok(true);
             }
         }
-        Ok(())
+        Ok(false)
     }
 
-    fn report(mut self, stop: Option<BatchError>) -> BatchReport {
+    /// The report; where [`advance`](Self::advance) did not come to the end, it is about the part before and says
+    /// `batch.stopped`.
+    pub fn finish(mut self) -> BatchReport {
+        let stopped = BatchError::Stopped { line: self.reader.next_line() };
+        let stop = self.end.unwrap_or(Err(stopped)).err();
         let records = self.reader.records();
         let mut date_order = self.policy.date_order;
         let is_mixed = self.counts.month_first > 0 && self.counts.ambiguous > 0;
@@ -201,7 +252,7 @@ impl<'a, R: Read> Run<'a, R> {
         self.tally.add_all(late.iter().copied());
         if let Some(about) = self.reader.about() {
             self.file_fields = FileFields::new(about.each_ref().map(|(text, _)| text.as_str()));
-            self.tally.add_all(file::about(about, self.reader.layout(), self.policy));
+            self.tally.add_all(file::about(about, self.reader.layout(), &self.policy));
         }
         let proposed_file_name = self.judge_file(stop.is_none());
         if let Some(error) = stop {

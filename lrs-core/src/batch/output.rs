@@ -99,9 +99,9 @@ pub(super) enum Frame {
 impl Frame {
     /// A writer of a file of this format, for values as they were typed.
     pub(super) fn writer<'w>(
-        &'w self,
-        writer: &'w mut dyn Write,
-        header: &'w BatchHeader,
+        &self,
+        writer: Box<dyn Write + 'w>,
+        header: &BatchHeader,
         count: u64,
     ) -> Result<Box<dyn RecordWriter + 'w>, BatchError> {
         Ok(match self {
@@ -113,25 +113,25 @@ impl Frame {
 }
 
 /// A CSV file that is being written.
-pub(super) struct BatchWriter<'h, W: Write> {
+pub(super) struct BatchWriter<W: Write> {
     lines: Lines<W>,
-    header: &'h BatchHeader,
+    header: BatchHeader,
     count: u64,
     written: u64,
 }
 
-impl<'h, W: Write> BatchWriter<'h, W> {
-    pub(super) fn new(writer: W, header: &'h BatchHeader, count: u64) -> Result<Self, BatchError> {
+impl<W: Write> BatchWriter<W> {
+    pub(super) fn new(writer: W, header: &BatchHeader, count: u64) -> Result<Self, BatchError> {
         let mut lines = Lines::new(writer);
         for heading in headings() {
             lines.value(heading);
         }
         lines.end()?;
-        Ok(Self { lines, header, count, written: 0 })
+        Ok(Self { lines, header: header.clone(), count, written: 0 })
     }
 }
 
-impl<W: Write> RecordWriter for BatchWriter<'_, W> {
+impl<W: Write> RecordWriter for BatchWriter<W> {
     fn write(&mut self, learner: &LearnerDraft<'_>) -> Result<(), BatchError> {
         let (record, promised) = (self.written + 1, self.count);
         if record > promised {

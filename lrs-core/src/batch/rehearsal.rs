@@ -11,7 +11,7 @@ mod write;
 use core::fmt;
 use std::io::Read;
 
-use super::check::check_record;
+use super::check::{Progress, check_record};
 use super::error::BatchError;
 use super::output::Frame;
 use super::policy::BatchPolicy;
@@ -118,6 +118,11 @@ impl<R: Read> Rehearsal<R> {
     /// What came of the records so far.
     pub const fn counts(&self) -> RehearsalCounts {
         self.counts
+    }
+
+    /// How far it has come.
+    pub(super) const fn progress(&self) -> Progress {
+        Progress { bytes: self.reader.bytes_read(), records: self.reader.records() }
     }
 
     /// What stands around the records, to be written again.

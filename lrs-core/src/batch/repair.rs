@@ -3,10 +3,13 @@
 use core::fmt;
 use std::io::{Read, Write};
 
+use super::check::{PROGRESS_RECORDS, Progress};
 use super::error::BatchError;
-use super::output::BatchHeader;
+use super::output::{BatchHeader, RecordWriter};
 use super::policy::BatchPolicy;
-use super::rehearsal::{ChangeDetail, ChangeLog, Fate, QuestionTable, RehearsalCounts, rehearse};
+use super::rehearsal::{
+    ChangeDetail, ChangeLog, Fate, QuestionTable, Rehearsal, RehearsalCounts, Rehearsed, rehearse,
+};
 use super::report::BatchReport;
 
 /// What a corrected file holds.
@@ -62,15 +65,15 @@ pub struct Corrected {
 /// ```
 pub fn correct<R: Read, W: Write>(
     reader: R,
-    mut writer: W,
+    writer: W,
     held_back: Option<&mut dyn Write>,
     header: &BatchHeader,
     report: &BatchReport,
     policy: &BatchPolicy,
 ) -> Result<Corrected, BatchError> {
-    let mut files = CorrectionFiles::new(&mut writer);
+    let mut files = CorrectionFiles::new(writer);
     if let Some(held_back) = held_back {
-        files.held_back = Some(held_back);
+        files.held_back = Some(Box::new(held_back));
     }
     correct_with(reader, files, header, report, policy)
 }
@@ -78,21 +81,22 @@ pub fn correct<R: Read, W: Write>(
 /// Where the files of a correction go.
 pub struct CorrectionFiles<'w> {
     /// The corrected file.
-    pub corrected: &'w mut dyn Write,
+    pub corrected: Box<dyn Write + 'w>,
     /// The records with errors, as a batch file of their own; among the others where there is none.
-    pub held_back: Option<&'w mut dyn Write>,
+    pub held_back: Option<Box<dyn Write + 'w>>,
     /// What was changed: the table of [`write_changes`](super::write_changes) with what is applied alone.
-    pub changes: Option<&'w mut dyn Write>,
+    pub changes: Option<Box<dyn Write + 'w>>,
     /// What would settle the errors: the table of [`write_questions`](super::write_questions).
-    pub questions: Option<&'w mut dyn Write>,
+    pub questions: Option<Box<dyn Write + 'w>>,
     /// Which of the learners' values stand in these two tables.
     pub detail: ChangeDetail,
 }
 
 impl<'w> CorrectionFiles<'w> {
     /// The corrected file and nothing beside it.
-    pub fn new(corrected: &'w mut dyn Write) -> Self {
-        Self { corrected, held_back: None, changes: None, questions: None, detail: ChangeDetail::default() }
+    pub fn new(corrected: impl Write + 'w) -> Self {
+        let detail = ChangeDetail::default();
+        Self { corrected: Box::new(corrected), held_back: None, changes: None, questions: None, detail }
     }
 }
 
@@ -132,8 +136,8 @@ impl fmt::Debug for CorrectionFiles<'_> {
 /// let header = batch::BatchHeader::of(&report, &policy);
 /// let (mut file, mut held_back, mut changes) = (Vec::new(), Vec::new(), Vec::new());
 /// let files = batch::CorrectionFiles {
-///     held_back: Some(&mut held_back),
-///     changes: Some(&mut changes),
+///     held_back: Some(Box::new(&mut held_back)),
+///     changes: Some(Box::new(&mut changes)),
 ///     ..batch::CorrectionFiles::new(&mut file)
 /// };
 /// let corrected = batch::correct_with(csv.as_bytes(), files, &header, &report, &policy)?;
@@ -149,43 +153,138 @@ pub fn correct_with<R: Read>(
     report: &BatchReport,
     policy: &BatchPolicy,
 ) -> Result<Corrected, BatchError> {
-    let mut rehearsal = rehearse(reader, report, policy)?;
-    let frame = rehearsal.frame();
-    let count = if files.held_back.is_some() { report.ready } else { report.records };
-    let mut ready = frame.writer(files.corrected, header, count)?;
-    let mut held_back = match files.held_back {
-        Some(writer) => Some(frame.writer(writer, header, report.records - report.ready)?),
-        None => None,
-    };
-    let mut changes = files.changes.map(|writer| ChangeLog::new(writer, files.detail)).transpose()?;
-    let mut questions = files.questions.map(|writer| QuestionTable::new(writer, files.detail)).transpose()?;
-    let mut corrected = Corrected::default();
-    while let Some(record) = rehearsal.next_record() {
-        let record = record?;
-        let learner = &record.learner;
-        corrected.without_identifiers += u64::from(!learner.uci.is_empty() || !learner.upn.is_empty());
-        match &mut held_back {
-            Some(held_back) if record.fate == Fate::HeldBack => held_back.write(learner)?,
-            _ => ready.write(learner)?,
+    let mut corrector = Corrector::new(reader, files, header, report, policy)?;
+    while corrector.advance()? {}
+    corrector.finish()
+}
+
+/// A corrected file that is written a thousand records at a time, for callers who have something else to do in between.
+///
+/// # Privacy
+///
+/// Holds the record at hand; there is no `Debug`.
+///
+/// # Examples
+///
+/// ```
+/// use lrs_core::BatchPolicy;
+/// use lrs_core::batch::{self, BatchHeader, CorrectionFiles, Corrector};
+/// use lrs_core::value::Date;
+///
+/// let csv = "FileVersion,FileName,UKPRN,LearnerRecordCount,GivenName\n2A,x,10000001,1, Jo\n";
+/// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+/// let report = batch::check(csv.as_bytes(), &policy)?;
+/// let (mut file, mut held_back) = (Vec::new(), Vec::new());
+/// let files = CorrectionFiles { held_back: Some(Box::new(&mut held_back)), ..CorrectionFiles::new(&mut file) };
+/// let header = BatchHeader::of(&report, &policy);
+/// let mut corrector = Corrector::new(csv.as_bytes(), files, &header, &report, &policy)?;
+/// while corrector.advance()? {}
+/// let corrected = corrector.finish()?;
+/// assert_eq!((corrected.written, corrected.held_back), (0, 1));
+/// assert!(String::from_utf8(held_back).expect("UTF-8").contains("\"Jo\""));
+/// # Ok::<(), batch::BatchError>(())
+/// ```
+pub struct Corrector<'w, R> {
+    rehearsal: Rehearsal<R>,
+    files: Writers<'w>,
+    corrected: Corrected,
+}
+
+impl<'w, R: Read> Corrector<'w, R> {
+    /// Begins to read a file again; see [`correct`] for what goes where.
+    ///
+    /// # Errors
+    ///
+    /// As [`correct`].
+    pub fn new(
+        reader: R,
+        files: CorrectionFiles<'w>,
+        header: &BatchHeader,
+        report: &BatchReport,
+        policy: &BatchPolicy,
+    ) -> Result<Self, BatchError> {
+        let rehearsal = rehearse(reader, report, policy)?;
+        let frame = rehearsal.frame();
+        let count = if files.held_back.is_some() { report.ready } else { report.records };
+        let beside = |writer| frame.writer(writer, header, report.records - report.ready);
+        let files = Writers {
+            ready: frame.writer(files.corrected, header, count)?,
+            held_back: files.held_back.map(beside).transpose()?,
+            changes: files.changes.map(|writer| ChangeLog::new(writer, files.detail)).transpose()?,
+            questions: files.questions.map(|writer| QuestionTable::new(writer, files.detail)).transpose()?,
+        };
+        Ok(Self { rehearsal, files, corrected: Corrected::default() })
+    }
+
+    /// Writes up to a thousand records more; false when there are none.
+    ///
+    /// # Errors
+    ///
+    /// As [`correct`].
+    pub fn advance(&mut self) -> Result<bool, BatchError> {
+        while let Some(record) = self.rehearsal.next_record() {
+            let record = record?;
+            let Rehearsed { record: number, learner, .. } = &record;
+            let (number, has_uci_or_upn) = (*number, !learner.uci.is_empty() || !learner.upn.is_empty());
+            self.corrected.without_identifiers += u64::from(has_uci_or_upn);
+            self.files.write(&record)?;
+            if number.is_multiple_of(PROGRESS_RECORDS) {
+                return Ok(true);
+            }
         }
-        if let Some(changes) = &mut changes {
-            changes.write(&record, |change| change.applied)?;
+        Ok(false)
+    }
+
+    /// How far it has come.
+    pub const fn progress(&self) -> Progress {
+        self.rehearsal.progress()
+    }
+
+    /// Ends the files.
+    ///
+    /// # Errors
+    ///
+    /// [`BatchError::Count`] where [`advance`](Self::advance) did not come to the end; otherwise as [`correct`].
+    pub fn finish(self) -> Result<Corrected, BatchError> {
+        let counts = self.rehearsal.counts();
+        let (written, held_back) = self.files.finish()?;
+        Ok(Corrected { written, held_back, changed: counts.changed, counts, ..self.corrected })
+    }
+}
+
+/// The files of a correction while they are written.
+struct Writers<'w> {
+    ready: Box<dyn RecordWriter + 'w>,
+    held_back: Option<Box<dyn RecordWriter + 'w>>,
+    changes: Option<ChangeLog<Box<dyn Write + 'w>>>,
+    questions: Option<QuestionTable<Box<dyn Write + 'w>>>,
+}
+
+impl Writers<'_> {
+    fn write(&mut self, record: &Rehearsed<'_>) -> Result<(), BatchError> {
+        match &mut self.held_back {
+            Some(held_back) if record.fate == Fate::HeldBack => held_back.write(&record.learner)?,
+            _ => self.ready.write(&record.learner)?,
         }
-        if let Some(questions) = &mut questions {
-            questions.write(&record)?;
+        if let Some(changes) = &mut self.changes {
+            changes.write(record, |change| change.applied)?;
         }
+        if let Some(questions) = &mut self.questions {
+            questions.write(record)?;
+        }
+        Ok(())
     }
-    corrected.counts = rehearsal.counts();
-    corrected.changed = corrected.counts.changed;
-    corrected.written = ready.finish()?;
-    if let Some(mut held_back) = held_back {
-        corrected.held_back = held_back.finish()?;
+
+    /// How many records stand in the corrected file, and in the one beside it.
+    fn finish(mut self) -> Result<(u64, u64), BatchError> {
+        let written = self.ready.finish()?;
+        let held_back = self.held_back.map_or(Ok(0), |mut file| file.finish())?;
+        if let Some(changes) = self.changes {
+            changes.finish()?;
+        }
+        if let Some(questions) = self.questions {
+            questions.finish()?;
+        }
+        Ok((written, held_back))
     }
-    if let Some(changes) = changes {
-        changes.finish()?;
-    }
-    if let Some(questions) = questions {
-        questions.finish()?;
-    }
-    Ok(corrected)
 }

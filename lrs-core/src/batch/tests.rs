@@ -120,6 +120,50 @@ fn a_check_can_be_stopped() {
 }
 
 #[test]
+fn a_file_that_is_checked_and_corrected_in_steps_is_as_at_once() {
+    let learners: Vec<_> =
+        (0..3_000).map(|number| learner([" Jo", "", "Jo"][number % 3], "14/3/08")).collect();
+    for count in [0, 1, 1_023, 1_024, 1_025, 3_000] {
+        let bytes = file(&learners[..count]);
+        let mut checker = Checker::new(&bytes[..], &policy()).unwrap();
+        let mut steps = 0;
+        while checker.advance() {
+            steps += 1;
+            assert_eq!(checker.progress().records, 1_024 * steps);
+        }
+        assert!(!checker.advance());
+        assert_eq!(steps, count as u64 / 1_024);
+        let report = checker.finish();
+        assert_eq!(report, check(&bytes[..], &policy()).unwrap());
+
+        let header = BatchHeader::of(&report, &policy());
+        let (mut file, mut rest) = (Vec::new(), Vec::new());
+        let at_once = correct(&bytes[..], &mut file, Some(&mut rest), &header, &report, &policy()).unwrap();
+        let (mut parts, mut rest_parts) = (Vec::new(), Vec::new());
+        let files = CorrectionFiles {
+            held_back: Some(Box::new(&mut rest_parts)),
+            ..CorrectionFiles::new(&mut parts)
+        };
+        let mut corrector = Corrector::new(&bytes[..], files, &header, &report, &policy()).unwrap();
+        while corrector.advance().unwrap() {}
+        assert_eq!(corrector.progress().records, count as u64);
+        assert_eq!(corrector.finish().unwrap(), at_once);
+        assert!((parts, rest_parts) == (file, rest));
+    }
+}
+
+#[test]
+fn a_corrected_file_is_not_ended_before_its_end() {
+    let bytes = file(&vec![learner("Jo", "2008-03-14"); 3_000]);
+    let report = check(&bytes[..], &policy()).unwrap();
+    let header = BatchHeader::of(&report, &policy());
+    let files = CorrectionFiles::new(Vec::new());
+    let mut corrector = Corrector::new(&bytes[..], files, &header, &report, &policy()).unwrap();
+    assert!(corrector.advance().unwrap());
+    assert_eq!(corrector.finish().unwrap_err(), BatchError::Count { promised: 3_000, found: 1_024 });
+}
+
+#[test]
 fn doubtful_dates_become_errors_when_one_date_is_only_valid_month_first() {
     let mut learners = vec![learner("Jo", "03/04/2008"); 10];
     let plain = check(&file(&learners)[..], &policy()).unwrap();

@@ -9,9 +9,10 @@ use super::given::Given;
 use super::heading_map::read_heading_map;
 use super::nested::{Nested, named};
 use super::policy::{day, set};
+use super::reading::{boxed, filled};
 use super::{Error, Finding};
 use crate::batch::{self, BatchLimits, Encoding, LineEnd};
-use crate::finding::Field;
+use crate::finding::{Field, fill, sentence};
 use crate::learner::{CheckPolicy, InputError};
 
 /// How a batch file is checked: the names of a learner's policy but for `purpose`, and `fileName`, `ukprn`,
@@ -202,12 +203,14 @@ pub struct Place {
 }
 
 /// How often one repair was made or is proposed in one field.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct RepairTotal {
     /// The field.
     pub field: &'static str,
     /// Why: the stable code.
     pub code: &'static str,
+    /// Why, as a sentence.
+    pub message: String,
     /// Whether a corrected file holds the change.
     pub applied: bool,
     /// In how many records, exactly.
@@ -268,8 +271,9 @@ impl From<&batch::Place> for Place {
 
 impl From<&batch::RepairTotal> for RepairTotal {
     fn from(total: &batch::RepairTotal) -> Self {
-        let batch::RepairTotal { field, code, applied, count, .. } = *total;
-        Self { field: field.camel_name(), code, applied, count }
+        let batch::RepairTotal { field, code, applied, count, message } = *total;
+        let message = sentence(&fill(message, field.label(), [0, 0]));
+        Self { field: field.camel_name(), code, message, applied, count }
     }
 }
 
@@ -279,7 +283,8 @@ impl From<&batch::RepairTotal> for RepairTotal {
 ///
 /// As [`batch::check()`], in the wire's shape.
 pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchReport, Error> {
-    batch::check(data, policy).map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
+    let report = batch::check(boxed(data), policy);
+    report.map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
 }
 
 /// Writes a whole batch file in memory; `count` is that of the drafts unless it is given.
@@ -311,12 +316,10 @@ pub fn read_batch(
     policy: &batch::BatchPolicy,
 ) -> Result<Vec<BTreeMap<&'static str, String>>, Error> {
     let run = || -> Result<_, batch::BatchError> {
-        let mut file = batch::read(data, policy)?;
+        let mut file = batch::read(boxed(data), policy)?;
         let mut learners = Vec::new();
         while let Some(record) = file.next_record() {
-            let draft = record?.draft();
-            let filled = Field::ALL.into_iter().filter(|field| !draft.text(*field).is_empty());
-            learners.push(filled.map(|field| (field.camel_name(), draft.text(field).to_owned())).collect());
+            learners.push(filled(&record?));
         }
         Ok(learners)
     };

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::Error;
 use super::given::{Given, Names, names};
+use super::reading::boxed;
 use super::rehearsal::RehearsalCounts;
 use crate::batch::{self, BatchError, ChangeDetail, ChangeFormat, CorrectionFiles};
 use crate::learner::InputError;
@@ -136,7 +137,7 @@ pub fn correct_batch(
         Text::new(wanted.questions),
     );
     let mut run = || {
-        let report = batch::check(data, policy)?;
+        let report = batch::check(boxed(data), policy)?;
         let header = batch::BatchHeader::of(&report, policy);
         let files = CorrectionFiles {
             held_back: held_back.writer(),
@@ -145,7 +146,7 @@ pub fn correct_batch(
             detail: wanted.detail,
             ..CorrectionFiles::new(&mut file.bytes)
         };
-        batch::correct_with(data, files, &header, &report, policy)
+        batch::correct_with(boxed(data), files, &header, &report, policy)
     };
     let corrected = run().map_err(|error: BatchError| Error::from(&error))?;
     Ok(CorrectedFile {
@@ -172,8 +173,8 @@ impl Text {
         Self { bytes: Vec::new(), is_wanted }
     }
 
-    fn writer(&mut self) -> Option<&mut dyn Write> {
-        if self.is_wanted { Some(&mut self.bytes) } else { None }
+    fn writer(&mut self) -> Option<Box<dyn Write + '_>> {
+        self.is_wanted.then(|| Box::new(&mut self.bytes) as _)
     }
 
     // INVARIANT: what is written is made of texts.

@@ -1,10 +1,13 @@
 //! What the records of a file say against each other.
 
+use std::io::Read;
+
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
 use super::batch::BatchTotal;
 use super::given::{Given, Names, names};
+use super::reading::boxed;
 use super::{Error, Finding};
 use crate::batch;
 use crate::learner::{self, InputError};
@@ -126,17 +129,17 @@ impl From<&batch::InsideReport> for InsideReport {
     }
 }
 
-/// Holds the records of a whole file in memory against each other.
+/// Holds the records of a file against each other.
 ///
 /// # Errors
 ///
 /// As [`batch::check_inside`], in the wire's shape.
-pub fn check_inside(
-    data: &[u8],
+pub fn check_inside<'a>(
+    data: impl Read + 'a,
     policy: &batch::BatchPolicy,
     inside: &batch::InsidePolicy,
 ) -> Result<InsideReport, Error> {
-    batch::check_inside(data, policy, inside)
+    batch::check_inside(boxed(data), policy, inside)
         .map(|report| InsideReport::from(&report))
         .map_err(|error| Error::from(&error))
 }

@@ -11,6 +11,7 @@ pub use report::{
 };
 
 use super::Error;
+use super::reading::boxed;
 use crate::batch::{self, BatchError, BatchLimits, BatchPolicy, OutputError};
 use crate::guide::Channel;
 use crate::learner::LearnerDraft;
@@ -32,7 +33,7 @@ pub fn service_code(text: &str) -> Option<ServiceCode> {
 /// As [`batch::read_output`], in the wire's shape.
 pub fn read_output(data: &[u8], limits: BatchLimits) -> Result<ReadOutput, Error> {
     let run = || -> Result<_, OutputError> {
-        let mut output = batch::read_output(data, limits)?;
+        let mut output = batch::read_output(boxed(data), limits)?;
         let mut records = Vec::new();
         while let Some(record) = output.next_record() {
             records.push(record?);
@@ -69,10 +70,10 @@ pub fn judge_output(
     policy: &batch::OutcomePolicy,
 ) -> Result<batch::OutcomeReport, Error> {
     let run = || -> Result<_, OutputError> {
-        let Some(sent) = sent else { return batch::outcome(data, None, policy) };
+        let Some(sent) = sent else { return batch::outcome(boxed(data), None, policy) };
         let reading = BatchPolicy { limits: policy.limits, ..BatchPolicy::new(policy.today) };
-        let mut drafts = batch::read(sent, &reading)?.drafts();
-        batch::outcome(data, Some(&mut drafts), policy)
+        let mut drafts = batch::read(boxed(sent), &reading)?.drafts();
+        batch::outcome(boxed(data), Some(&mut drafts), policy)
     };
     run().map_err(|error| Error::from(&error))
 }

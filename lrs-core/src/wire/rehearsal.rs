@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Error;
 use super::correction::Correction;
+use super::reading::boxed;
 use crate::batch::{self, BatchError, Rehearsal};
 use crate::finding::{Field, Rule};
 
@@ -242,9 +243,12 @@ pub fn write_questions(
     written(|file| batch::write_questions(file, rehearsal(data, policy)?, wanted.detail))
 }
 
-fn rehearsal<'d>(data: &'d [u8], policy: &batch::BatchPolicy) -> Result<Rehearsal<&'d [u8]>, BatchError> {
-    let report = batch::check(data, policy)?;
-    batch::rehearse(data, &report, policy)
+fn rehearsal<'d>(
+    data: &'d [u8],
+    policy: &batch::BatchPolicy,
+) -> Result<Rehearsal<Box<dyn Read + 'd>>, BatchError> {
+    let report = batch::check(boxed(data), policy)?;
+    batch::rehearse(boxed(data), &report, policy)
 }
 
 fn written<T>(write: impl FnOnce(&mut Vec<u8>) -> Result<T, BatchError>) -> Result<String, Error> {

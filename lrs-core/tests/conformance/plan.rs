@@ -17,7 +17,7 @@ pub(crate) fn check_inside(input: &Value) -> Result<Value, Value> {
         let report = wire::check_inside_of(&drafts(&input["learners"])?, &inside);
         return Ok(json!(wire::InsideReport::from(&report)));
     }
-    answer(wire::check_inside(&data(input), &policy(input)?, &inside))
+    answer(wire::check_inside(&data(input)[..], &policy(input)?, &inside))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "called as the other functions are")]

@@ -79,8 +79,8 @@ fn correct(file: &[u8], beside: bool, policy: &BatchPolicy) -> Done {
     let report = batch::check(file, policy).expect("our own file");
     let (mut corrected, mut held_back, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     let files = CorrectionFiles {
-        held_back: if beside { Some(&mut held_back) } else { None },
-        changes: Some(&mut changes),
+        held_back: beside.then(|| Box::new(&mut held_back) as _),
+        changes: Some(Box::new(&mut changes)),
         detail: ChangeDetail { values: true, mis_identifier: true },
         ..CorrectionFiles::new(&mut corrected)
     };

@@ -1,5 +1,7 @@
 //! A dry run, and a file that is corrected into file objects. `lrs.correction` makes its types of what is given here.
 
+use std::io::Write;
+
 use lrs_core::batch::{self, BatchHeader, ChangeDetail, ChangeFormat, CorrectionFiles, RehearsalCounts};
 use lrs_core::wire;
 use pyo3::exceptions::PyRuntimeError;
@@ -113,16 +115,16 @@ pub(crate) fn batch_correct_with(
     let (report, trouble) = (&report.get().0, Trouble::default());
     let reader = source.reader(&trouble, false);
     let writer = |file| PyWriter::new(file, &trouble);
-    let mut corrected = writer(corrected);
-    let [mut held_back, mut changes, mut questions] =
-        [held_back, changes, questions].map(|file| file.map(writer));
+    let corrected = writer(corrected);
+    let [held_back, changes, questions] = [held_back, changes, questions]
+        .map(|file| file.map(|file| Box::new(writer(file)) as Box<dyn Write + Send>));
     let done = py.detach(|| {
         let files = CorrectionFiles {
-            held_back: held_back.as_mut().map(|file| file as _),
-            changes: changes.as_mut().map(|file| file as _),
-            questions: questions.as_mut().map(|file| file as _),
+            held_back: held_back.map(|file| file as _),
+            changes: changes.map(|file| file as _),
+            questions: questions.map(|file| file as _),
             detail: ChangeDetail { values, mis_identifier },
-            ..CorrectionFiles::new(&mut corrected)
+            ..CorrectionFiles::new(corrected)
         };
         batch::correct_with(reader, files, &BatchHeader::of(report, &policy), report, &policy)
     });

@@ -121,10 +121,10 @@ where
 }
 
 /// An XML file that is being written.
-pub(in crate::batch) struct XmlWriter<'f, W: Write> {
+pub(in crate::batch) struct XmlWriter<W: Write> {
     writer: W,
     buffer: String,
-    frame: &'f XmlFrame,
+    frame: XmlFrame,
     count: u64,
     written: u64,
     /// Whether characters are refused that XML has not; what was read with them is written as it was.
@@ -135,11 +135,11 @@ pub(in crate::batch) struct XmlWriter<'f, W: Write> {
 /// How much is gathered before it is written.
 const GATHERED: usize = 32 * 1024;
 
-impl<'f, W: Write> XmlWriter<'f, W> {
+impl<W: Write> XmlWriter<W> {
     pub(in crate::batch) fn new(
         writer: W,
         header: &BatchHeader,
-        frame: &'f XmlFrame,
+        frame: &XmlFrame,
         count: u64,
         is_strict: bool,
     ) -> Result<Self, BatchError> {
@@ -147,7 +147,8 @@ impl<'f, W: Write> XmlWriter<'f, W> {
             return Err(BatchError::XmlFrame);
         }
         let buffer = String::with_capacity(2 * GATHERED);
-        let mut file = Self { writer, buffer, frame, count, written: 0, is_strict, has_other: false };
+        let mut file =
+            Self { writer, buffer, frame: frame.clone(), count, written: 0, is_strict, has_other: false };
         file.buffer.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         for tag in &frame.tags {
             file.buffer.push('<');
@@ -192,7 +193,7 @@ impl<'f, W: Write> XmlWriter<'f, W> {
     }
 }
 
-impl<W: Write> RecordWriter for XmlWriter<'_, W> {
+impl<W: Write> RecordWriter for XmlWriter<W> {
     fn write(&mut self, learner: &LearnerDraft<'_>) -> Result<(), BatchError> {
         let (record, promised) = (self.written + 1, self.count);
         if record > promised {

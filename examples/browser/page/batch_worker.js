@@ -1,0 +1,156 @@
+// Checks and corrects a file beside the page, so that the page can go on answering. Nothing leaves the browser.
+//
+// The page sends { task: "check" | "values" | "stop", job, … }; what goes back names the same job. A job stops between two
+// steps, when the page says so or asks for another.
+
+import { LrsError, Ukprn, batch, init } from "./lrs/files.js";
+
+/** How long a job goes on before the page is told and may be heard, in milliseconds. */
+const STEP = 50;
+/** How many findings of one code the list for a spreadsheet holds; the totals are exact. */
+const MOST_FINDINGS = 10_000;
+/** How many records are passed over before the clock is looked at. */
+const SKIP = 2_000;
+
+/** The last job that was asked for. */
+let asked = 0;
+/** The file that was checked last, and how: its values can be asked for. */
+let checked = null;
+
+addEventListener("message", ({ data }) => {
+  if (data.task === "stop") asked = 0;
+  else run(data);
+});
+await init();
+postMessage({ said: "loaded" });
+
+async function run({ task, job, ...request }) {
+  asked = job;
+  const say = (said, more = {}) => postMessage({ said, job, ...more });
+  try {
+    await TASKS[task](job, request, say);
+  } catch (error) {
+    if (error instanceof Stopped) return say("stopped");
+    if (error instanceof LrsError) return refuse(say, "file", error);
+    if (error instanceof DOMException) return say("unreadable");
+    // The WebAssembly broke: it cannot be used again. The page is told, and makes another worker.
+    setTimeout(() => {
+      throw error;
+    });
+  }
+}
+
+const TASKS = { check, values };
+
+function refuse(say, at, { formText, remedy }) {
+  say("refused", { at, words: `${formText}. ${remedy}` });
+}
+
+class Stopped extends Error {}
+
+/** A clock that lets the page speak now and then, and ends the job when it says so. */
+function clock(job) {
+  let last = performance.now();
+  return async function tick(tell) {
+    if (performance.now() - last < STEP) return;
+    tell?.();
+    await turn();
+    last = performance.now();
+    if (asked !== job) throw new Stopped();
+  };
+}
+
+const { port1, port2 } = new MessageChannel();
+port1.start();
+/** Until what was posted before has been heard. Two jobs may wait: one that is to end, and the next. */
+function turn() {
+  return new Promise((resolve) => {
+    port1.addEventListener("message", resolve, { once: true });
+    port2.postMessage(null);
+  });
+}
+
+async function check(job, { file, today, ukprn, holdBack }, say) {
+  checked = null;
+  try {
+    if (ukprn !== null) Ukprn.parse(ukprn);
+  } catch (error) {
+    return refuse(say, "ukprn", error);
+  }
+  const policy = { today, ukprn, fileName: file.name, maxFindingsPerCode: MOST_FINDINGS };
+  const tick = clock(job);
+  const checker = new batch.Checker(file, policy);
+  try {
+    while (checker.advance()) await tick(() => say("progress", { stage: "check", ...checker.progress }));
+    const { findings, ...report } = checker.finish();
+    const listed = new Blob([checker.findingsCsv()], { type: "text/csv" });
+    const name = nameOf(report, file, ukprn);
+    // A file that breaks off is not written again: what is missing would be missing there too.
+    const corrected = report.complete ? await correct(checker, file, { holdBack, fileName: name }, tick, say) : null;
+    checked = { file, policy };
+    say("checked", { report, listed, listedCount: findings.length, corrected, name });
+  } finally {
+    checker.free();
+  }
+}
+
+/** Writes the file again; its parts are given to the browser as they come, so that no memory holds it whole. */
+async function correct(checker, file, options, tick, say) {
+  const corrector = checker.correct(file, options);
+  const [parts, heldBack] = [[], []];
+  const keep = (list, bytes) => bytes.length > 0 && list.push(new Blob([bytes]));
+  const take = () => {
+    keep(parts, corrector.take());
+    keep(heldBack, corrector.takeHeldBack());
+  };
+  try {
+    while (corrector.advance()) {
+      take();
+      await tick(() => say("progress", { stage: "correct", ...corrector.progress }));
+    }
+    const counts = corrector.finish();
+    take();
+    const type = options.fileName.endsWith(".XML") ? "application/xml" : "text/csv";
+    return { ...counts, file: new Blob(parts, { type }), heldBackFile: counts.heldBack > 0 ? new Blob(heldBack, { type }) : null };
+  } finally {
+    corrector.free();
+  }
+}
+
+/** The name that the LRS wants: the file's own where that is right, or the next best that is known. */
+function nameOf({ proposedFileName, totals, fileFields, fileFormat }, { name, lastModified }, ukprn) {
+  if (proposedFileName !== null) return proposedFileName;
+  if (!totals.some(({ code, severity }) => severity === "error" && code.startsWith("batch.file_name."))) return name;
+  const time = new Date(lastModified);
+  const digits = (number) => String(number).padStart(2, "0");
+  const day = `${time.getFullYear()}-${digits(time.getMonth() + 1)}-${digits(time.getDate())}`;
+  const named = batch.fileName(ukprn ?? fileFields.ukprn, day, time.getHours(), time.getMinutes(), fileFormat);
+  return named ?? `corrected.${fileFormat.toUpperCase()}`;
+}
+
+/** What stands at some places of the file that was checked last: they are in the order of the file. */
+async function values(job, { places }, say) {
+  const tick = clock(job);
+  const reader = new batch.BatchReader(checked.file, checked.policy);
+  const found = [];
+  let at = 0;
+  let here = null;
+  try {
+    for (const { record, field } of places) {
+      while (record - 1 - at > 0) {
+        const skipped = reader.skip(Math.min(SKIP, record - 1 - at));
+        if (skipped === 0) break;
+        at += skipped;
+        await tick();
+      }
+      if (record > at) {
+        here = reader.next();
+        at += 1;
+      }
+      found.push({ record, field, value: here?.record === record ? (here.learner[field] ?? "") : null });
+    }
+  } finally {
+    reader.free();
+  }
+  say("values", { found });
+}

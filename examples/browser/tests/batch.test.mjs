@@ -1,0 +1,438 @@
+// The page that checks batch files in a real browser: files are chosen and dropped, checked beside the page, corrected and
+// downloaded. 100,000 invented learners are held against what the Rust program `enrol` says and writes of the same file.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, ftruncateSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { launch } from "../../../lrs-wasm/tests/chromium.mjs";
+import { batch } from "../../../lrs-wasm/dist/node.js";
+import { FOLDERS, serve } from "../serve.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const SHOTS = here("../../../target/screenshots/");
+const NAME = "LRB_10009999_241120260930.CSV";
+const SAMPLE = here(`../../data/${NAME}`);
+const TODAY = "2026-11-24";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LEARNERS = 100_000;
+
+let browser, server, home, enrol;
+
+before(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  home = mkdtempSync(join(tmpdir(), "lrs-page-"));
+  mkdirSync(join(home, "large"));
+  enrol = checkedByRust(join(home, "large", NAME), join(home, "out"));
+  server = await serve(FOLDERS);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(home, { recursive: true });
+});
+
+/** Makes a large file of invented learners, and has the Rust program check and correct it. */
+function checkedByRust(path, out) {
+  const cargo = (example, options) => {
+    const words = ["run", "--quiet", "--package", "lrs-examples", "--example", example, "--", ...options];
+    const settings = { cwd: here("../../../"), encoding: "utf8", maxBuffer: 2 ** 30 };
+    const { status, stdout, stderr } = spawnSync(process.env.CARGO ?? "cargo", words, settings);
+    assert.ok(status === 0 || status === 1, stderr);
+    return stdout;
+  };
+  cargo("make_sample", [path, String(LEARNERS)]);
+  const report = JSON.parse(cargo("enrol", [path, "--json", "--today", TODAY, "--out", out]));
+  return { path, report, file: (name) => readFileSync(join(out, name)) };
+}
+
+/** A page that has loaded, what it asked of the network, and what the browser complained of. */
+async function open(options = {}) {
+  const context = await browser.newContext({ locale: "en-GB", ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  const requests = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  context.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
+  });
+  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
+  await page.goto(`${server.url}/batch.html`);
+  await page.waitForSelector("#batch[data-ready]");
+  return { context, page, complaints, requests };
+}
+
+/** What is wrong for people who use a screen reader or a keyboard. */
+async function accessibility(page) {
+  const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ""}`).join(" | ")}`);
+}
+
+/** Drops files on the page, as a person does with the pointer; a folder is what the browser says is one. */
+async function drop(page, paths, { isFolder = false } = {}) {
+  const input = await page.evaluateHandle(() => Object.assign(document.createElement("input"), { type: "file", multiple: true }));
+  await input.asElement().setInputFiles(paths);
+  await input.evaluate((input, isFolder) => {
+    const transfer = new DataTransfer();
+    for (const file of input.files) transfer.items.add(file);
+    if (isFolder) DataTransferItem.prototype.webkitGetAsEntry = () => ({ isDirectory: true });
+    document.querySelector("main").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, isFolder);
+}
+
+/** The title of the result, once it is there; it has the focus. */
+async function verdict(page) {
+  const heading = page.locator(".page-verdict h2");
+  await heading.waitFor();
+  assert.ok(await heading.evaluate((place) => place === document.activeElement), "the result has the focus");
+  return heading.innerText();
+}
+
+async function tiles(page) {
+  const all = await page.locator(".page-tile").evaluateAll((all) => all.map((tile) => [...tile.children].map((part) => part.textContent)));
+  return Object.fromEntries(all.map(([words, number]) => [words, Number(number.replaceAll(",", ""))]));
+}
+
+/** What a link downloads, and under which name. */
+async function download(page, words) {
+  const [got] = await Promise.all([page.waitForEvent("download"), page.click(`text=${words}`)]);
+  return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) };
+}
+
+function file(name, content) {
+  const path = join(home, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+test("nothing is wrong before a file is chosen: by day, by night, on a narrow screen", async () => {
+  for (const [shot, options] of [
+    ["batch-empty", {}],
+    ["batch-empty-dark", { colorScheme: "dark", reducedMotion: "reduce" }],
+    ["batch-empty-narrow", { viewport: { width: 320, height: 640 } }],
+  ]) {
+    const { context, page, complaints } = await open(options);
+    assert.equal(await page.inputValue("#today"), TODAY, "the day is today");
+    assert.deepEqual(await accessibility(page), [], shot);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)), `${shot}: ${scrollWidth} in ${clientWidth}`);
+    await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+});
+
+test("100,000 learners are checked and corrected beside the page, without the network, as Rust does it", async () => {
+  const { context, page, complaints, requests } = await open();
+  await context.setOffline(true);
+  const before = requests.length;
+  await page.uncheck("#holdBack");
+  // What a person sees: the bar at each frame, and how long the page kept them waiting for one.
+  await page.evaluate(() => {
+    const seen = (globalThis.seen = { bar: [], gaps: [], start: 0 });
+    let last = performance.now();
+    requestAnimationFrame(function frame(now) {
+      const running = !document.querySelector("#running").hidden;
+      if (running) {
+        if (seen.bar.length === 0) seen.start = now;
+        seen.bar.push(document.querySelector("#bar").value);
+        seen.gaps.push(now - last);
+        seen.end = now;
+      }
+      last = now;
+      requestAnimationFrame(frame);
+    });
+  });
+  await drop(page, enrol.path);
+  await page.waitForFunction(() => document.querySelector("#bar").value > 20);
+  await page.screenshot({ path: `${SHOTS}batch-running.png`, fullPage: true });
+  assert.deepEqual(await accessibility(page), []);
+  const title = await verdict(page);
+
+  const { report } = enrol;
+  assert.equal(report.records, LEARNERS);
+  assert.equal(title, `${report.ready.toLocaleString("en-GB")} of 100,000 learners are ready`);
+  const shown = await tiles(page);
+  assert.deepEqual([shown.Learners, shown.Ready, shown["Held back"]], [report.records, report.ready, 0]);
+  const times = await page.locator(".page-fault").evaluateAll((all) =>
+    all.map((fault) => [fault.querySelector(".govuk-body-s").textContent.match(/\(([^()]*)\)$/)[1], fault.querySelector(".page-times").textContent]),
+  );
+  const wanted = report.totals.map(({ code, count }) => [code, `${count.toLocaleString("en-GB")} ×`]);
+  assert.deepEqual(times.sort(), wanted.sort(), "each rule and field with its exact count");
+
+  const { bar, gaps, start, end } = await page.evaluate(() => globalThis.seen);
+  assert.ok(bar.every((value, place) => place === 0 || value >= bar[place - 1]), "the bar never goes back");
+  assert.ok(new Set(bar).size > 8, `${new Set(bar).size} places of the bar were seen`);
+  assert.ok(bar.length > 10, `${bar.length} frames were drawn meanwhile`);
+
+  const corrected = await download(page, "Download the corrected file");
+  assert.equal(corrected.name, NAME);
+  assert.ok(corrected.bytes.equals(enrol.file(NAME)), "byte for byte what Rust writes");
+  const listed = await download(page, "Download the findings");
+  assert.ok(listed.bytes.equals(enrol.file("findings.csv")), "and so is the list");
+
+  assert.deepEqual(requests.slice(before).filter((request) => !request.startsWith("GET blob:")), [], "the network was not asked for anything");
+  assert.ok(requests.slice(0, before).every((request) => request.startsWith(`GET ${server.url}/`)));
+  assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+  assert.deepEqual(complaints, []);
+  const memory = await page.workers()[0].evaluate(async (url) => {
+    const { default: engine } = await import(`${url}/lrs/whole/lrs.js`);
+    return (await engine()).memory.buffer.byteLength;
+  }, server.url);
+  const sorted = gaps.slice(1).sort((one, other) => one - other);
+  console.log(`100,000 learners in ${((end - start) / 1000).toFixed(1)} s, ${(memory / 1e6).toFixed(1)} MB of WebAssembly memory; ${bar.length} frames, the longest wait for one ${sorted.at(-1).toFixed(0)} ms`);
+  await context.close();
+});
+
+test("a check is cancelled within a moment, and another file is checked, also without the network", async () => {
+  const { context, page, complaints } = await open();
+  await context.setOffline(true);
+  await page.setInputFiles("#file", enrol.path);
+  await page.waitForFunction(() => document.querySelector("#bar").value > 5);
+  const [worker] = page.workers();
+  await page.click("text=Cancel");
+  assert.ok(await page.isVisible("#batch"));
+  assert.ok(!(await page.isVisible("#running")));
+  assert.match(await page.locator("#said").innerText(), /^Stopped/);
+  for (let turn = 0; turn < 2; turn += 1) {
+    await page.setInputFiles("#file", SAMPLE);
+    assert.match(await verdict(page), /of 500 learners are ready/);
+    assert.equal((await tiles(page)).Learners, 500, "nothing is left of the file before");
+    await page.click("text=Check another file");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "file");
+  }
+  // It did as it was told, so that there was no need to end it.
+  await page.clock.fastForward(60_000);
+  assert.deepEqual(page.workers(), [worker]);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a file that is dropped meanwhile takes the place of the one before", async () => {
+  const { context, page } = await open();
+  await drop(page, enrol.path);
+  await page.waitForFunction(() => document.querySelector("#bar").value > 5);
+  const [worker] = page.workers();
+  await drop(page, SAMPLE);
+  assert.match(await verdict(page), /of 500 learners are ready/);
+  await page.clock.fastForward(60_000);
+  assert.deepEqual(page.workers(), [worker], "the job before has ended by itself");
+  await drop(page, SAMPLE);
+  await page.waitForFunction(() => document.querySelector("#running-name").textContent !== "");
+  assert.match(await verdict(page), /of 500 learners are ready/);
+  await context.close();
+});
+
+test("the result: learners held back in a file of their own, by day, by night and on a narrow screen", async () => {
+  const bytes = new Uint8Array(readFileSync(SAMPLE));
+  const wanted = batch.correct(bytes, { today: TODAY, fileName: NAME, holdBack: true });
+  for (const [shot, options] of [
+    ["batch-result", {}],
+    ["batch-result-dark", { colorScheme: "dark" }],
+    ["batch-result-narrow", { viewport: { width: 320, height: 640 } }],
+  ]) {
+    const { context, page, complaints } = await open(options);
+    await page.setInputFiles("#file", SAMPLE);
+    await verdict(page);
+    const shown = await tiles(page);
+    assert.deepEqual(shown, { Learners: 500, Ready: wanted.written, "Values put right": wanted.changed, "Held back": wanted.heldBack });
+    await page.locator(".page-fault summary").first().click();
+    assert.deepEqual(await accessibility(page), [], shot);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), shot);
+    await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
+    const corrected = await download(page, "Download the corrected file");
+    const heldBack = await download(page, "Download those held back");
+    assert.deepEqual([corrected.name, heldBack.name], [NAME, `held-back-${NAME}`]);
+    assert.equal(String(corrected.bytes), wanted.file);
+    assert.equal(String(heldBack.bytes), wanted.heldBackFile);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+});
+
+test("no learner's value is shown unless the box is ticked", async () => {
+  const { context, page } = await open();
+  await page.setInputFiles("#file", SAMPLE);
+  await verdict(page);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  const learners = batch.read(new Uint8Array(readFileSync(SAMPLE)));
+  const values = learners.flatMap(({ uln, familyName, emailAddress, dateOfBirth }) => [uln, familyName, emailAddress, dateOfBirth]);
+  const hidden = await page.locator("main").innerText();
+  // The rules themselves speak of the placeholder for a ULN.
+  const telling = values.filter((value) => value?.length > 7 && value !== "9999999999");
+  for (const value of telling) assert.ok(!hidden.includes(value), value);
+  await page.check("#showValues");
+  await page.waitForSelector(".page-value code");
+  const shown = await page.locator(".page-value[data-record]").evaluateAll((all) =>
+    all.map(({ dataset, textContent }) => [Number(dataset.record), dataset.field, textContent]),
+  );
+  assert.ok(shown.length > 20);
+  for (const [record, field, text] of shown) {
+    const value = learners[record - 1][field] ?? "";
+    assert.equal(text, value === "" ? ": (empty)" : `: ${value}`, `record ${record}, ${field}`);
+  }
+  assert.deepEqual(await accessibility(page), []);
+  await page.screenshot({ path: `${SHOTS}batch-values.png`, fullPage: true });
+  await page.uncheck("#showValues");
+  assert.equal(await page.locator("main").innerText(), hidden);
+  await context.close();
+});
+
+test("an XML file is known by its content, and a wrong name is put right", async () => {
+  const { context, page } = await open();
+  const learners = batch.read(new Uint8Array(readFileSync(SAMPLE))).slice(0, 60);
+  const xml = batch.writeXml(learners, { fileName: "LRB_10009999_241120260930.XML", ukprn: "10009999", hasFileName: true });
+  await page.setInputFiles("#file", file("lrb_10009999_241120260930.txt", xml));
+  await verdict(page);
+  assert.equal((await tiles(page)).Learners, 60);
+  assert.match(await page.locator(".page-verdict").innerText(), /would not take a file of this name.*LRB_10009999_241120260930\.XML/);
+  const corrected = await download(page, "Download the corrected file");
+  assert.equal(corrected.name, "LRB_10009999_241120260930.XML");
+  assert.match(String(corrected.bytes), /^<\?xml [^]*<FileName>LRB_10009999_241120260930\.XML<\/FileName>/);
+  assert.equal(batch.read(new Uint8Array(corrected.bytes)).length + (await tiles(page))["Held back"], 60);
+
+  await page.click("text=Check another file");
+  await page.fill("#ukprn", "10001234");
+  await page.setInputFiles("#file", file("learners.csv", readFileSync(SAMPLE)));
+  await verdict(page);
+  const named = await download(page, "Download the corrected file");
+  assert.match(named.name, /^LRB_10001234_\d{12}\.CSV$/, "by the UKPRN and when the file was changed");
+  assert.ok(String(named.bytes).includes(`"2A","${named.name}","10001234"`), "and the file says so itself");
+  await context.close();
+});
+
+test("what is no batch file is told at the field, and the next file is checked", async () => {
+  const { context, page, complaints } = await open();
+  const large = join(home, "large.csv");
+  const descriptor = openSync(large, "w");
+  ftruncateSync(descriptor, 2 ** 30 + 1);
+  closeSync(descriptor);
+  const letter = file("letter.csv", "Dear sir,\nplease find attached\n");
+  for (const [paths, words, options] of [
+    [file("empty.csv", ""), /nothing in this file/],
+    [[SAMPLE, letter], /several files/],
+    [SAMPLE, /This is a folder/, { isFolder: true }],
+    [large, /larger than 1 GB/],
+    [letter, /None of the columns of a batch file is in this file/],
+    [file("learners.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0")), /workbook of a spreadsheet program/],
+    [file("learners.pdf", "%PDF-1.7\n1 0 obj"), /PDF document/],
+    [file("page.xml", '<!DOCTYPE html><html><body>x</body></html>'), /document type/],
+  ]) {
+    await drop(page, paths, options);
+    await page.locator("#file-error", { hasText: words }).waitFor();
+    if (options?.isFolder) await page.evaluate(() => (DataTransferItem.prototype.webkitGetAsEntry = () => null));
+    assert.equal(await page.locator(".govuk-error-message").count(), 1);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "file");
+    assert.equal(await page.getAttribute("#file", "aria-describedby"), "file-hint file-error");
+    assert.match(await page.title(), /^Error: /);
+    assert.ok(!(await page.isVisible("#running")));
+    assert.equal(page.url(), `${server.url}/batch.html`, "it was not opened in place of the page");
+  }
+  assert.deepEqual(await accessibility(page), []);
+  await page.screenshot({ path: `${SHOTS}batch-refused.png`, fullPage: true });
+  await page.fill("#ukprn", "1000999");
+  await page.setInputFiles("#file", SAMPLE);
+  await page.locator("#ukprn-error").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "ukprn");
+  assert.deepEqual(await accessibility(page), []);
+  await page.fill("#ukprn", "10009999");
+  await page.fill("#today", "");
+  await page.setInputFiles("#file", SAMPLE);
+  await page.locator("#today-error").waitFor();
+  await page.fill("#today", TODAY);
+  await page.setInputFiles("#file", SAMPLE);
+  await verdict(page);
+  assert.equal(await page.locator(".govuk-error-message").count(), 0);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a file that breaks off is told, and no corrected file is made of it", async () => {
+  const { context, page } = await open();
+  const whole = readFileSync(SAMPLE, "utf8");
+  await page.setInputFiles("#file", file(NAME, `${whole}"","","","","never closed\r\n`));
+  assert.equal(await verdict(page), "The file was not read to its end");
+  assert.equal(await page.locator("text=Download the corrected file").count(), 0);
+  assert.equal((await tiles(page)).Learners, 500);
+  assert.match(await page.locator("#findings").innerText(), /never closed/);
+  assert.deepEqual(await accessibility(page), []);
+  await context.close();
+});
+
+test("what a file says is text, and no page of its own", async () => {
+  const { context, page, complaints } = await open();
+  const name = "<img src=x onerror=alert(1)>.csv";
+  await page.setInputFiles("#file", file(name, 'GivenName,FamilyName,ULN\n<b>1</b>,"<script>alert(1)</script>",<i>\n'));
+  await verdict(page);
+  await page.check("#showValues");
+  await page.waitForSelector(".page-value code", { state: "attached" });
+  assert.equal(await page.locator("main img, main script, main b, main i").count(), 0);
+  assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a worker that dies is told, and the next file is checked by another", async () => {
+  const { context, page } = await open();
+  await page.setInputFiles("#file", enrol.path);
+  await page.waitForFunction(() => document.querySelector("#bar").value > 1);
+  const [worker] = page.workers();
+  // As the WebAssembly does when it breaks: nobody catches it.
+  await worker.evaluate(() => void setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  const told = page.locator("#problem [role=alert]");
+  await told.waitFor();
+  assert.match(await told.innerText(), /broke off.*Your file is as it was/s);
+  assert.ok(await page.isVisible("#batch"));
+  assert.deepEqual(await accessibility(page), []);
+  await page.setInputFiles("#file", SAMPLE);
+  assert.match(await verdict(page), /of 500 learners are ready/);
+  assert.equal(await told.count(), 0);
+  assert.equal(page.workers().length, 1);
+  assert.notEqual(page.workers()[0], worker);
+  await context.close();
+});
+
+test("the keyboard alone is enough", async () => {
+  const { context, page } = await open();
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  await page.focus("#ukprn");
+  const order = [];
+  for (let press = 0; press < 8 && (await focused()) !== "file"; press += 1) {
+    if (order.at(-1) !== (await focused())) order.push(await focused());
+    await page.keyboard.press("Tab");
+  }
+  assert.deepEqual([...order, await focused()], ["ukprn", "today", "holdBack", "file"]);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles(SAMPLE);
+  await verdict(page);
+  await page.keyboard.press("Tab");
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Download the corrected file/);
+  await page.focus(".page-fault summary");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator(".page-fault").first().evaluate((one) => one.open));
+  await context.close();
+});
+
+test("the pages lead to each other", async () => {
+  const { context, page } = await open();
+  await page.click("footer >> text=Register a learner");
+  await page.waitForSelector("#learner[data-ready]");
+  await page.click("footer >> text=Check a batch file");
+  await page.waitForSelector("#batch[data-ready]");
+  await page.click("footer >> text=Check an e-mail before it leaves");
+  await page.waitForSelector("#mail[data-ready]");
+  await page.click("footer >> text=Check a batch file");
+  await page.waitForSelector("#batch[data-ready]");
+  await context.close();
+});
