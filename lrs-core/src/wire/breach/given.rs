@@ -242,12 +242,14 @@ pub fn read_bounds(given: Nested) -> Result<ReadBounds, InputError> {
 }
 
 /// The names and values of an object, each with its place from 1.
-fn named(given: Nested) -> Result<impl Iterator<Item = (usize, String, Nested)>, InputError> {
+pub(in crate::wire) fn named(
+    given: Nested,
+) -> Result<impl Iterator<Item = (usize, String, Nested)>, InputError> {
     let Nested::Names(names) = given else { return Err(InputError::Shape) };
     Ok((1..).zip(names).map(|(place, (name, value))| (place, name, value)))
 }
 
-fn text(value: Nested) -> Result<String, InputError> {
+pub(in crate::wire) fn text(value: Nested) -> Result<String, InputError> {
     match value {
         Nested::Plain(Given::Blank) => Ok(String::new()),
         Nested::Plain(Given::Text(text)) => Ok(text),
@@ -255,7 +257,7 @@ fn text(value: Nested) -> Result<String, InputError> {
     }
 }
 
-fn list<T>(
+pub(in crate::wire) fn list<T>(
     value: Nested,
     wrong: InputError,
     read: impl Fn(Nested) -> Result<T, InputError>,
@@ -268,7 +270,7 @@ fn list<T>(
 }
 
 /// A word that stands for something, or nothing.
-fn optional<T>(
+pub(in crate::wire) fn optional<T>(
     value: Nested,
     wrong: InputError,
     read: impl Fn(&str) -> Option<T>,
