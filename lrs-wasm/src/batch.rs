@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::input::{batch_policy, bytes, day, draft, list, text, texts};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answer, thrown};
+use crate::output::{Answer, answer, answered, thrown};
 
 /// `batch.check`
 #[wasm_bindgen(js_name = batchCheck)]
@@ -91,11 +91,4 @@ fn is_blank(value: &JsValue) -> bool {
 
 pub(crate) fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
     Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
-}
-
-pub(crate) fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
-    match result {
-        Ok(value) => answer(&value),
-        Err(error) => Err(thrown(&error)),
-    }
 }

@@ -1,6 +1,6 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, breach, init, matching } from "lrs-wasm";
+import { LrsError, Uln, breach, init, matching, plr } from "lrs-wasm";
 import type { BreachPolicy, BreachReport, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
@@ -23,6 +23,11 @@ const judged: BreachReport = breach.assess({ subject: "Exams", attachments: [{ n
 const values: (string | null)[] = judged.breaches.flatMap(({ evidence }) => evidence.map((one) => breach.value(one, mail)));
 const removed: number | undefined = breach.redact(mail, { holdUnread: true }).removed.date_of_birth;
 const advised: string[] = new breach.Thread().assess(mail).advice.map(({ code }) => code);
+
+const record = plr.read('[{"id": 1}]', { maxEvents: 10 });
+const shown: number[] = plr.view(record.events, { roles: ["learner_record"], abilityToShare: 1 }).shown;
+const sorted: number[] = plr.sort([{ id: 1, credits: "2" }], "award_date", "descending");
+const listed: (string | null)[] = plr.report(record.events, { isLearner: true }, { ticked: shown }).entries.map((one) => one.grade);
 
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };

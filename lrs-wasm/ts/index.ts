@@ -22,6 +22,7 @@ export const {
 export const batch = face.files(engine, lists);
 export const breach = face.mail(engine);
 export const matching = face.search(engine);
+export const plr = face.record(engine);
 
 export type Uln = types.Uln;
 export type Postcode = types.Postcode;
