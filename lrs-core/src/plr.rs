@@ -30,6 +30,7 @@ mod column;
 mod error;
 mod event;
 mod mending;
+#[cfg(any(feature = "json", feature = "xml"))]
 mod read;
 mod report;
 mod source;
@@ -45,6 +46,7 @@ pub use column::{PlrColumn, SortOrder, sort};
 pub use error::PlrError;
 pub use event::{EventField, LearningEvent};
 pub use mending::{MendWay, Mending, PlrProblem, mend};
+#[cfg(any(feature = "json", feature = "xml"))]
 pub use read::{PlrLimits, PlrRecord, read};
 #[cfg(feature = "pdf")]
 pub use report::write_pdf;
@@ -103,6 +105,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     check::RULES,
     error::RULES,
     mending::RULES,
+    #[cfg(any(feature = "json", feature = "xml"))]
     read::RULES,
     report::RULES,
     view::RULES,

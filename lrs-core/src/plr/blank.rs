@@ -233,7 +233,9 @@ mod tests {
     fn each_blank_of_each_source_has_its_reasons_and_what_is_filled_has_none() {
         for source in PlrSource::ALL {
             let mut filled = LearningEvent::default();
-            PlrColumn::ALL.into_iter().for_each(|column| filled.set(column.field(), "x"));
+            for column in PlrColumn::ALL {
+                filled.set(column.field(), "x");
+            }
             filled.source = if source == PlrSource::Other { "QCFU" } else { source.code() }.to_owned();
             assert_eq!(why_blank(&filled), []);
             for column in PlrColumn::ALL {

@@ -176,7 +176,9 @@ impl Key {
         };
         Some(meaning.unwrap_or_else(|| {
             let mut letters = String::new();
-            text.chars().for_each(|letter| lowered(letter, |small| letters.push(small)));
+            for letter in text.chars() {
+                lowered(letter, |small| letters.push(small));
+            }
             Self::Letters(letters)
         }))
     }

@@ -87,7 +87,7 @@ impl fmt::Debug for PlrRecord {
 ///
 /// # Source
 ///
-/// LearnerServiceR9, `GetLearnerLearningEvents`; codes: [`ServiceCode`].
+/// `LearnerServiceR9`, `GetLearnerLearningEvents`; codes: [`ServiceCode`].
 ///
 /// # Errors
 ///
@@ -115,8 +115,10 @@ pub fn read(data: &[u8], limits: &PlrLimits) -> Result<PlrRecord, PlrError> {
         Some('<') => soap::read(&text, limits)?,
         #[cfg(feature = "json")]
         Some('{' | '[') => json::read(&text, limits)?,
-        #[cfg(not(all(feature = "json", feature = "xml")))]
-        Some('<' | '{' | '[') => return Err(PlrError::Format),
+        #[cfg(not(feature = "xml"))]
+        Some('<') => return Err(PlrError::Format),
+        #[cfg(not(feature = "json"))]
+        Some('{' | '[') => return Err(PlrError::Format),
         _ => return Err(PlrError::NoAnswer),
     };
     raw.judged()
@@ -158,9 +160,7 @@ impl About {
 
 impl Raw {
     /// Notes what stands beside the events.
-    #[cfg(any(feature = "json", feature = "xml"))]
     fn put(&mut self, about: About, text: &str) {
-        self.is_answer = true;
         let slot = match about {
             About::ResponseCode => &mut self.record.response_code,
             About::IncomingUln => &mut self.record.incoming_uln,
@@ -170,7 +170,6 @@ impl Raw {
     }
 
     /// Begins an event.
-    #[cfg(any(feature = "json", feature = "xml"))]
     fn begin(&mut self, limits: &PlrLimits) -> Result<(), PlrError> {
         self.is_answer = true;
         if self.record.events.len() >= limits.max_events {
@@ -181,7 +180,6 @@ impl Raw {
     }
 
     /// Notes a value of the last event; one that is there already stays.
-    #[cfg(any(feature = "json", feature = "xml"))]
     fn set(&mut self, field: EventField, text: String) {
         let place = self.record.events.len().saturating_sub(1);
         let Some(event) = self.record.events.last_mut() else { return };

@@ -10,6 +10,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::{Error, Nested};
+use crate::guide::ServiceCode;
 use crate::plr::{self, EventField, PlrColumn};
 
 /// A learning event: an object with a text for each field of the schema, in `camelCase`.
@@ -224,7 +225,7 @@ impl From<&plr::PlrReport> for PlrReport {
 pub fn plr_read(data: &[u8], limits: Nested) -> Result<PlrRecord, Error> {
     let limits = given::limits(limits)?;
     let record = plr::read(data, &limits).map_err(|error| Error::from(&error))?;
-    let (meaning, findings) = (record.code().map(|code| code.meaning()), findings(&record.findings));
+    let (meaning, findings) = (record.code().map(ServiceCode::meaning), findings(&record.findings));
     let plr::PlrRecord { response_code, incoming_uln, found_uln, events, .. } = record;
     let events = events.into_iter().map(LearningEvent).collect();
     Ok(PlrRecord { response_code, meaning, incoming_uln, found_uln, events, findings })

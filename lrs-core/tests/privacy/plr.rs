@@ -10,7 +10,9 @@ use crate::said::Said;
 fn events() -> Vec<LearningEvent> {
     let filled = PLANTS.iter().map(|(_, text)| {
         let mut event = LearningEvent::default();
-        EventField::ALL.into_iter().for_each(|field| event.set(field, *text));
+        for field in EventField::ALL {
+            event.set(field, *text);
+        }
         event
     });
     filled.collect()
@@ -74,7 +76,9 @@ fn an_answer_shows_nothing_read_or_refused() {
                 said.debug("PlrLimits", &limits);
                 let read = plr::read(answer.as_bytes(), &limits);
                 if let Ok(record) = &read {
-                    record.findings.iter().for_each(|found| said.finding(&found.finding));
+                    for found in &record.findings {
+                        said.finding(&found.finding);
+                    }
                 }
                 said.parsed("plr::read", read);
             }

@@ -84,6 +84,7 @@ impl<'de> Visitor<'de> for Place<'_, '_> {
         while let Some(name) = entries.next_key::<String>()? {
             if let Some(about) = About::of(&name).filter(|_| is_around) {
                 let text = gathering.text(entries.next_value()?, 0)?;
+                gathering.raw.is_answer = true;
                 gathering.raw.put(about, &text);
             } else if is_list(&name) {
                 gathering.raw.is_answer = true;

@@ -9,7 +9,7 @@ use super::{About, PlrLimits, Raw};
 use crate::plr::error::PlrError;
 use crate::plr::event::EventField;
 
-/// Elements of an answer that hold others; what else holds others is looked through too.
+/// Elements that other answers of the LRS do not have; what else stands around the events is looked through too.
 // SOURCE: LearnerServiceR9.
 const EVENT: &str = "LearningEvent";
 const AROUND: [&str; 3] = ["GetLearnerLearningEventsResult", "LearnerRecord", "MIAPAPIException"];
@@ -34,6 +34,9 @@ pub(super) fn read(text: &str, limits: &PlrLimits) -> Result<Raw, PlrError> {
             Event::End(_) => {
                 walk.close();
                 has_ended = walk.open.is_empty();
+            }
+            Event::Text(piece) if walk.open.is_empty() && !piece.trim().is_empty() => {
+                return Err(PlrError::Xml { line: line() });
             }
             Event::Text(piece) => walk.add(&piece)?,
             Event::CData(piece) => walk.add(&piece)?,

@@ -18,6 +18,11 @@ pub(super) const REASONS: &str = "Why something may not be given";
 pub(super) const COVERAGE: &str = "The record holds achievements from summer 2009 on and does not cover higher education. \
      What it does not hold may have been achieved all the same: the certificate shows it.";
 
+/// What stands in a PDF whose font lacks letters.
+#[cfg(feature = "pdf")]
+pub(super) const LETTERS: &str =
+    "[U+…] stands for a letter that the font of this document lacks, by its number in Unicode.";
+
 /// The lines at the head of a report.
 pub(super) fn lines(report: &PlrReport) -> Vec<[String; 2]> {
     let head = &report.head;

@@ -10,7 +10,7 @@ use pdf_writer::types::StructRole;
 use pdf_writer::{Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 use super::PlrReport;
-use super::notes::{BLANK, COVERAGE, REASONS, TITLE, lines, reasons_for_blanks};
+use super::notes::{BLANK, COVERAGE, LETTERS, REASONS, TITLE, lines, reasons_for_blanks};
 use crate::plr::column::PlrColumn;
 use layout::{Cell, Face, Laid, Layout, PAGE};
 
@@ -87,6 +87,9 @@ fn laid_out(report: &PlrReport) -> Laid {
         layout.space();
     }
     layout.flow(StructRole::P, COVERAGE, Face::Plain);
+    if report.letters_lacking() > 0 {
+        layout.flow(StructRole::P, LETTERS, Face::Plain);
+    }
     layout.finish(&report.head.provider, &report.head.today.to_string())
 }
 

@@ -58,17 +58,17 @@ pub(super) fn absent(given: Nested) -> Result<AbsentEvent, InputError> {
         match name.as_str() {
             "awarded" => absent.awarded = optional(value, wrong, Date::from_iso)?,
             "source" => absent.source = optional(value, wrong, PlrSource::from_code)?,
-            "isHigherEducation" => absent.is_higher_education = flag(value, wrong)?,
+            "isHigherEducation" => absent.is_higher_education = flag(&value, wrong)?,
             _ => return Err(InputError::UnknownName { place }),
         }
     }
     Ok(absent)
 }
 
-fn flag(value: Nested, wrong: InputError) -> Result<bool, InputError> {
+fn flag(value: &Nested, wrong: InputError) -> Result<bool, InputError> {
     match value {
         Nested::Plain(Given::Blank) => Ok(false),
-        Nested::Plain(Given::Flag(flag)) => Ok(flag),
+        Nested::Plain(Given::Flag(flag)) => Ok(*flag),
         _ => Err(wrong),
     }
 }
@@ -84,14 +84,14 @@ pub(super) fn request(given: Nested) -> Result<PlrRequest, Error> {
                 let read = |role: &String| UserRole::parse(role).map_err(|error| Error::from(&error));
                 request.roles = roles.iter().map(read).collect::<Result<_, _>>()?;
             }
-            "hasSearched" => request.has_searched = flag(value, wrong)?,
-            "hasSeenPrivacyNotice" => request.has_seen_privacy_notice = flag(value, wrong)?,
+            "hasSearched" => request.has_searched = flag(&value, wrong)?,
+            "hasSeenPrivacyNotice" => request.has_seen_privacy_notice = flag(&value, wrong)?,
             "abilityToShare" => {
                 let state = value_text(value)?;
                 let read = || AbilityToShare::parse(&state).map_err(|error| Error::from(&error));
                 request.ability_to_share = (!state.is_empty()).then(read).transpose()?;
             }
-            "isLearner" => request.is_learner = flag(value, wrong)?,
+            "isLearner" => request.is_learner = flag(&value, wrong)?,
             _ => return Err(InputError::UnknownName { place }.into()),
         }
     }
