@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
@@ -62,6 +62,7 @@ def test_a_letter_that_the_font_lacks_is_seen_to_be_one() -> None:
     (page,) = pages(file)
     assert "Zoë O’Neill-[U+0141]o[U+015B]" in page
     assert "J[U+0119]zyk" in page
+    assert "[U+…] stands for a letter that the font of this document lacks" in page
     report = lrs.plr.report(EVENTS, SEEN, HEAD)
     assert [found.code for found in report.findings] == ["plr.report.letters_lacking"]
     actual = [element["/ActualText"] for element in elements(file) if "/ActualText" in element]
@@ -69,30 +70,34 @@ def test_a_letter_that_the_font_lacks_is_seen_to_be_one() -> None:
     assert "O’Neill-Łoś" in lrs.plr.write_html(EVENTS, SEEN, HEAD)
 
 
-def elements(file: bytes) -> list[pypdf.generic.DictionaryObject]:
+def elements(file: bytes) -> list[Any]:
     """Give the elements of a tagged PDF in the order in which they are read."""
-    found = []
+    found: list[Any] = []
 
-    def walk(element: pypdf.generic.DictionaryObject) -> None:
+    def walk(element: Any) -> None:
         found.append(element)
-        kids = element["/K"] if "/K" in element else []
+        kids = [kid.get_object() for kid in element.get("/K", [])]
         for kid in kids:
-            kid = kid.get_object()
             if "/S" in kid:
                 walk(kid)
 
-    walk(pypdf.PdfReader(io.BytesIO(file)).root_object["/StructTreeRoot"]["/K"])
+    walk(root(file)["/StructTreeRoot"]["/K"])
     return found
+
+
+def root(file: bytes) -> Any:
+    """Give the catalogue of a PDF."""
+    return pypdf.PdfReader(io.BytesIO(file)).root_object
 
 
 def test_a_pdf_is_tagged() -> None:
     """A heading, a table whose cells have their headings, a language and a title."""
     file = lrs.plr.write_pdf(EVENTS, SEEN, HEAD)
-    reader = pypdf.PdfReader(io.BytesIO(file))
-    assert reader.root_object["/Lang"] == "en-GB"
-    assert reader.root_object["/MarkInfo"]["/Marked"]
-    assert reader.metadata is not None
-    assert reader.metadata.title == "Personal Learning Record"
+    assert root(file)["/Lang"] == "en-GB"
+    assert root(file)["/MarkInfo"]["/Marked"].value is True
+    metadata = pypdf.PdfReader(io.BytesIO(file)).metadata
+    assert metadata is not None
+    assert metadata.title == "Personal Learning Record"
     kinds = [element["/S"] for element in elements(file)]
     assert kinds[:2] == ["/Document", "/H1"]
     assert (kinds.count("/Table"), kinds.count("/TR"), kinds.count("/TH")) == (1, 3, 10 + 2)

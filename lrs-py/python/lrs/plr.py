@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from lrs import _lrs
@@ -15,7 +16,7 @@ from lrs._file import Data, whole
 from lrs._names import camel, snake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from lrs.value import AbilityToShare
 
@@ -92,7 +93,7 @@ class LearningEvent:
     under_data_challenge: str = dataclasses.field(default="", repr=False)
 
 
-Events: TypeAlias = "Iterable[LearningEvent | Mapping[str, object]]"
+Events: TypeAlias = Iterable[LearningEvent | Mapping[str, object]]
 """Events in their order."""
 
 
