@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::input::{batch_policy, bytes, day, draft, list, text, texts};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answer, answered, thrown};
+use crate::output::{Answer, answered};
 
 /// `batch.check`
 #[wasm_bindgen(js_name = batchCheck)]
