@@ -21,6 +21,7 @@ mod matching;
 mod mime;
 mod model;
 mod name;
+mod plr;
 mod postcode;
 mod prohibited;
 mod register;
@@ -40,6 +41,7 @@ pub use matching::matching;
 pub use mime::mime;
 pub use model::model;
 pub use name::name;
+pub use plr::plr;
 pub use postcode::postcode;
 pub use prohibited::prohibited;
 pub use register::register;
@@ -66,6 +68,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("name", name),
     ("office", office),
     ("pdf", pdf),
+    ("plr", plr),
     ("postcode", postcode),
     ("prohibited", prohibited),
     ("register", register),

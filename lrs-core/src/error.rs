@@ -7,10 +7,10 @@ use crate::guide::Section;
 use crate::learner::{InputError, ProhibitedTextError};
 use crate::value::{
     DateError, DateOfBirthError, EmailAddressError, GenderError, NameError, PostcodeError,
-    ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, VerificationError,
-    VerificationTypeError,
+    ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, UserRoleError,
+    VerificationError, VerificationTypeError,
 };
-use crate::{breach, learner, matching, text, value};
+use crate::{breach, learner, matching, plr, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -67,6 +67,7 @@ errors! {
     Register(matching::RegisterError), "a register that was written as a file";
     #[cfg(feature = "csv")]
     Output(OutputError), "an output file that can be read";
+    Plr(plr::PlrError), "an answer with learning events, or no report that can be made";
     Postcode(PostcodeError), "a postcode";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
@@ -77,6 +78,7 @@ errors! {
     Ukprn(UkprnError), "a UKPRN";
     Uln(UlnError), "a ULN";
     Upn(UpnError), "a UPN";
+    UserRole(UserRoleError), "a role of a user";
     Verification(VerificationError), "a verification";
     VerificationType(VerificationTypeError), "a verification type";
 }
@@ -107,7 +109,7 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = ROOMS.iter().chain(learner::CHECK_RULES);
+    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]
@@ -136,6 +138,7 @@ static ROOMS: &[&[&Rule]] = &[
     value::ukprn::RULES,
     value::uln::RULES,
     value::upn::RULES,
+    value::user_role::RULES,
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,

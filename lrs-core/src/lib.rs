@@ -44,6 +44,7 @@
 //!   checks it again.
 //! - [`batch`]: whole files, streamed in constant memory.
 //! - [`breach::assess`] with an [`EmailMessage`](breach::EmailMessage): whether an e-mail would breach the security rules.
+//! - [`plr`]: the Personal Learning Record: its events, who may see it, and a report of it.
 //!
 //! # Cookbook
 //!
@@ -164,13 +165,13 @@
 //! # Features
 //!
 //! - `csv` (default): reading, checking and writing batch files.
-//! - `xml` (default): batch files in XML too.
+//! - `xml` (default): batch files in XML too, and the web service's learning events.
 //! - `serde`: the value types as text and LRS codes.
-//! - `json`: models of matching as JSON files.
+//! - `json`: models of matching as JSON files, learning events as JSON.
 //! - `mime`: reading e-mails as they travel, for `breach::EmailMessage::parse`.
 //! - `parallel`: looking for duplicates on all cores.
 //! - `attachments`: reading what hangs on an e-mail: archives, office files, whether a file is encrypted.
-//! - `pdf`: the text of PDFs too.
+//! - `pdf`: the text of PDFs too, and reports of a Personal Learning Record as PDF.
 //! - `workbook`: sheets of XLSX and ODS workbooks, for `batch::read_workbook`.
 //! - `wire`: the JSON shapes that the Python and TypeScript faces speak.
 //!
@@ -197,6 +198,7 @@ pub mod finding;
 pub mod guide;
 pub mod learner;
 pub mod matching;
+pub mod plr;
 pub mod text;
 pub mod value;
 #[cfg(feature = "wire")]

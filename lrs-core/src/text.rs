@@ -15,7 +15,6 @@ mod tidy;
 
 pub(crate) use decode::decoded;
 pub(crate) use decode::windows_1252;
-#[cfg(feature = "csv")]
 pub(crate) use decode::windows_1252_byte;
 pub use digit::decimal_digit;
 pub(crate) use digit::without_zero_fraction;

@@ -25,6 +25,7 @@ mod nested;
 mod outcome;
 #[cfg(feature = "csv")]
 mod plan;
+mod plr;
 mod policy;
 #[cfg(feature = "csv")]
 mod reading;
@@ -72,6 +73,12 @@ pub use outcome::{
 pub use plan::{
     PlanFile, PlanPolicy, PlanRecord, PlanRepair, PlanStep, UpdatePlan, WayAdvice, found_uln, plan_refresh,
     plan_restore, plan_search, plan_update,
+};
+#[cfg(feature = "pdf")]
+pub use plr::plr_write_pdf;
+pub use plr::{
+    LearningEvent, Mending, PlrFinding, PlrRecord, PlrReport, PlrReportEntry, PlrView, plr_check, plr_mend,
+    plr_read, plr_report, plr_sort, plr_view, plr_why_absent, plr_why_blank, plr_write_html,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
 #[cfg(feature = "csv")]

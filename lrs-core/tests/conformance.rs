@@ -15,6 +15,8 @@ mod matching;
 mod outcome;
 #[path = "conformance/plan.rs"]
 mod plan;
+#[path = "conformance/plr.rs"]
+mod plr;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -143,6 +145,15 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::ilr_advice", outcome::ilr_advice),
     ("batch::write_xml", batch::write_xml),
     ("batch::split", batch::split),
+    ("plr::read", plr::read),
+    ("plr::check", plr::check),
+    ("plr::why_blank", plr::why_blank),
+    ("plr::why_absent", plr::why_absent),
+    ("plr::mend", plr::mend),
+    ("plr::view", plr::view),
+    ("plr::sort", plr::sort),
+    ("plr::report", plr::report),
+    ("plr::write_html", plr::write_html),
 ];
 
 /// Two digits of a year are refused unless the case says what they stand for.

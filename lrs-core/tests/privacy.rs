@@ -12,6 +12,8 @@ mod messages;
 mod outcome;
 #[path = "privacy/plants.rs"]
 mod plants;
+#[path = "privacy/plr.rs"]
+mod plr;
 #[path = "privacy/said.rs"]
 mod said;
 

@@ -10,6 +10,7 @@ mod finding;
 mod guide;
 mod learner;
 mod matching;
+mod plr;
 mod text;
 mod value;
 
@@ -85,6 +86,11 @@ mod _lrs {
     use crate::matching::variants::{SearchChange, SearchHints, SearchVariant, search_variants};
     #[pymodule_export]
     use crate::matching::{cluster, compare, conflicts, dedupe, link};
+    #[pymodule_export]
+    use crate::plr::{
+        plr_check, plr_mend, plr_read, plr_report, plr_sort, plr_view, plr_why_absent, plr_why_blank,
+        plr_write_html, plr_write_pdf,
+    };
     #[pymodule_export]
     use crate::text::{name_key, nfc};
     #[pymodule_export]

@@ -147,6 +147,22 @@ def output(given: dict[str, Any]) -> lrs.batch.OutputFile:
         raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
 
 
+def reported(given: dict[str, Any]) -> tuple[list[Any], Any, Any]:
+    """Give what a report is made of; a missing day is an empty one, as in `policy`."""
+    options = snaked(given["options"])
+    options["today"] = options["today"] or ""
+    return drafts(given["events"]), draft(given["request"]), options
+
+
+def plr_read(given: dict[str, Any]) -> lrs.plr.PlrRecord:
+    """Read the answer of a case within its bounds; a keyword that is not known is refused by Python itself."""
+    try:
+        return lrs.plr.read(data(given), **snaked(given.get("limits", {})))
+    except TypeError as error:
+        assert "unexpected keyword argument" in str(error)
+        raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+
+
 # How a function is called with a case's input, where that is neither its one argument nor its keywords.
 CALLS: dict[str, Callable[[Any], object]] = {
     "AbilityToShare.change_to": lambda given: lrs.AbilityToShare(given["from"]).change_to(given["next"]),
@@ -220,6 +236,15 @@ CALLS: dict[str, Callable[[Any], object]] = {
         [draft(one) for one in given["drafts"]],
         **{snake(name): value for name, value in given.items() if name != "drafts"},
     ),
+    "plr.read": plr_read,
+    "plr.check": lambda given: lrs.plr.check(
+        drafts(given["events"]) if isinstance(given["events"], list) else given["events"], given["today"]
+    ),
+    "plr.why_blank": lambda given: lrs.plr.why_blank(draft(given["event"])),
+    "plr.view": lambda given: lrs.plr.view(drafts(given["events"]), draft(given["request"])),
+    "plr.sort": lambda given: lrs.plr.sort(drafts(given["events"]), given["column"], given["order"]),
+    "plr.report": lambda given: lrs.plr.report(*reported(given)),
+    "plr.write_html": lambda given: lrs.plr.write_html(*reported(given)),
     "batch.write": lambda given: lrs.batch.write(
         [draft(one) for one in given["drafts"]], given["fileName"], given["ukprn"], given.get("count")
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import traceback
 from typing import TYPE_CHECKING
 
@@ -146,6 +148,27 @@ def test_what_is_said_of_a_correction() -> None:
         assert not shown(f"{one!r} {[one]} {one}"), type(one)
 
 
+def test_reprs_of_a_personal_learning_record() -> None:
+    """An event with a value in every field, and all that is made of it."""
+    text = " ".join(PLANTED.values())
+    event = lrs.plr.LearningEvent(**{field.name: text for field in dataclasses.fields(lrs.plr.LearningEvent)})
+    answer = {"responseCode": "WSRC0004", "foundUln": PLANTED["uln"], "incomingUln": PLANTED["uln"]}
+    record = lrs.plr.read(json.dumps({**answer, "events": [{"subject": text, "id": text}]}))
+    assert record.found_uln == PLANTED["uln"]
+    request = lrs.plr.PlrRequest(is_learner=True)
+    options = lrs.plr.ReportOptions(
+        given_name=PLANTED["given_name"], family_name=PLANTED["family_name"], uln=PLANTED["uln"], today="2026-09-01"
+    )
+    report = lrs.plr.report([event], request, options)
+    assert PLANTED["given_name"] in report.name and PLANTED["uln"] in report.json
+    held: list[object] = [
+        event, record, request, options, report, *report.entries, *lrs.plr.check([event, event], "2026-09-01"),
+        *lrs.plr.why_blank(event), lrs.plr.view([event], request),
+    ]  # fmt: skip
+    for one in held:
+        assert not shown(f"{one!r} {[one]} {one}"), type(one)
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
@@ -166,6 +189,13 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a channel", lambda: lrs.breach.EmailMessage(channel=PLANTED["notes"])),
     ("a staff list", lambda: lrs.breach.BreachPolicy(staff=PLANTED["family_name"])),
     ("a college's postcode", lambda: lrs.breach.BreachPolicy(organisation_postcodes=[PLANTED["family_name"]])),
+    ("an event that is a text", lambda: lrs.plr.why_blank(PLANTED["notes"])),  # type: ignore[arg-type]
+    ("an event with a value as a name", lambda: lrs.plr.check([{PLANTED["uln"]: "uln"}])),
+    ("an event with a list", lambda: lrs.plr.check([{"subject": list(PLANTED.values())}])),
+    ("a role", lambda: lrs.plr.view([], lrs.plr.PlrRequest(roles=[PLANTED["family_name"]]))),
+    ("the ULN of a report", lambda: lrs.plr.report([], {"is_learner": True}, {"uln": PLANTED["uln"][:-1] + "5"})),
+    ("an answer that is none", lambda: lrs.plr.read(" ".join(PLANTED.values()))),
+    ("an answer that breaks off", lambda: lrs.plr.read(f'[{{"{PLANTED["notes"]}": "{PLANTED["uln"]}"')),
     ("a policy's day", lambda: lrs.CheckPolicy(today=f"{PLANTED['date_of_birth']}T00:00")),
 ]
 

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::input::{batch_policy, bytes, correction, day, draft, list, text, texts};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answer, thrown};
+use crate::output::{Answer, answered};
 
 /// `batch.correct`
 #[wasm_bindgen(js_name = batchCorrect)]
@@ -119,11 +119,4 @@ pub(crate) fn is_blank(value: &JsValue) -> bool {
 
 pub(crate) fn policy(settings: &JsValue, prohibited: &ProhibitedText) -> Result<BatchPolicy, JsValue> {
     Ok(BatchPolicy { prohibited: prohibited.0.clone(), ..batch_policy(settings)? })
-}
-
-pub(crate) fn answered<T: serde::Serialize>(result: Result<T, wire::Error>) -> Answer {
-    match result {
-        Ok(value) => answer(&value),
-        Err(error) => Err(thrown(&error)),
-    }
 }

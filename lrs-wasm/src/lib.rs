@@ -20,6 +20,8 @@ pub mod outcome;
 mod output;
 #[cfg(feature = "batch")]
 pub mod plan;
+#[cfg(feature = "plr")]
+pub mod plr;
 #[cfg(feature = "batch")]
 mod source;
 pub mod text;

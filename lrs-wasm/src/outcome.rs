@@ -5,9 +5,8 @@ use lrs_core::learner::InputError;
 use lrs_core::wire;
 use wasm_bindgen::prelude::*;
 
-use crate::batch::answered;
 use crate::input::{bytes, day, draft, list, names, refused, text, texts};
-use crate::output::{Answer, answer, answers};
+use crate::output::{Answer, answer, answered, answers};
 
 /// `batch.returnCode`
 #[wasm_bindgen(js_name = batchReturnCode)]

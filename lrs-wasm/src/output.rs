@@ -19,6 +19,15 @@ pub(crate) fn answers<T: Serialize>(values: impl Iterator<Item = T>) -> Answer {
     answer(&values.collect::<Vec<_>>())
 }
 
+/// The answer of a function of the wire, or its error as a plain object.
+#[cfg(any(feature = "batch", feature = "plr"))]
+pub(crate) fn answered<T: Serialize>(result: Result<T, wire::Error>) -> Answer {
+    match result {
+        Ok(value) => answer(&value),
+        Err(error) => Err(thrown(&error)),
+    }
+}
+
 /// A parsed value, or its error as a plain object that names the learner's field, where there is one.
 pub(crate) fn parsed<T: Serialize, E: RuleError>(
     field: impl Into<Option<Field>>,

@@ -6,10 +6,10 @@ use lrs_core::learner::InputError;
 use lrs_core::wire::{self, Given};
 use wasm_bindgen::prelude::*;
 
-use crate::batch::{answered, is_blank, policy};
+use crate::batch::{is_blank, policy};
 use crate::input::{draft, drafts, given, inside_policy, list, plan_policy, refused, texts, uln_text};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answer, thrown};
+use crate::output::{Answer, answer, answered, thrown};
 use crate::source::source;
 
 /// `batch.checkInside`, of a file

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { LrsError, Uln, batch, breach } from "lrs-wasm";
+import { LrsError, Uln, batch, breach, plr } from "lrs-wasm";
 
 function thrownBy(work) {
   try {
@@ -90,4 +90,29 @@ test("the tables of a correction show no value that nobody asked for", () => {
   const error = thrownBy(() => batch.correct(file, { ...policy, values: "Plantedgiven" }));
   assert.equal(error.code, "input.setting");
   assert.doesNotMatch(inspect(error) + JSON.stringify(error), /Planted/);
+});
+
+test("what is said of a record shows nothing of it", () => {
+  const text = "Plantedgiven Plantedfamily 9276308686 2008-04-13 ZE1 0AA";
+  const event = { id: text, subject: text, level: text, grade: text, credits: text, achievementAwardDate: text, source: text };
+  const request = { isLearner: true };
+  const said = [
+    plr.check([event, event], "2026-09-01"),
+    plr.whyBlank({ ...event, grade: null }),
+    plr.view([event], request),
+    plr.read(JSON.stringify({ foundUln: text, incomingUln: "x", events: [{ [text]: text }] })).findings,
+  ];
+  assert.ok(said.every((one) => JSON.stringify(one).length > 10));
+  const odd = [{ [text]: text }, { subject: [text] }, text, null];
+  said.push(...odd.map((one) => thrownBy(() => plr.check([one]))));
+  said.push(thrownBy(() => plr.view([], { roles: [text] })));
+  said.push(thrownBy(() => plr.report([event], request, { uln: text })));
+  said.push(thrownBy(() => plr.report([event], request, { ticked: [text] })));
+  said.push(thrownBy(() => plr.read(text)), thrownBy(() => plr.read(`[{"${text}": "${text}"`)));
+  for (const one of said) {
+    const words = inspect(one, { depth: 9 }) + JSON.stringify(one);
+    assert.doesNotMatch(words, /Planted|9276308686|2008-04-13|ZE1 0AA/);
+  }
+  const shown = plr.writeHtml([event], request, { givenName: "Plantedgiven" });
+  assert.match(shown, /Plantedgiven Plantedfamily/, "what is asked for is shown");
 });

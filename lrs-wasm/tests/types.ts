@@ -1,6 +1,6 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, batch, breach, init, matching } from "lrs-wasm";
+import { LrsError, Uln, batch, breach, init, matching, plr } from "lrs-wasm";
 import type { BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
@@ -30,6 +30,11 @@ const name: string | null | undefined = new batch.BatchReader("").next()?.learne
 
 // @ts-expect-error A file is no number.
 new batch.Checker(1);
+const record = plr.read('[{"id": 1}]', { maxEvents: 10 });
+const shown: number[] = plr.view(record.events, { roles: ["learner_record"], abilityToShare: 1 }).shown;
+const sorted: number[] = plr.sort([{ id: 1, credits: "2" }], "award_date", "descending");
+const listed: (string | null)[] = plr.report(record.events, { isLearner: true }, { ticked: shown }).entries.map((one) => one.grade);
+
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };
 // @ts-expect-error Learners are handed over as a roster.
@@ -47,4 +52,4 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, counts, describe, digit, field, held, known, labels, loaded, name, policy, removed, report, same, unparsed, unread, values };
+export { advised, again, asText, counts, describe, digit, field, held, known, labels, listed, loaded, name, policy, removed, report, same, sorted, unparsed, unread, values };

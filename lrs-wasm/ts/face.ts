@@ -1,5 +1,5 @@
 import { call } from "./error.js";
-import { dated } from "./policy.js";
+import { dated, day } from "./policy.js";
 import type { Lists } from "./policy.js";
 import type * as types from "./types.js";
 
@@ -240,6 +240,21 @@ function rosters(engine: Mail) {
   }
 
   return { Roster: Roster as types.RosterFace, settings };
+}
+
+/** The Personal Learning Record, which only the whole package has. */
+export function record(engine: Whole): types.PlrFace {
+  return {
+    read: (data, limits) => call(() => engine.plrRead(data, limits)),
+    check: (events, today) => call(() => engine.plrCheck(events, day(today))),
+    whyBlank: (event) => call(() => engine.plrWhyBlank(event)),
+    whyAbsent: (absent) => call(() => engine.plrWhyAbsent(absent)),
+    mend: (problem, isOwnIlr = false) => call(() => engine.plrMend(problem, isOwnIlr)),
+    view: (events, request) => call(() => engine.plrView(events, request)),
+    sort: (events, column, order = "ascending") => call(() => engine.plrSort(events, column, order)),
+    report: (events, request, options) => call(() => engine.plrReport(events, request, dated(options))),
+    writeHtml: (events, request, options) => call(() => engine.plrWriteHtml(events, request, dated(options))),
+  };
 }
 
 /** Files, which only the whole package has. */

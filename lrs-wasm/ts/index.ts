@@ -23,6 +23,7 @@ export const {
 export const batch: types.BatchFace = { ...face.files(engine, lists), ...pieces(engine, lists) };
 export const breach = face.mail(engine);
 export const matching = face.search(engine);
+export const plr = face.record(engine);
 
 export type Uln = types.Uln;
 export type Postcode = types.Postcode;

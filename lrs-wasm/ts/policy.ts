@@ -6,7 +6,12 @@ import type * as types from "./types.js";
 export function dated(policy: unknown): unknown {
   if (policy !== undefined && policy !== null && typeof policy !== "object") return policy;
   const given: { today?: unknown } = policy ?? {};
-  return { ...given, today: given.today ?? localToday() };
+  return { ...given, today: day(given.today) };
+}
+
+/** A day: the person's own date, unless another is said. */
+export function day(today: unknown): unknown {
+  return today ?? localToday();
 }
 
 /** Today where the person is. `toISOString` would say what day it is in Greenwich. */

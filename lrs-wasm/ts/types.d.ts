@@ -1628,5 +1628,205 @@ export interface BatchFace extends BatchPieces {
   ilrAdvice(aims: readonly IlrAim[], prepared: string): IlrAdvice[];
 }
 
+/** A learning event as a source gives it: what is left out is blank. */
+export type LearningEvent = { readonly [Name in EventField]?: string | number | null };
+
+/** A field of a learning event. */
+export type EventField =
+  | "id"
+  | "achievementProviderUkprn"
+  | "achievementProviderName"
+  | "awardingOrganisationUkprn"
+  | "awardingOrganisationName"
+  | "qualificationType"
+  | "subjectCode"
+  | "subject"
+  | "level"
+  | "grade"
+  | "credits"
+  | "achievementAwardDate"
+  | "participationStartDate"
+  | "participationEndDate"
+  | "collectionType"
+  | "returnNumber"
+  | "dateLoaded"
+  | "languageForAssessment"
+  | "source"
+  | "status"
+  | "restriction"
+  | "underDataChallenge";
+
+/** A finding about a Personal Learning Record: which event and which field, never what stands there. */
+export interface PlrFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The event's field; `null` where none is meant. */
+  readonly field: EventField | null;
+  /** The event, by its place from 0; `null` where none is meant. */
+  readonly event: number | null;
+  readonly section: Section;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** The bounds of reading an answer. */
+export interface PlrLimits {
+  /** 8 MiB unless it is said. */
+  readonly maxBytes?: number | null;
+  /** 10,000 unless it is said. */
+  readonly maxEvents?: number | null;
+  /** 4,000 unless it is said. */
+  readonly maxValueBytes?: number | null;
+}
+
+/** A record as it was answered. */
+export interface PlrRecord {
+  /** The code of the answer as it stands there; empty where there is none. */
+  readonly responseCode: string;
+  /** What it means; `null` where it is none that is known. */
+  readonly meaning: string | null;
+  /** The ULN that was asked for, as it stands there. */
+  readonly incomingUln: string;
+  /** The ULN whose record this is, as it stands there. */
+  readonly foundUln: string;
+  readonly events: { readonly [Name in EventField]: string }[];
+  readonly findings: PlrFinding[];
+}
+
+/** A role of a user of the Organisation Portal: our code for it. */
+export type UserRoleCode =
+  | "super_user"
+  | "batch_user"
+  | "online_user"
+  | "view_only_user"
+  | "learner_record"
+  | "vld_learning_provider";
+
+/** Who asks to see a record, and what is known of the learner; nothing said means no. */
+export interface PlrRequest {
+  /** The roles of the user, by code or by the guide's name. */
+  readonly roles?: readonly (UserRoleCode | (string & {}))[] | null;
+  /** Whether the user has found the learner by a search. */
+  readonly hasSearched?: boolean | null;
+  /** Whether the learner has seen the Privacy Notice. */
+  readonly hasSeenPrivacyNotice?: boolean | null;
+  /** The learner's ability to share; `null` where it is not known. */
+  readonly abilityToShare?: Code | null;
+  /** Whether it is the learner who asks for a copy of the own record. */
+  readonly isLearner?: boolean | null;
+}
+
+/** Whether a record may be seen, which of its events, and why. */
+export interface PlrView {
+  readonly access: "allowed" | "learner_copy" | "refused";
+  readonly reasons: PlrFinding[];
+  /** The events that may be shown, by their places from 0. */
+  readonly shown: number[];
+  /** The events that are hidden because they are sensitive. That there are any is not to be shown either. */
+  readonly hidden: number[];
+}
+
+/** What may be wrong with a record. */
+export type PlrProblem =
+  | "grade_missing"
+  | "date_missing"
+  | "grade_wrong"
+  | "date_wrong"
+  | "not_this_learner"
+  | "appears_twice"
+  | "shared_uln"
+  | "qualification_missing";
+
+/** Who can put a problem right, and why. */
+export interface Mending {
+  readonly way: "data_challenge" | "uln_data_challenge" | "awarding_organisation" | "ilr_return";
+  readonly reasons: PlrFinding[];
+}
+
+/** A qualification that a learner has and the record does not. */
+export interface AbsentEvent {
+  /** When it was awarded or achieved, where that is known: `YYYY-MM-DD`. */
+  readonly awarded?: string | null;
+  /** Which source should have given it, where that is known. */
+  readonly source?: "npd" | "ilr" | "ao" | "other" | null;
+  readonly isHigherEducation?: boolean | null;
+}
+
+/** A column of the record as the portal shows it. */
+export type PlrColumn =
+  | "subject"
+  | "level"
+  | "grade"
+  | "credit"
+  | "source"
+  | "start_date"
+  | "end_date"
+  | "award_date";
+
+/** What a report says at its head, and which events are ticked. */
+export interface ReportOptions {
+  /** The events to show, by their places from 0; all that may be seen, where nothing is said. */
+  readonly ticked?: readonly number[] | null;
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  readonly uln?: string | null;
+  /** The organisation that makes the report. */
+  readonly provider?: string | null;
+  /** The day on which it is made; the person's own date unless it is said. */
+  readonly today?: string | null;
+}
+
+/** An event in a report; what is blank is `null`. */
+export interface PlrReportEntry {
+  /** Its place in the record, from 0. */
+  readonly event: number;
+  readonly subject: string | null;
+  readonly level: string | null;
+  readonly grade: string | null;
+  readonly credit: string | null;
+  readonly source: string | null;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+  readonly awardDate: string | null;
+  readonly provider: string | null;
+  readonly awardingOrganisation: string | null;
+}
+
+/** A report of a record. It holds the learner's name, ULN and events. */
+export interface PlrReport {
+  readonly format: number;
+  readonly name: string;
+  readonly uln: Uln | null;
+  readonly provider: string;
+  readonly date: string;
+  /** How many events may be seen, ticked or not. */
+  readonly inAll: number;
+  /** The events that were ticked: the earliest first, those without a date last. */
+  readonly entries: PlrReportEntry[];
+  readonly findings: PlrFinding[];
+}
+
+/** `plr`, which the form face does not have. A report as PDF is made in Rust and Python alone. */
+export interface PlrFace {
+  /** Reads an answer of the LRS: the web service's XML, or learning events as JSON. */
+  read(data: Uint8Array | ArrayBuffer | string, limits?: PlrLimits): PlrRecord;
+  /** Says where events contradict what their source gives, or themselves; as of the person's day unless one is said. */
+  check(events: readonly LearningEvent[], today?: string): PlrFinding[];
+  /** Says of each blank among the eight shown fields why it may be so. */
+  whyBlank(event: LearningEvent): PlrFinding[];
+  /** Says why a qualification may not stand in a record, what is certain first, and what to do. */
+  whyAbsent(absent: AbsentEvent): PlrFinding[];
+  /** Says who can mend a problem; `isOwnIlr`: your own current ILR return uploaded the event. */
+  mend(problem: PlrProblem, isOwnIlr?: boolean): Mending;
+  /** Decides whether a record may be seen, and which of its events. */
+  view(events: readonly LearningEvent[], request: PlrRequest): PlrView;
+  /** The places of events, sorted; equal ones keep their order, blanks stand last either way. */
+  sort(events: readonly LearningEvent[], column: PlrColumn, order?: "ascending" | "descending"): number[];
+  /** Makes a report of the events that are ticked and may be seen, in date order. */
+  report(events: readonly LearningEvent[], request: PlrRequest, options?: ReportOptions): PlrReport;
+  /** The report as one page of HTML: accessible, printable, without scripts or other files. */
+  writeHtml(events: readonly LearningEvent[], request: PlrRequest, options?: ReportOptions): string;
+}
+
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */
 export type InitInput = string | URL | Request | Response | BufferSource | WebAssembly.Module;

@@ -25,7 +25,6 @@ pub(crate) fn windows_1252(byte: u8) -> Option<char> {
 
 /// The windows-1252 byte of a letter. A control character stands for its own byte, which is how programs
 /// carry the five bytes that have no letter.
-#[cfg(feature = "csv")]
 pub(crate) fn windows_1252_byte(letter: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(letter)) {
         return Some(byte);

@@ -1,6 +1,6 @@
 //! Messages, and what is said of them.
 
-mod given;
+pub(super) mod given;
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ Uln(<redacted>)
 
 from __future__ import annotations
 
-from lrs import batch, breach, error, files, finding, guide, learner, matching, text, value
+from lrs import batch, breach, error, files, finding, guide, learner, matching, plr, text, value
 from lrs._lrs import __version__
 from lrs.batch import BatchPolicy, BatchReport
 from lrs.error import LrsError, LrsTypeError
@@ -64,6 +64,7 @@ __all__ = [
     "guide",
     "learner",
     "matching",
+    "plr",
     "text",
     "value",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lrs import _lrs
 from lrs._file import Data, whole
+from lrs._names import camel, snake
 from lrs.value import Uln
 
 if TYPE_CHECKING:
@@ -400,7 +400,7 @@ def outcome(data: Data, policy: OutcomePolicy, sent: Data | None = None) -> Outc
     """
     text, findings, held = _lrs.batch_outcome(whole(data), _whole_or_none(sent), policy._json())
     read = json.loads(text)
-    made = {snake: read[name] for name, snake in ((name, _snake(name)) for name in read)}
+    made = {snake(name): value for name, value in read.items()}
     places = zip(read["held"], held, strict=True)
     made |= {
         "codes": tuple(_made(CodeTotal, total) for total in read["codes"]),
@@ -457,17 +457,17 @@ def ilr_advice(
 def _record(record: dict[str, Any], findings: list[Finding]) -> OutputRecord:
     searched = record["searched"]
     draft = {"learner": _draft(record["learner"]), "searched": None if searched is None else _draft(searched)}
-    given = {_snake(name): _value(name, value) for name, value in record.items()}
+    given = {snake(name): _value(name, value) for name, value in record.items()}
     return OutputRecord(**{**given, **draft, "findings": tuple(findings)})
 
 
 def _draft(fields: dict[str, str]) -> LearnerDraft:
-    return _lrs.LearnerDraft(**{_snake(name): text for name, text in fields.items()})
+    return _lrs.LearnerDraft(**{snake(name): text for name, text in fields.items()})
 
 
 def _made(kind: type[T], given: dict[str, Any]) -> T:
     known = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    named = ((_snake(name), _value(name, value)) for name, value in given.items())
+    named = ((snake(name), _value(name, value)) for name, value in given.items())
     return kind(**{name: value for name, value in named if name in known})
 
 
@@ -483,7 +483,7 @@ def _value(name: str, value: Any) -> Any:
     if name == "nextStep":
         return _made_or_none(NextStep, value)
     if name == "field" and value is not None:
-        return _snake(value)
+        return snake(value)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -513,12 +513,4 @@ def _dumped(names: Mapping[str, object]) -> str:
             value = value.date()
         return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
-    return json.dumps({_camel(name): value for name, value in names.items()}, default=plain)
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])", "_", name).lower()
-
-
-def _camel(name: str) -> str:
-    return re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
+    return json.dumps({camel(name): value for name, value in names.items()}, default=plain)
