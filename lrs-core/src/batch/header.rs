@@ -87,16 +87,24 @@ impl Columns {
                 _ => Column::Unknown,
             };
             if let Meaning::Joint(Joint::FamilyCommaGiven) = meaning {
-                let names = Joint::FamilyCommaGiven.fields().iter();
-                let is_first = names
-                    .fold(true, |is_first, &name| columns.keep(place, Column::Learner(name)) && is_first);
-                columns.joint_name = u16::try_from(place).ok().filter(|_| is_first);
+                columns.keep_joint(place);
             }
             let is_first = columns.keep(place, column);
             columns.all.push(if is_first { column } else { Column::Unknown });
         }
         columns.findings = map.judge_placed(&placed, headings, preview);
         columns
+    }
+
+    /// Notes where family name and given name stand in one, unless one of them stood before.
+    fn keep_joint(&mut self, place: usize) {
+        let names = Joint::FamilyCommaGiven.fields();
+        if names.iter().all(|name| self.column_of(*name).is_none()) {
+            for &name in names {
+                self.keep(place, Column::Learner(name));
+            }
+            self.joint_name = u16::try_from(place).ok();
+        }
     }
 
     /// The column of a field, from 1.

@@ -31,7 +31,7 @@ impl HeadingMap {
         if preview.rows_above > 0 {
             findings.push(rows_above(preview.rows_above as u64, line));
         }
-        let mut given = Vec::new();
+        let mut seen = Vec::new();
         for ((place, known), heading) in (1..).zip(&placed.columns).zip(headings) {
             let number = [u64::from(place), 0];
             let mut note = |finding: Finding| findings.push(finding.at(None, line, Some(place)));
@@ -42,11 +42,11 @@ impl HeadingMap {
                 continue;
             };
             let gives = Field::ALL.into_iter().filter(|field| known.meaning.gives(*field));
-            match gives.clone().find(|field| given.contains(field)) {
+            match gives.clone().find(|field| seen.contains(field)) {
                 Some(field) => note(Finding::new(&TWICE, Some(field)).with_numbers(number)),
                 None => of_meaning(known, place).into_iter().for_each(note),
             }
-            given.extend(gives);
+            seen.extend(gives);
         }
         let is_lost = |&(at, known): &(usize, &MappedColumn)| {
             !placed.columns.contains(&Some(at)) && !matches!(known.meaning, Meaning::Ignored)
