@@ -143,7 +143,8 @@ impl fmt::Debug for CorrectionFiles<'_> {
 /// let corrected = batch::correct_with(csv.as_bytes(), files, &header, &report, &policy)?;
 /// assert_eq!((corrected.counts.records, corrected.counts.held_back, corrected.counts.changed), (1, 1, 1));
 /// let changes = String::from_utf8(changes).expect("UTF-8");
-/// assert!(changes.ends_with("\"1\",\"2\",\"GivenName\",\"applied\",\"name.repair.spaces\",\"Spaces taken out of the given name.\"\r\n"));
+/// let row = "\"1\",\"2\",\"GivenName\",\"applied\",\"name.repair.spaces\",";
+/// assert!(changes.contains(row));
 /// # Ok::<(), batch::BatchError>(())
 /// ```
 pub fn correct_with<R: Read>(
