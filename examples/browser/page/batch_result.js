@@ -125,9 +125,7 @@ function faults({ totals }, values) {
 function fault({ code, field, count: number, message, remedy, section, places }) {
   // A rule whose words hold numbers speaks of the first case.
   const example = number > 1 && /\d/.test(message) ? "For example: " : "";
-  const head = element("span", { class: "govuk-details__summary-text" });
-  const times = element("span", { class: "page-times" }, `${NUMBERS.format(number)} ×`);
-  head.append(times, " ", ...(field === null ? [] : [element("strong", {}, `${called(field)}: `)]), `${example}${message}`);
+  const head = element("span", { class: "govuk-details__summary-text" }, ...counted(number, field, `${example}${message}`));
   const content = element("div", { class: "govuk-details__text" });
   content.append(paragraph(element("strong", {}, "What to do: "), remedy));
   const known = places.filter(({ record, line }) => record !== null || line !== null);
@@ -166,6 +164,7 @@ function asker(all, values) {
   const label = element("label", { class: "govuk-label govuk-checkboxes__label", for: "showValues" }, "Show learners’ details at these places");
   box.addEventListener("change", async () => {
     spots.forEach((spot) => spot.replaceChildren());
+    say("");
     if (!box.checked) return;
     const places = spots.map(({ dataset }) => ({ record: Number(dataset.record), field: dataset.field }));
     places.sort((one, other) => one.record - other.record);
@@ -185,35 +184,22 @@ function asker(all, values) {
 
 /** What the corrected file puts right, and what it leaves to a person. */
 function repairs({ repairs, complete }) {
-  const table = (title, those) => {
+  const list = (title, those) => {
     if (those.length === 0) return [];
-    const rows = those.map(({ field, message, count: number }) =>
-      element("tr", { class: "govuk-table__row" }, cell(called(field)), cell(message), cell(NUMBERS.format(number), "govuk-table__cell--numeric")),
-    );
-    const heads = element("tr", { class: "govuk-table__row" }, head("Field"), head("Why"), head("Learners", "govuk-table__header--numeric"));
-    return [
-      element(
-        "table",
-        { class: "govuk-table" },
-        element("caption", { class: "govuk-table__caption govuk-table__caption--m" }, title),
-        element("thead", { class: "govuk-table__head" }, heads),
-        element("tbody", { class: "govuk-table__body" }, ...rows),
-      ),
-    ];
+    const items = those.map(({ field, message, count: number }) => element("li", {}, ...counted(number, field, message)));
+    return [element("h2", { class: "govuk-heading-m" }, title), element("ul", { class: "govuk-list page-repairs" }, ...items)];
   };
   const made = complete ? "What the corrected file puts right" : "What can be put right by itself";
   return [
-    ...table(made, repairs.filter(({ applied }) => applied)),
-    ...table("Repairs that need a person’s yes, and were not made", repairs.filter(({ applied }) => !applied)),
+    ...list(made, repairs.filter(({ applied }) => applied)),
+    ...list("Repairs that need a person’s yes, and were not made", repairs.filter(({ applied }) => !applied)),
   ];
 }
 
-function head(text, more = "") {
-  return element("th", { scope: "col", class: `govuk-table__header ${more}`.trim() }, text);
-}
-
-function cell(text, more = "") {
-  return element("td", { class: `govuk-table__cell ${more}`.trim() }, text);
+/** How often, the field and the words. */
+function counted(number, field, words) {
+  const times = element("span", { class: "page-times" }, `${NUMBERS.format(number)} ×`);
+  return [times, " ", ...(field === null ? [] : [element("strong", {}, `${called(field)}: `)]), words];
 }
 
 function paragraph(...content) {
