@@ -23,6 +23,7 @@ mod name;
 mod postcode;
 mod prohibited;
 mod register;
+mod report;
 mod uln;
 
 pub use attachment::{archive, office, pdf};
@@ -40,6 +41,7 @@ pub use name::name;
 pub use postcode::postcode;
 pub use prohibited::prohibited;
 pub use register::register;
+pub use report::report;
 pub use uln::uln;
 
 /// A target: it takes any bytes and panics when a law is broken.
@@ -64,5 +66,6 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("postcode", postcode),
     ("prohibited", prohibited),
     ("register", register),
+    ("report", report),
     ("uln", uln),
 ];

@@ -3,14 +3,17 @@
 //! A batch file finds, confirms or registers the ULN of up to 5,000 learners at once (guide 4.3). The LRS
 //! takes it only when its name, headings and first record are exactly so, and answers a wrong value hours
 //! later with a code that says little. This room says all of it before the upload: [`check()`] reads a file
-//! and reports, [`correct()`] writes it again with every safe repair.
+//! and reports, [`correct()`] writes it again with every safe repair. [`report_text`], [`report_html`] and
+//! [`write_findings_csv`] show what was found, [`compare_reports`] what was put right since.
 
 mod check;
+mod comparison;
 mod csv;
 mod decode;
 mod error;
 mod file;
 mod file_name;
+mod finding_values;
 mod format;
 mod header;
 mod inside;
@@ -25,10 +28,12 @@ mod plan;
 mod policy;
 mod read;
 mod record;
+mod render;
 mod repair;
 mod report;
 mod row;
 mod split;
+mod spreadsheet;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -39,9 +44,11 @@ mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
 pub use check::{Progress, check, check_with};
+pub use comparison::{Change, ReportComparison, ReportCounts, TotalChange, compare_reports};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
+pub use finding_values::{FindingValues, ShowValues, finding_values};
 pub use format::FileFormat;
 pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
@@ -52,7 +59,7 @@ pub use outcome::{
     OutputError, OutputKind, OutputReader, OutputRecord, Reconciled, Sent, Stamp, Urgency, VERIFIED_FIELDS,
     compare_held, ilr_advice, outcome, read_output, write_calendar, write_ulns,
 };
-pub use output::{BatchHeader, write, write_findings_csv};
+pub use output::{BatchHeader, write};
 pub use plan::{
     FormerPostcodes, FoundUln, PlanError, PlanFile, PlanPolicy, PlanRecord, PlanStep, Route, UpdatePlan,
     plan_refresh, plan_restore, plan_search, plan_update,
@@ -60,9 +67,11 @@ pub use plan::{
 pub use policy::{BatchLimits, BatchPolicy};
 pub use read::{BatchReader, read};
 pub use record::Record;
+pub use render::{Report, ReportStyle, report_html, report_text};
 pub use repair::{Corrected, correct};
-pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+pub use report::{BatchReport, FileFields, Place, RepairTotal, ReportError, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
+pub use spreadsheet::{write_findings_csv, write_findings_csv_with, write_totals_csv};
 pub use way::{Way, WayAdvice, way};
 #[cfg(feature = "xml")]
 pub use xml::{XmlFrame, write_xml};
@@ -76,6 +85,7 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     letters::RULES,
     file::RULES,
     inside::RULES,
+    report::RULES,
     plan::RULES,
     split::RULES,
     way::RULES,

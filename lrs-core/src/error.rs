@@ -68,6 +68,8 @@ errors! {
     #[cfg(feature = "csv")]
     Output(OutputError), "an output file that can be read";
     Postcode(PostcodeError), "a postcode";
+    #[cfg(feature = "csv")]
+    Report(batch::ReportError), "a saved report, or the file that a report is about";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
     #[cfg(feature = "csv")]

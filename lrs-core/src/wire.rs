@@ -21,6 +21,8 @@ mod outcome;
 #[cfg(feature = "csv")]
 mod plan;
 mod policy;
+#[cfg(feature = "csv")]
+mod report;
 mod value;
 
 #[cfg(feature = "csv")]
@@ -60,6 +62,11 @@ pub use plan::{
     plan_restore, plan_search, plan_update,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
+#[cfg(feature = "csv")]
+pub use report::{
+    FindingValue, ReportComparison, ReportCounts, ReportStyle, SavedReport, TotalChange, finding_values,
+    findings_csv, read_report, read_saved, read_values, totals_csv,
+};
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,
 };

@@ -18,5 +18,7 @@ pub mod outcome;
 mod output;
 #[cfg(feature = "batch")]
 pub mod plan;
+#[cfg(feature = "batch")]
+pub mod report;
 pub mod text;
 pub mod value;

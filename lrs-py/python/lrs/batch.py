@@ -32,7 +32,6 @@ from lrs._lrs import batch_plan_search as plan_search
 from lrs._lrs import batch_plan_update as plan_update
 from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
-from lrs._lrs import batch_write_findings_csv as write_findings_csv
 from lrs._lrs import batch_write_xml as write_xml
 from lrs.outcome import (
     BatchException,
@@ -60,6 +59,20 @@ from lrs.outcome import (
     write_calendar,
     write_ulns,
 )
+from lrs.report import (
+    FindingValues,
+    ReportComparison,
+    ReportCounts,
+    ReportStyle,
+    TotalChange,
+    compare_reports,
+    finding_values,
+    read_report,
+    report_html,
+    report_text,
+    write_findings_csv,
+    write_totals_csv,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -80,6 +93,7 @@ __all__ = [
     "CorrectedFile",
     "Data",
     "FileFields",
+    "FindingValues",
     "FormerPostcodes",
     "FoundUln",
     "HeldRecord",
@@ -104,17 +118,23 @@ __all__ = [
     "PlanStep",
     "Reconciled",
     "RepairTotal",
+    "ReportComparison",
+    "ReportCounts",
+    "ReportStyle",
     "ReturnCode",
     "ServiceCode",
     "Total",
+    "TotalChange",
     "UpdatePlan",
     "WayAdvice",
     "check",
     "check_file_name",
     "check_inside",
     "compare_held",
+    "compare_reports",
     "correct",
     "file_name",
+    "finding_values",
     "headings",
     "ilr_advice",
     "outcome",
@@ -124,6 +144,9 @@ __all__ = [
     "plan_update",
     "read",
     "read_output",
+    "read_report",
+    "report_html",
+    "report_text",
     "return_code",
     "service_code",
     "split",
@@ -131,6 +154,7 @@ __all__ = [
     "write",
     "write_calendar",
     "write_findings_csv",
+    "write_totals_csv",
     "write_ulns",
     "write_xml",
 ]
