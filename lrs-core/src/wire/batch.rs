@@ -98,6 +98,11 @@ impl<'de> Deserialize<'de> for BatchPolicy {
 
 /// What a check of a batch file found. The program's JSON report is this, with `schema` and `format`; it is read again by
 /// [`read_report`](super::read_report).
+///
+/// # Privacy
+///
+/// Counts, codes, places and words of the rules. Of the file there are the four columns about it, blank where they cannot be
+/// about a file; no value of a learner.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchReport {

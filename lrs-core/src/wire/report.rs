@@ -3,6 +3,8 @@
 mod given;
 mod outcome;
 mod saved;
+#[cfg(test)]
+mod tests;
 
 pub use given::{ReportStyle, read_values};
 pub use saved::{SavedReport, read_report, read_saved};

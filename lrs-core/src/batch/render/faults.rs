@@ -1,6 +1,6 @@
 //! Totals as faults and as pictures: rule by rule, the first places beside each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::report::{Place, Total};
 use super::document::{Bar, Bars, Body, Fault, Part, Spot};
@@ -54,16 +54,21 @@ fn listed(
     spots: &mut BTreeMap<(&str, Option<Field>), Vec<Spot>>,
     style: &ReportStyle,
 ) -> Vec<Fault> {
+    let mut headings: BTreeMap<&str, Vec<&Total>> = BTreeMap::new();
+    for total in totals.iter().copied().filter(|total| is_heading(total)) {
+        headings.entry(total.code()).or_default().push(total);
+    }
+    headings.retain(|_, alike| alike.len() > FEW_HEADINGS);
+    let mut is_told = BTreeSet::new();
     let mut faults = Vec::new();
-    let mut folded = Vec::new();
     for total in totals {
-        let alike: Vec<&Total> = totals.iter().copied().filter(|other| is_alike(total, other)).collect();
-        if alike.len() <= FEW_HEADINGS {
-            let kept = spots.remove(&(total.code(), total.field())).unwrap_or_default();
-            faults.push(fault(total, kept, style));
-        } else if !folded.contains(&total.code()) {
-            folded.push(total.code());
-            faults.push(folded_fault(total, &alike));
+        match headings.get(total.code()).filter(|_| is_heading(total)) {
+            None => {
+                let kept = spots.remove(&(total.code(), total.field())).unwrap_or_default();
+                faults.push(fault(total, kept, style));
+            }
+            Some(alike) if is_told.insert(total.code()) => faults.push(folded_fault(total, alike)),
+            Some(_) => {}
         }
     }
     faults
@@ -106,10 +111,8 @@ fn words(total: &Total, count: u64, is_example: bool) -> Fault {
 // CHOICE: an export of another layout lacks two dozen, and their list says as much as two dozen sentences.
 const FEW_HEADINGS: usize = 3;
 
-/// Whether two totals are of one kind, about headings.
-fn is_alike(one: &Total, other: &Total) -> bool {
-    let is_heading = |total: &Total| total.first.record.is_none() && total.first.field.is_some();
-    is_heading(one) && is_heading(other) && one.code() == other.code()
+fn is_heading(total: &Total) -> bool {
+    total.first.record.is_none() && total.first.field.is_some()
 }
 
 /// One line for many headings of a kind, with the columns by their names.
