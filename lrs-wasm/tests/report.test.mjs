@@ -39,6 +39,21 @@ const PAGES = {
   comparison: batch.reportHtml(batch.compareReports(report, batch.check(twice, policy)), style),
 };
 
+/** The colours of each text of a picture, and of the page below it. */
+const COLOURS = `[...document.querySelectorAll("svg text")].map((text) =>
+  [getComputedStyle(text).fill, getComputedStyle(document.body).backgroundColor])`;
+
+/** The contrast of two colours, 1 to 21, as WCAG 2 defines it. */
+function contrast(...colours) {
+  const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.match(/\d+/g).map((value) => linear(value / 255));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [darker, lighter] = colours.map(luminance).sort((one, other) => one - other);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
 let browser;
 
 before(async () => {
@@ -73,7 +88,9 @@ for (const name of Object.keys(PAGES)) {
       const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations", "incomplete"] })`);
       const told = (results) => results.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
       assert.deepEqual(told(found.violations), []);
-      assert.deepEqual(told(found.incomplete), []);
+      // What axe cannot measure is text in pictures; `contrast` does.
+      assert.deepEqual(told(found.incomplete).filter((one) => !/^color-contrast: (<text [^<]*<\/text>( \| |$))+$/.test(one)), []);
+      for (const [ink, paper] of await page.evaluate(COLOURS)) assert.ok(contrast(ink, paper) >= 4.5, `${ink} on ${paper}`);
       assert.ok(found.passes.some(({ id }) => id === "color-contrast"), "contrast was measured");
       assert.equal(await page.evaluate("window.owned"), undefined);
       assert.match(await page.title(), /<script>window\.owned = 1<\/script>/);

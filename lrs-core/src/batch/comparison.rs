@@ -248,7 +248,7 @@ impl Documented for ReportComparison {
             (!rows.is_empty()).then(|| Part {
                 heading: change.heading().to_owned(),
                 severity: None,
-                body: Body::Table(Table { columns: columns.collect(), rows, note: None }),
+                body: Body::Table(Table { columns: columns.collect(), rows, key: 3, note: None }),
             })
         });
         Document {

@@ -109,7 +109,7 @@ impl BatchReport {
                 })
                 .collect();
             let columns = vec![Column::number("Records"), Column::text("Change")];
-            let body = Body::Table(Table { columns, rows: rows.clone(), note: None });
+            let body = Body::Table(Table { columns, rows: rows.clone(), key: 1, note: None });
             (!rows.is_empty()).then(|| Part { heading: title.to_owned(), severity: None, body })
         })
     }

@@ -104,7 +104,7 @@ impl OutcomeReport {
             Column::text("Meaning"),
             Column::text("Code"),
         ];
-        part("Records by code", columns, rows, None)
+        part("Records by code", Table { columns, rows, key: 3, note: None })
     }
 
     /// The exceptions, oldest first; of each code no more than the style shows.
@@ -135,7 +135,7 @@ impl OutcomeReport {
             Column::text("What to do"),
         ];
         let note = (more > 0).then(|| format!("and {} more", grouped(more)));
-        part("Exceptions to work, oldest first", columns, rows, note)
+        part("Exceptions to work, oldest first", Table { columns, rows, key: 0, note })
     }
 }
 
@@ -148,8 +148,7 @@ fn code_name(code: &OutputCode) -> &str {
     }
 }
 
-fn part(heading: &str, columns: Vec<Column>, rows: Vec<Vec<String>>, note: Option<String>) -> Option<Part> {
-    let is_empty = rows.is_empty() && note.is_none();
-    let body = Body::Table(Table { columns, rows, note });
-    (!is_empty).then(|| Part { heading: heading.to_owned(), severity: None, body })
+fn part(heading: &str, table: Table) -> Option<Part> {
+    let is_empty = table.rows.is_empty();
+    (!is_empty).then(|| Part { heading: heading.to_owned(), severity: None, body: Body::Table(table) })
 }

@@ -74,6 +74,8 @@ pub(crate) struct Spot {
 pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Vec<String>>,
+    /// The column that says what a row is about; in HTML it stands first.
+    pub(crate) key: usize,
     /// What is to be said below it.
     pub(crate) note: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! A document as one HTML file, well-formed as XML is.
 
+use core::iter::repeat;
+
 use super::document::{Bars, Body, Column, Document, Fault, Part, Spot, Table};
 use super::foreign::escape;
 use super::picture;
@@ -105,7 +107,7 @@ impl Page {
     }
 
     /// Opens a table that scrolls by itself where it is wider than the screen.
-    fn open(&mut self, caption: &str, columns: &[Column], attribute: &str) {
+    fn open<'c>(&mut self, caption: &str, columns: impl IntoIterator<Item = &'c Column>, attribute: &str) {
         self.element(
             "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"",
             caption,
@@ -157,7 +159,8 @@ impl Page {
     fn spots(&mut self, Fault { spots, more, .. }: &Fault) {
         let more = (*more > 0).then(|| format!("and {} more", grouped(*more)));
         if spots.is_empty() && more.is_none() {
-            return;
+            // A table of empty cells is a riddle to a screen reader.
+            return self.raw("no single place");
         }
         self.raw("<ul>");
         for Spot { words, value } in spots {
@@ -173,18 +176,22 @@ impl Page {
         self.raw("</ul>");
     }
 
-    fn table(&mut self, caption: &str, Table { columns, rows, note }: &Table) {
-        self.open(caption, columns, "");
+    fn table(&mut self, caption: &str, Table { columns, rows, key, note }: &Table) {
+        let order = || core::iter::once(*key).chain((0..columns.len()).filter(|place| place != key));
+        let columns: Vec<&Column> = order().filter_map(|place| columns.get(place)).collect();
+        self.open(caption, columns.iter().copied(), "");
         for row in rows {
             self.raw("<tr>");
-            for ((cell, column), place) in row.iter().zip(columns).zip(1..) {
-                // What a row is about stands last: in text it is the one that is wrapped.
-                let [start, end] = match (place == columns.len(), column.is_number) {
-                    (true, _) => ["<th scope=\"row\"><bdi>", "</bdi></th>"],
+            for ((place, column), is_key) in
+                order().zip(&columns).zip([true].into_iter().chain(repeat(false)))
+            {
+                let [start, end] = match (is_key, column.is_number) {
+                    (true, true) => ["<th scope=\"row\" class=\"n\">", "</th>"],
+                    (true, false) => ["<th scope=\"row\"><bdi>", "</bdi></th>"],
                     (false, true) => ["<td class=\"n\">", "</td>"],
                     (false, false) => ["<td><bdi>", "</bdi></td>"],
                 };
-                self.element(start, cell, end);
+                self.element(start, row.get(place).map_or("", String::as_str), end);
             }
             self.raw("</tr>");
         }

@@ -103,7 +103,7 @@ impl Page<'_> {
         }
     }
 
-    fn table(&mut self, Table { columns, rows, note }: &Table) {
+    fn table(&mut self, Table { columns, rows, note, .. }: &Table) {
         let headings: Vec<String> = columns.iter().map(|column| column.heading.to_owned()).collect();
         if self.style.plain {
             for row in rows {
