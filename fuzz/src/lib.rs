@@ -25,6 +25,7 @@ mod plr;
 mod postcode;
 mod prohibited;
 mod register;
+mod report;
 mod uln;
 mod workbook;
 
@@ -45,6 +46,7 @@ pub use plr::plr;
 pub use postcode::postcode;
 pub use prohibited::prohibited;
 pub use register::register;
+pub use report::report;
 pub use uln::uln;
 pub use workbook::workbook;
 
@@ -72,6 +74,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("postcode", postcode),
     ("prohibited", prohibited),
     ("register", register),
+    ("report", report),
     ("uln", uln),
     ("workbook", workbook),
 ];

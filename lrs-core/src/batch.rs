@@ -4,14 +4,18 @@
 //! takes it only when its name, headings and first record are exactly so, and answers a wrong value hours
 //! later with a code that says little. This room says all of it before the upload: [`check()`] reads a file
 //! and reports, [`rehearse()`] says what would be changed and what is to be asked, [`correct()`] writes the file again
-//! with every safe repair.
+//! with every safe repair. [`report_text`], [`report_html`] and [`write_findings_csv`] show what was found,
+//! [`compare_reports`] what was put right since.
 
 mod check;
+mod comparison;
 mod csv;
 mod decode;
 mod error;
 mod file;
 mod file_name;
+mod finding_table;
+mod finding_values;
 mod format;
 mod header;
 mod inside;
@@ -28,6 +32,7 @@ mod policy;
 mod read;
 mod record;
 mod rehearsal;
+mod render;
 mod repair;
 mod report;
 mod row;
@@ -45,9 +50,12 @@ mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
 pub use check::{Checker, Progress, check, check_with};
+pub use comparison::{Change, ReportComparison, ReportCounts, TotalChange, compare_reports};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
+pub use finding_table::{write_findings_csv, write_findings_csv_with, write_totals_csv};
+pub use finding_values::{FindingValues, ShowValues, finding_values};
 pub use format::FileFormat;
 pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
 pub use layout::{Layout, headings};
@@ -59,7 +67,7 @@ pub use outcome::{
     OutputError, OutputKind, OutputReader, OutputRecord, Reconciled, Sent, Stamp, Urgency, VERIFIED_FIELDS,
     compare_held, ilr_advice, outcome, read_output, write_calendar, write_ulns,
 };
-pub use output::{BatchHeader, write, write_findings_csv};
+pub use output::{BatchHeader, write};
 pub use plan::{
     FormerPostcodes, FoundUln, PlanError, PlanFile, PlanPolicy, PlanRecord, PlanStep, Route, UpdatePlan,
     plan_refresh, plan_restore, plan_search, plan_update,
@@ -72,7 +80,8 @@ pub use rehearsal::{
     rehearse, write_changes, write_questions,
 };
 pub use repair::{Corrected, CorrectionFiles, Corrector, correct, correct_with};
-pub use report::{BatchReport, FileFields, Place, RepairTotal, Total};
+pub use render::{Report, ReportStyle, report_html, report_text};
+pub use report::{BatchReport, FileFields, Place, RepairTotal, ReportError, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};
 #[cfg(feature = "workbook")]
@@ -91,6 +100,7 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     spreadsheet::RULES,
     file::RULES,
     inside::RULES,
+    report::RULES,
     plan::RULES,
     split::RULES,
     way::RULES,

@@ -69,6 +69,8 @@ errors! {
     Output(OutputError), "an output file that can be read";
     Plr(plr::PlrError), "an answer with learning events, or no report that can be made";
     Postcode(PostcodeError), "a postcode";
+    #[cfg(feature = "csv")]
+    Report(batch::ReportError), "a saved report, or the file that a report is about";
     ProhibitedText(ProhibitedTextError), "a list of prohibited text";
     ScottishCandidateNumber(ScottishCandidateNumberError), "a Scottish Candidate Number";
     #[cfg(feature = "csv")]

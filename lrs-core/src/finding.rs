@@ -23,6 +23,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, the worst last.
+    pub const ALL: [Self; 3] = [Self::Advice, Self::Warning, Self::Error];
+
     /// The stable name: `error`, `warning` or `advice`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -30,6 +33,11 @@ impl Severity {
             Self::Warning => "warning",
             Self::Error => "error",
         }
+    }
+
+    /// Finds a severity by its [`code`](Self::code).
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.code() == code)
     }
 }
 
@@ -376,6 +384,11 @@ impl Finding {
     /// The code the LRS would give in a batch output file, where that is published.
     pub const fn return_code(&self) -> Option<ReturnCode> {
         self.rule.return_code
+    }
+
+    /// The numbers that its message shows: lengths, places, limits, ages.
+    pub const fn numbers(&self) -> Numbers {
+        self.numbers
     }
 
     /// The rule behind the finding.

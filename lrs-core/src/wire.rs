@@ -31,6 +31,8 @@ mod policy;
 mod reading;
 #[cfg(feature = "csv")]
 mod rehearsal;
+#[cfg(feature = "csv")]
+mod report;
 mod value;
 
 #[cfg(feature = "csv")]
@@ -87,6 +89,11 @@ pub use reading::{BatchRecord, Corrected, Progress};
 pub use rehearsal::{
     BatchChange, BatchQuestion, ChangeReason, RehearsalCounts, RehearsalReport, rehearse_batch,
     write_changes, write_questions,
+};
+#[cfg(feature = "csv")]
+pub use report::{
+    FindingValue, ReportComparison, ReportCounts, ReportStyle, SavedReport, TotalChange, finding_values,
+    findings_csv, read_report, read_saved, read_values, totals_csv,
 };
 pub use value::{
     DateReading, EmailAddressRepair, GenderReading, PostcodeParts, PostcodeReading, PostcodeRepair, UlnRepair,

@@ -17,6 +17,8 @@ mod outcome;
 mod plan;
 #[path = "conformance/plr.rs"]
 mod plr;
+#[path = "conformance/report.rs"]
+mod report;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -143,6 +145,13 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("batch::write_calendar", outcome::write_calendar),
     ("batch::write_ulns", outcome::write_ulns),
     ("batch::ilr_advice", outcome::ilr_advice),
+    ("batch::report_text", report::text),
+    ("batch::report_html", report::html),
+    ("batch::write_findings_csv", report::findings_csv),
+    ("batch::write_totals_csv", report::totals_csv),
+    ("batch::finding_values", report::values),
+    ("batch::compare_reports", report::compare),
+    ("wire::read_report", report::read),
     ("batch::write_xml", batch::write_xml),
     ("batch::split", batch::split),
     ("plr::read", plr::read),

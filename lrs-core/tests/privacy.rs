@@ -279,6 +279,10 @@ fn a_report_about_a_file_shows_nothing() {
             match batch::check(file.as_slice(), &policy) {
                 Ok(report) => {
                     said.report(&report, &policy);
+                    if apply_repairs {
+                        said.shapes(&file, &report, &policy);
+                        said.shapes(b"ULN,GivenName,FamilyName\n1,Jo,Ng\n", &report, &policy);
+                    }
                     let (mut corrected, mut rest) = (Vec::new(), Vec::new());
                     let header = batch::BatchHeader::of(&report, &policy);
                     let (file, rest) = (file.as_slice(), Some(&mut rest as &mut dyn std::io::Write));
@@ -390,6 +394,7 @@ fn records_held_against_each_other_show_nothing() {
         report.findings.iter().for_each(|found| said.finding(&found.finding));
         let json = serde_json::to_string(&wire::InsideReport::from(report)).expect("JSON");
         said.words("wire::InsideReport", without_fractions(&json));
+        said.shown("InsideReport", report, &batch::ReportStyle::default());
         said.words("InsideReport", without_fractions(&format!("{report:?}")));
     };
     let policy = batch::InsidePolicy::default();

@@ -8,6 +8,7 @@ pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
+pub(crate) mod shown;
 pub(crate) mod source;
 pub(crate) mod target;
 pub(crate) mod workbook;
@@ -145,19 +146,6 @@ pub(crate) fn batch_write<'py>(
     let mut file = Vec::new();
     py.detach(|| batch::write(&mut file, &header, count.unwrap_or(drafts.len() as u64), &drafts))
         .map_err(lrs_error(None))?;
-    Ok(PyBytes::new(py, &file))
-}
-
-/// Writes findings as CSV for a spreadsheet.
-#[pyfunction]
-#[pyo3(signature = (findings, /))]
-pub(crate) fn batch_write_findings_csv<'py>(
-    py: Python<'py>,
-    findings: Vec<Bound<'py, Finding>>,
-) -> PyResult<Bound<'py, PyBytes>> {
-    let findings: Vec<_> = findings.iter().map(|finding| finding.get().finding).collect();
-    let mut file = Vec::new();
-    py.detach(|| batch::write_findings_csv(&mut file, &findings)).map_err(lrs_error(None))?;
     Ok(PyBytes::new(py, &file))
 }
 

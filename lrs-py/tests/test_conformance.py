@@ -163,6 +163,58 @@ def plr_read(given: dict[str, Any]) -> lrs.plr.PlrRecord:
         raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
 
 
+def of_check(given: dict[str, Any], file: dict[str, Any]) -> lrs.batch.BatchReport:
+    """Check a file of a case, and read its report again from what was saved."""
+    return lrs.batch.read_report(lrs.batch.check(data(file), policy(lrs.BatchPolicy, given)).to_json())
+
+
+def compared(given: dict[str, Any]) -> lrs.batch.ReportComparison:
+    """Compare the reports of the two files of a case."""
+    return lrs.batch.compare_reports(of_check(given, given["before"]), of_check(given, given["after"]))
+
+
+def report(given: dict[str, Any]) -> Any:
+    """Give the report of a case: of a check, unless the case says otherwise."""
+    makers: dict[str, Callable[[dict[str, Any]], object]] = {
+        "check": lambda given: of_check(given, given),
+        "inside": inside,
+        "outcome": lambda given: lrs.batch.outcome(*judged(given)),
+        "comparison": compared,
+    }
+    return makers[given.get("report", "check")](given)
+
+
+def finding_values(given: dict[str, Any]) -> lrs.batch.FindingValues:
+    """Give what stands at the findings of a case; `second` is the file as it is read again, where it is another."""
+    second = data(given.get("second", given))
+    show = given.get("show", "shape")
+    return lrs.batch.finding_values(second, of_check(given, given), policy(lrs.BatchPolicy, given), show)
+
+
+def shown_values(given: dict[str, Any]) -> lrs.batch.FindingValues | None:
+    """Give the values that a case wants to see, if it wants any."""
+    return finding_values(given) if "show" in given else None
+
+
+def style(given: dict[str, Any]) -> lrs.batch.ReportStyle:
+    """Give the style of a case."""
+    settings = snaked(given.get("style", {})) | {"values": shown_values(given)}
+    return keywords(lrs.batch.ReportStyle, settings)
+
+
+def counted(given: dict[str, Any]) -> dict[str, int]:
+    """Count how often each text of `count` stands in the page of a case."""
+    page = lrs.batch.report_html(report(given), style(given))
+    return {text: page.count(text) for text in given["count"]}
+
+
+def findings_csv(given: dict[str, Any]) -> bytes:
+    """Write the findings of a case."""
+    found = report(given).findings
+    findings = [getattr(one, "finding", one) for one in found]
+    return lrs.batch.write_findings_csv(findings, shown_values(given))
+
+
 # How a function is called with a case's input, where that is neither its one argument nor its keywords.
 CALLS: dict[str, Callable[[Any], object]] = {
     "AbilityToShare.change_to": lambda given: lrs.AbilityToShare(given["from"]).change_to(given["next"]),
@@ -232,6 +284,15 @@ CALLS: dict[str, Callable[[Any], object]] = {
         draft(given["held"]), draft(given["local"]), given.get("fields")
     ),
     "batch.ilr_advice": lambda given: lrs.batch.ilr_advice(drafts(given["aims"]), given["prepared"]),
+    "batch.report_text": lambda given: lrs.batch.report_text(report(given), style(given)),
+    "batch.report_html": counted,
+    "batch.write_findings_csv": findings_csv,
+    "batch.write_totals_csv": lambda given: lrs.batch.write_totals_csv(report(given)),
+    "batch.finding_values": lambda given: [
+        {"record": record, "field": field, "value": value} for record, field, value in finding_values(given).items()
+    ],
+    "batch.compare_reports": compared,
+    "batch.read_report": lambda given: lrs.batch.read_report(given["json"]),
     "batch.write_xml": lambda given: lrs.batch.write_xml(
         [draft(one) for one in given["drafts"]],
         **{snake(name): value for name, value in given.items() if name != "drafts"},
@@ -280,7 +341,8 @@ def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[st
 def attribute(answer: Any, name: str) -> Any:
     """Give what an answer holds under a name of the JSON shape."""
     if isinstance(answer, dict):
-        return answer[snake(name)]
+        # The texts that a case counts are names as they stand.
+        return answer[name] if name in answer else answer[snake(name)]
     if isinstance(answer, lrs.batch.InsideFinding) and not hasattr(answer, snake(name)):
         # JSON has one object of the finding and the other record.
         return attribute(answer.finding, name)

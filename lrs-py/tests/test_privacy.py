@@ -169,6 +169,33 @@ def test_reprs_of_a_personal_learning_record() -> None:
         assert not shown(f"{one!r} {[one]} {one}"), type(one)
 
 
+def test_reports_of_a_file() -> None:
+    """What is shown, saved, compared and looked up; in clear only where that was asked for."""
+    wrong = {**PLANTED, "uln": "9276308685", "date_of_birth": "2008-13-04", "last_known_postcode": "ZE1"}
+    data = lrs.batch.write([{**PLANTED, "mis_identifier": "A1"}, wrong], "x.csv", "10000001")
+    policy = lrs.BatchPolicy(today="2026-09-01")
+    report = lrs.batch.check(data, policy)
+    inside = lrs.batch.check_inside(data, policy)
+    output = f"ReturnCode,MISIdentifier,ULN\n{PLANTED['family_name']},{PLANTED['given_name']},{PLANTED['uln']}\n"
+    outcome = lrs.batch.outcome(output.encode(), lrs.batch.OutcomePolicy(uploaded="2026-09-01", today="2026-09-01"))
+    shape, clear = (lrs.batch.finding_values(data, report, policy, show) for show in ("shape", "clear"))
+    styles = [lrs.batch.ReportStyle(values=values) for values in (shape, clear)]
+    comparison = lrs.batch.compare_reports(report, report)
+    held: list[object] = [
+        report, report.to_json(), inside, inside.to_json(), outcome, comparison, comparison.to_json(), shape, clear, *styles,
+        *comparison.changes, *shape.items(), lrs.batch.write_totals_csv(report),
+        lrs.batch.write_findings_csv(report.findings, shape),
+        *(lrs.batch.report_html(one) for one in (report, inside, outcome, comparison)),
+        lrs.batch.report_text(report, styles[0]), lrs.batch.report_html(report, styles[0]),
+    ]  # fmt: skip
+    for one in held:
+        assert not shown(f"{one!r} {[one]} {one}"), type(one)
+        assert wrong["uln"] not in f"{one!r} {one}", type(one)
+    assert wrong["uln"] in lrs.batch.report_text(report, styles[1])
+    assert wrong["uln"] in lrs.batch.report_html(report, styles[1])
+    assert ("uln", wrong["uln"]) in [(field, value) for _, field, value in clear.items()]
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
@@ -196,6 +223,8 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("the ULN of a report", lambda: lrs.plr.report([], {"is_learner": True}, {"uln": PLANTED["uln"][:-1] + "5"})),
     ("an answer that is none", lambda: lrs.plr.read(" ".join(PLANTED.values()))),
     ("an answer that breaks off", lambda: lrs.plr.read(f'[{{"{PLANTED["notes"]}": "{PLANTED["uln"]}"')),
+    ("a saved report", lambda: lrs.batch.read_report(f'{{"schema": "{PLANTED["notes"]}"}}')),
+    ("a report's style", lambda: lrs.batch.ReportStyle(width=PLANTED["uln"])),  # type: ignore[arg-type]
     ("a policy's day", lambda: lrs.CheckPolicy(today=f"{PLANTED['date_of_birth']}T00:00")),
 ]
 

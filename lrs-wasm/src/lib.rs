@@ -24,5 +24,7 @@ pub mod plan;
 pub mod plr;
 #[cfg(feature = "batch")]
 mod source;
+#[cfg(feature = "batch")]
+pub mod report;
 pub mod text;
 pub mod value;

@@ -116,3 +116,25 @@ test("what is said of a record shows nothing of it", () => {
   const shown = plr.writeHtml([event], request, { givenName: "Plantedgiven" });
   assert.match(shown, /Plantedgiven Plantedfamily/, "what is asked for is shown");
 });
+
+test("what is shown of a file shows no value unless that was asked for", () => {
+  const policy = { today: "2026-09-01" };
+  const planted = { uln: "9276308685", givenName: "Plantedgiven", familyName: "Plantedfamily", dateOfBirth: "2008-13-04" };
+  const data = batch.write([planted, planted], { fileName: "x.csv", ukprn: "10000001" });
+  const report = batch.check(data, policy);
+  const values = (show) => batch.findingValues(data, report, { ...policy, show });
+  const shape = { values: values("shape") };
+  const said = [
+    report, batch.checkInside(data, policy), batch.compareReports(report, report), shape, batch.writeTotalsCsv(report),
+    batch.writeFindingsCsv(report, shape.values), batch.reportText(report, shape), batch.reportHtml(report, shape),
+    thrownBy(() => batch.readReport(`{"schema": "${planted.givenName}", "format": 1}`)),
+    thrownBy(() => batch.reportText(report, { [planted.givenName]: planted.uln })),
+    thrownBy(() => batch.reportText(planted)),
+    thrownBy(() => batch.findingValues("ULN,GivenName\n9276308685,Plantedgiven\n", report, policy)),
+  ];
+  for (const one of said) {
+    assert.doesNotMatch(inspect(one, { depth: 9 }) + JSON.stringify(one), /Planted|9276308685|2008-13-04/);
+  }
+  const clear = { values: values("clear") };
+  for (const form of ["reportText", "reportHtml"]) assert.match(batch[form](report, clear), /9276308685/);
+});

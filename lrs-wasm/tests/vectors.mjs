@@ -12,6 +12,7 @@ const ARGUMENTS = {
   "batch.ilrAdvice": ({ aims, prepared }) => [aims, prepared],
   "batch.outcome": (input) => [data(input), { ...input.policy, sent: input.sent }],
   "batch.readOutput": (input) => [data(input), input.limits],
+  "batch.readReport": ({ json }) => [json],
   "batch.returnCode": ({ text, channel }) => [text, channel],
   "batch.serviceCode": ({ text }) => [text],
   "batch.writeCalendar": (input) => [
@@ -91,8 +92,44 @@ function judged(breach, message, report) {
   return report;
 }
 
+/** The report of a case as it is saved: of a check, unless the case says otherwise. */
+function report({ batch }, input) {
+  const check = (file) => batch.readReport(JSON.stringify(batch.check(data(file), input.policy)));
+  switch (input.report ?? "check") {
+    case "check":
+      return check(input);
+    case "inside":
+      return batch.checkInside(data(input), input.policy);
+    case "outcome":
+      return batch.outcome(data(input), { ...input.policy, sent: input.sent });
+    default:
+      return batch.compareReports(check(input.before), check(input.after));
+  }
+}
+
+/** What stands at the findings of a case; `second` is the file as it is read again, where it is another. */
+function values(face, input) {
+  const policy = { ...input.policy, show: input.show };
+  return face.batch.findingValues(data(input.second ?? input), report(face, input), policy);
+}
+
+/** A case's style, with values where it wants any. */
+function style(face, input) {
+  return input.show === undefined ? input.style : { ...input.style, values: values(face, input) };
+}
+
 /** Functions that belong to a value that the case describes. */
 const METHODS = {
+  "batch.reportText": (face, input) => face.batch.reportText(report(face, input), style(face, input)),
+  "batch.reportHtml": (face, input) => {
+    const page = face.batch.reportHtml(report(face, input), style(face, input));
+    return Object.fromEntries(input.count.map((text) => [text, page.split(text).length - 1]));
+  },
+  "batch.writeFindingsCsv": (face, input) =>
+    face.batch.writeFindingsCsv(report(face, input), style(face, input)?.values),
+  "batch.writeTotalsCsv": (face, input) => face.batch.writeTotalsCsv(report(face, input)),
+  "batch.findingValues": values,
+  "batch.compareReports": (face, input) => report(face, { ...input, report: "comparison" }),
   "breach.assess": ({ breach }, { message, policy }) =>
     withPolicy(breach, policy, (policy) => judged(breach, message, breach.assess(message, policy))),
   "breach.redact": ({ breach }, { message, policy }) =>

@@ -292,6 +292,21 @@ export function files(engine: Files, { settings }: Lists): Omit<types.BatchFace,
       call(() => engine.batchWriteCalendar(data, sent, dated(policy), stamp, detail)),
     writeUlns: (data, { sent, ...policy }) => call(() => engine.batchWriteUlns(data, sent, dated(policy))),
     compareHeld: (held, local, fields) => call(() => engine.batchCompareHeld(held, local, fields)),
+    reportText: (report, style) => call(() => engine.batchReportText(JSON.stringify(report), ...styled(style))),
+    reportHtml: (report, style) => call(() => engine.batchReportHtml(JSON.stringify(report), ...styled(style))),
+    writeFindingsCsv: (report, values) =>
+      call(() => engine.batchWriteFindingsCsv(JSON.stringify(report), values && JSON.stringify(values))),
+    writeTotalsCsv: (report) => call(() => engine.batchWriteTotalsCsv(JSON.stringify(report))),
+    readReport: (json) => call(() => engine.batchReadReport(json)),
+    compareReports: (before, after) =>
+      call(() => engine.batchCompareReports(JSON.stringify(before), JSON.stringify(after))),
+    findingValues: (data, report, { show = "shape", ...policy } = {}) =>
+      call(() => engine.batchFindingValues(data, JSON.stringify(report), show, ...settings(policy))),
     ilrAdvice: (aims, prepared) => call(() => engine.batchIlrAdvice(aims, prepared)),
   };
+}
+
+/** A style as the engine takes it: the settings, and the values apart from them as JSON. */
+function styled({ values, ...style }: types.ReportStyle = {}): [object, string | undefined] {
+  return [style, values ? JSON.stringify(values) : undefined];
 }

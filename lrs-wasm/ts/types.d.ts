@@ -113,6 +113,8 @@ export interface Finding {
   readonly column: number | null;
   /** The element of an XML file, by its path from the record; not in the form package. */
   readonly element?: string | null;
+  /** The numbers that the message shows, by which a saved report is read again. */
+  readonly numbers: readonly [number, number];
 }
 
 /** A change that the library made or proposes. */
@@ -526,6 +528,8 @@ export interface RepairTotal {
 
 /** What a check of a file found. */
 export interface BatchReport {
+  /** The name of this shape. */
+  readonly schema: "lrs.batch_report";
   /** The version of this shape. */
   readonly format: 1;
   readonly records: number;
@@ -566,6 +570,73 @@ export interface BatchReport {
   readonly repairs: RepairTotal[];
   /** The findings, of each code up to a bound. */
   readonly findings: Finding[];
+}
+
+/** A report that can be shown. */
+export type AnyReport = BatchReport | InsideReport | OutcomeReport | ReportComparison;
+
+/** How a report is shown; each may be left out. */
+export interface ReportStyle {
+  /** How many characters a line of text has at most; 100 unless it is said, and at least 40. */
+  readonly width?: number | null;
+  /** Whether text has the colour codes of a terminal in it. */
+  readonly colour?: boolean | null;
+  /** Whether text is plain ASCII without columns, as a screen reader reads it best. */
+  readonly plain?: boolean | null;
+  /** How many places of one kind are shown, 5 unless it is said; the rest is counted. */
+  readonly mostOfOneKind?: number | null;
+  /** What the file is called; where it is not said, the name in its first record. */
+  readonly fileName?: string | null;
+  /** What stands at the findings. */
+  readonly values?: readonly FindingValue[] | null;
+}
+
+/** What stands at a finding: its shape, or a learner's value where that was asked for. */
+export interface FindingValue {
+  /** The data record, from 1. */
+  readonly record: number;
+  readonly field: Field;
+  readonly value: string;
+}
+
+/** What changed between two reports. */
+export interface ReportComparison {
+  readonly schema: "lrs.report_comparison";
+  readonly format: number;
+  /** It all in one or two sentences. */
+  readonly summary: string;
+  /** What to know before trusting the counts. */
+  readonly notes: string[];
+  readonly before: ReportCounts;
+  readonly after: ReportCounts;
+  /** Every kind of fault that one of them has. */
+  readonly changes: TotalChange[];
+}
+
+/** The counts of a report. */
+export interface ReportCounts {
+  readonly records: number;
+  readonly ready: number;
+  readonly withErrors: number;
+  readonly withWarnings: number;
+  /** How many findings there were in all. */
+  readonly found: number;
+  readonly complete: boolean;
+  readonly edition: Edition;
+}
+
+/** How often one rule was broken in one field, before and after. */
+export interface TotalChange {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly field: Field | null;
+  readonly change: "fixed" | "fewer" | "more" | "new" | "same";
+  readonly before: number;
+  readonly after: number;
+  readonly message: string;
+  readonly remedy: string;
+  readonly section: Section;
+  readonly numbers: readonly [number, number];
 }
 
 /** A corrected file. */
@@ -1133,6 +1204,8 @@ export interface InsideFinding extends Finding {
 
 /** What the records of a file say against each other. */
 export interface InsideReport {
+  readonly schema: "lrs.inside_report";
+  readonly format: number;
   readonly records: number;
   /** How many were compared field by field. */
   readonly compared: number;
@@ -1394,6 +1467,7 @@ export interface HeldRecord extends HeldReport {
 
 /** What an output comes to. */
 export interface OutcomeReport {
+  readonly schema: "lrs.outcome_report";
   readonly format: number;
   readonly kind: "registration" | "verification";
   readonly isXml: boolean;
@@ -1624,6 +1698,27 @@ export interface BatchFace extends BatchPieces {
   writeUlns(data: Uint8Array | ArrayBuffer | string, policy: OutcomePolicy & WithSent): string;
   /** Compares what the LRS holds with what the college holds, in these fields; in all where none are named. */
   compareHeld(held: LearnerDraft, local: LearnerDraft, fields?: readonly Field[]): HeldReport;
+  /** A report as text for a terminal, an e-mail or a screen reader. */
+  reportText(report: AnyReport, style?: ReportStyle): string;
+  /** A report as one HTML file for a browser or a printer; it needs no script, no network and no other file. */
+  reportHtml(report: AnyReport, style?: ReportStyle): string;
+  /** The findings of a report as CSV for a spreadsheet, with what stands there where that is given. */
+  writeFindingsCsv(report: BatchReport | InsideReport | OutcomeReport, values?: readonly FindingValue[]): string;
+  /** The exact totals of a report as CSV for a spreadsheet. */
+  writeTotalsCsv(report: BatchReport | InsideReport | OutcomeReport): string;
+  /** Reads the report of a check from the JSON that it was saved as. */
+  readReport(json: string): BatchReport;
+  /** Holds two reports against each other: what was put right since, and what is new. */
+  compareReports(before: BatchReport, after: BatchReport): ReportComparison;
+  /**
+   * Reads a file again and gives what stands at each finding that its report keeps: in shape ("10 characters: digits"), or
+   * in clear, which puts learners' values into whatever is made of it.
+   */
+  findingValues(
+    data: Uint8Array | ArrayBuffer | string,
+    report: BatchReport,
+    policy?: BatchPolicy & { readonly show?: "shape" | "clear" },
+  ): FindingValue[];
   /** Says what the ILR minds about the ULNs of aims, in a file that is prepared on a day. */
   ilrAdvice(aims: readonly IlrAim[], prepared: string): IlrAdvice[];
 }

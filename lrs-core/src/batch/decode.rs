@@ -31,6 +31,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Utf8,
+        Self::Utf8WithMark,
+        Self::Utf16LittleEndian,
+        Self::Utf16BigEndian,
+        Self::Windows1252,
+        Self::Mixed,
+    ];
+
     /// The stable name, for example `utf_8`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -41,6 +51,11 @@ impl Encoding {
             Self::Windows1252 => "windows_1252",
             Self::Mixed => "mixed",
         }
+    }
+
+    /// Finds an encoding by its [`code`](Self::code).
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|encoding| encoding.code() == code)
     }
 }
 

@@ -9,6 +9,7 @@ mod keys;
 mod policy;
 mod report;
 mod rules;
+mod summary;
 #[cfg(test)]
 mod tests;
 

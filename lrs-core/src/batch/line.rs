@@ -15,6 +15,9 @@ pub enum LineEnd {
 }
 
 impl LineEnd {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::CrLf, Self::Lf, Self::Cr, Self::Mixed];
+
     /// The stable name: `crlf`, `lf`, `cr` or `mixed`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -23,6 +26,11 @@ impl LineEnd {
             Self::Cr => "cr",
             Self::Mixed => "mixed",
         }
+    }
+
+    /// Finds a line end by its [`code`](Self::code).
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|end| end.code() == code)
     }
 }
 

@@ -19,6 +19,7 @@ mod record;
 mod report;
 mod rules;
 mod slot;
+mod summary;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Writing: batch files in layout 2A, and findings for a spreadsheet.
+//! Writing batch files in layout 2A.
 
 use core::borrow::Borrow;
 use std::io::Write;
@@ -9,8 +9,6 @@ use super::policy::BatchPolicy;
 use super::report::BatchReport;
 #[cfg(feature = "xml")]
 use super::xml::{XmlFrame, XmlWriter};
-use crate::finding::{Field, Finding};
-use crate::guide::ReturnCode;
 use crate::learner::LearnerDraft;
 
 /// What the first record of a batch file says about the file, beside `FileVersion` and `LearnerRecordCount`.
@@ -168,68 +166,6 @@ impl<W: Write> RecordWriter for BatchWriter<W> {
     }
 }
 
-/// Writes findings as CSV for a spreadsheet: with a byte-order mark, every value in quotes.
-///
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-///
-/// # Errors
-///
-/// [`BatchError::Io`]: the writer failed.
-///
-/// # Privacy
-///
-/// Findings hold no learner's value.
-///
-/// # Examples
-///
-/// ```
-/// use lrs_core::{BatchPolicy, batch};
-/// use lrs_core::value::Date;
-///
-/// let csv = "FileVersion,FileName,UKPRN,LearnerRecordCount,GivenName\n2A,x,10000001,2,Jo\n";
-/// let report = batch::check(csv.as_bytes(), &BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date")))?;
-/// let mut file = Vec::new();
-/// batch::write_findings_csv(&mut file, &report.findings)?;
-/// assert!(file.starts_with(b"\xEF\xBB\xBF\"Record\",\"Line\",\"Column\",\"Field\""));
-/// # Ok::<(), batch::BatchError>(())
-/// ```
-pub fn write_findings_csv<W: Write>(writer: W, findings: &[Finding]) -> Result<(), BatchError> {
-    let mut lines = Lines::with_mark(writer);
-    for heading in FINDING_HEADINGS {
-        lines.value(heading);
-    }
-    lines.end()?;
-    for finding in findings {
-        let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
-        lines.value(&number(finding.record));
-        lines.value(&number(finding.line));
-        // An XML file has elements in place of columns.
-        lines.value(finding.element.unwrap_or(&number(finding.column.map(u64::from))));
-        lines.value(finding.field.map_or("", Field::column));
-        lines.value(finding.severity.code());
-        lines.cell(&finding.message());
-        lines.cell(&finding.remedy());
-        lines.value(finding.code);
-        lines.cell(&finding.section.to_string());
-        lines.value(finding.return_code().map_or("", ReturnCode::code));
-        lines.end()?;
-    }
-    lines.flush()
-}
-
-const FINDING_HEADINGS: [&str; 10] = [
-    "Record",
-    "Line",
-    "Column",
-    "Field",
-    "Severity",
-    "What is wrong",
-    "What to do",
-    "Code",
-    "Source",
-    "LRS return code",
-];
-
 /// Lines of values in quotes, gathered so that a writer without a buffer is not called for each value.
 pub(super) struct Lines<W: Write> {
     writer: W,
@@ -251,6 +187,15 @@ impl<W: Write> Lines<W> {
         let mut lines = Self::new(writer);
         lines.buffer.extend_from_slice("\u{FEFF}".as_bytes());
         lines
+    }
+
+    /// Lines for a spreadsheet below a line of headings.
+    pub(super) fn for_spreadsheet(writer: W, headings: &[&str]) -> Result<Self, BatchError> {
+        let mut lines = Self::with_mark(writer);
+        for heading in headings {
+            lines.value(heading);
+        }
+        lines.end().map(|()| lines)
     }
 
     pub(super) fn value(&mut self, value: &str) {

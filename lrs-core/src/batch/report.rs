@@ -1,5 +1,7 @@
 //! What a check of a batch file found.
 
+mod error;
+
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -11,6 +13,9 @@ use crate::finding::{Field, Finding, Repair, Severity};
 use crate::guide::Edition;
 use crate::learner::DateOrder;
 use crate::value::Ukprn;
+
+pub(super) use error::RULES;
+pub use error::ReportError;
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -92,7 +97,7 @@ impl FileFields {
     /// The longest text that is kept, in bytes.
     pub const MAX_LENGTH: usize = 255;
 
-    pub(super) fn new(fields: [&str; 4]) -> Self {
+    pub(crate) fn new(fields: [&str; 4]) -> Self {
         let [file_version, file_name, ukprn, record_count] = fields.map(|text| {
             let text = text.trim();
             if text.len() > Self::MAX_LENGTH { String::new() } else { text.to_owned() }

@@ -232,7 +232,7 @@ fn a_report_names_places_and_counts_and_no_value() {
     let report = check(&bytes[..], &policy()).unwrap();
     let text = report.to_string();
     assert!(text.starts_with("0 of 2 learners are ready."), "{text}");
-    assert!(text.contains("record 2 (line 3)"), "{text}");
+    assert!(text.contains("record 2 (line 3, column 21)"), "{text}");
     for value in ["Xanthippe", "1066", "31/02", "SW1A"] {
         assert!(!text.contains(value) && !format!("{report:?}").contains(value), "{value}");
     }

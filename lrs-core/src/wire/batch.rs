@@ -12,7 +12,7 @@ use super::policy::{day, set};
 use super::reading::{boxed, filled};
 use super::{Error, Finding};
 use crate::batch::{self, BatchLimits, Encoding, LineEnd};
-use crate::finding::{Field, fill, sentence};
+use crate::finding::{Field, Numbers};
 use crate::learner::{CheckPolicy, InputError};
 
 /// How a batch file is checked: the names of a learner's policy but for `purpose`, and `fileName`, `ukprn`,
@@ -105,10 +105,18 @@ impl<'de> Deserialize<'de> for BatchPolicy {
     }
 }
 
-/// What a check of a batch file found. The program's JSON report is this, with `format` 1.
+/// What a check of a batch file found. The program's JSON report is this, with `schema` and `format`; it is read again by
+/// [`read_report`](super::read_report).
+///
+/// # Privacy
+///
+/// Counts, codes, places and words of the rules. Of the file there are the four columns about it, blank where they cannot be
+/// about a file; no value of a learner.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchReport {
+    /// Which kind of report it is: [`BatchReport::SCHEMA`].
+    pub schema: &'static str,
     /// The version of this shape. A later version keeps the names of this one or has another number.
     pub format: u32,
     /// How many records there are.
@@ -155,6 +163,14 @@ pub struct BatchReport {
     pub findings: Vec<Finding>,
 }
 
+impl BatchReport {
+    /// The name of this shape.
+    pub const SCHEMA: &'static str = "lrs.batch_report";
+}
+
+/// The version of the shapes of reports.
+pub(super) const FORMAT: u32 = 1;
+
 /// The first record's columns about the file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -187,6 +203,10 @@ pub struct BatchTotal {
     pub remedy: String,
     /// Where the rule comes from.
     pub section: String,
+    /// The element of an XML file in which the first stands.
+    pub element: Option<&'static str>,
+    /// The numbers that the message shows.
+    pub numbers: Numbers,
     /// The first places.
     pub places: Vec<Place>,
 }
@@ -222,7 +242,8 @@ impl From<&batch::BatchReport> for BatchReport {
         let batch::FileFields { file_version, file_name, ukprn, record_count } =
             report.file_fields.unless_slipped();
         Self {
-            format: 1,
+            schema: Self::SCHEMA,
+            format: FORMAT,
             records: report.records,
             ready: report.ready,
             with_errors: report.with_errors,
@@ -258,6 +279,8 @@ impl From<&batch::Total> for BatchTotal {
             message: total.first.message(),
             remedy: total.first.remedy(),
             section: total.first.section.to_string(),
+            element: total.first.element,
+            numbers: total.first.numbers(),
             places: total.places.iter().map(Place::from).collect(),
         }
     }

@@ -69,6 +69,8 @@ pub struct Finding {
     /// The element of an XML file, by its path from the record.
     #[cfg(feature = "csv")]
     pub element: Option<&'static str>,
+    /// The numbers that the message shows, by which a saved report is read again.
+    pub numbers: finding::Numbers,
 }
 
 impl Finding {
@@ -98,6 +100,7 @@ impl From<&finding::Finding> for Finding {
             column: finding.column,
             #[cfg(feature = "csv")]
             element: finding.element,
+            numbers: finding.numbers(),
         }
     }
 }

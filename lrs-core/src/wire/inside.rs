@@ -5,7 +5,7 @@ use std::io::Read;
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
-use super::batch::BatchTotal;
+use super::batch::{BatchTotal, FORMAT};
 use super::given::{Given, Names, names};
 use super::reading::boxed;
 use super::{Error, Finding};
@@ -73,6 +73,10 @@ impl<'de> Deserialize<'de> for InsidePolicy {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct InsideReport {
+    /// Which kind of report it is: [`InsideReport::SCHEMA`].
+    pub schema: &'static str,
+    /// The version of this shape.
+    pub format: u32,
     /// How many records there are.
     pub records: u64,
     /// How many were compared field by field.
@@ -87,6 +91,11 @@ pub struct InsideReport {
     pub totals: Vec<BatchTotal>,
     /// The findings in the order of the later record.
     pub findings: Vec<InsideFinding>,
+}
+
+impl InsideReport {
+    /// The name of this shape.
+    pub const SCHEMA: &'static str = "lrs.inside_report";
 }
 
 /// A finding about two records of one file.
@@ -118,6 +127,8 @@ impl From<&batch::InsideFinding> for InsideFinding {
 impl From<&batch::InsideReport> for InsideReport {
     fn from(report: &batch::InsideReport) -> Self {
         Self {
+            schema: Self::SCHEMA,
+            format: FORMAT,
             records: report.records,
             compared: report.compared,
             kept: report.kept,

@@ -56,6 +56,12 @@ fn what_comes_back_shows_nothing() {
             ulns += report.queue.exceptions().len();
             said.debug("OutcomeReport", &report);
             said.debug("wire::OutcomeReport", &wire::OutcomeReport::from(&report));
+            said.shown("OutcomeReport", &report, &batch::ReportStyle::default());
+            let json = serde_json::to_string(&wire::OutcomeReport::from(&report)).expect("JSON");
+            let saved = wire::read_saved(&json).expect("our own report");
+            said.debug("SavedReport", &saved);
+            said.parsed("read_report", wire::read_report(&json));
+            said.parsed("read_values", wire::read_values(&output));
             for finding in &report.findings {
                 said.finding(finding);
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::{Debug, Write as _};
 
+use lrs_core::batch::{Report, ReportStyle, ShowValues};
 use lrs_core::finding::RuleError;
 use lrs_core::{BatchPolicy, BatchReport, Finding, batch, wire};
 
@@ -76,6 +77,15 @@ impl Said {
         let mut csv = Vec::new();
         batch::write_findings_csv(&mut csv, &report.findings).expect("a list grows");
         self.words("write_findings_csv", String::from_utf8(csv).expect("UTF-8"));
+        let mut csv = Vec::new();
+        batch::write_totals_csv(&mut csv, &report.totals).expect("a list grows");
+        self.words("write_totals_csv", String::from_utf8(csv).expect("UTF-8"));
+        let comparison = batch::compare_reports(&report, &report);
+        self.debug("ReportComparison", &comparison);
+        self.words("ReportComparison", comparison.to_string());
+        let shape = wire::ReportComparison::from(&comparison);
+        self.debug("wire::ReportComparison", &shape);
+        self.words("wire::ReportComparison", serde_json::to_string(&shape).expect("JSON"));
         self.debug("BatchHeader", &batch::BatchHeader::of(&report, policy));
         report.findings.iter().for_each(|finding| self.finding(finding));
     }
@@ -107,6 +117,36 @@ impl Said {
         let rehearsal = again().expect("the file that was checked");
         batch::write_questions(&mut said, rehearsal, batch::ChangeDetail::default()).expect("a list grows");
         self.words("write_changes", String::from_utf8(said).expect("UTF-8"));
+    }
+
+    /// A report in the forms in which people read it.
+    pub(crate) fn shown<R: Report>(&mut self, source: &'static str, report: &R, style: &ReportStyle) {
+        self.words(source, batch::report_text(report, style));
+        // The page's own style is the same whatever it shows.
+        let page = batch::report_html(report, style);
+        let (head, rest) = page.split_once("<style>").expect("a style");
+        let (_, body) = rest.split_once("</style>").expect("an end of it");
+        // A name of HTML has four letters of a plant in it.
+        self.words(source, format!("{head}{body}").replace("aria-labelledby", ""));
+    }
+
+    /// A report with the shape of the values beside its findings.
+    pub(crate) fn shapes(&mut self, file: &[u8], report: &BatchReport, policy: &BatchPolicy) {
+        for show in ShowValues::ALL {
+            match batch::finding_values(file, report, policy, show) {
+                Ok(values) => {
+                    self.debug("FindingValues", &values);
+                    let style = ReportStyle { values: Some(values), ..ReportStyle::default() };
+                    self.debug("ReportStyle", &style);
+                    if show == ShowValues::Shape {
+                        let mut report = report.clone();
+                        report.bytes = 0;
+                        self.shown("values in shape", &report, &style);
+                    }
+                }
+                Err(error) => self.error("finding_values", &error),
+            }
+        }
     }
 
     /// Looks for four characters in a row of any plant, in any case.

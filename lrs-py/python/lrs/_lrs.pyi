@@ -16,6 +16,7 @@ from lrs.batch import (
     WayAdvice,
 )
 from lrs.finding import Span
+from lrs.report import ReportCounts, TotalChange
 from lrs.value import (
     AbilityToShare,
     DateOfBirth,
@@ -50,6 +51,7 @@ __all__ = [
     "FieldEvidence",
     "FindOutcome",
     "Finding",
+    "FindingValues",
     "GenderReading",
     "HeadingMap",
     "Inside",
@@ -73,6 +75,8 @@ __all__ = [
     "Redaction",
     "Register",
     "Repair",
+    "ReportComparison",
+    "ReportStyle",
     "Roster",
     "SearchChange",
     "SearchHints",
@@ -95,9 +99,11 @@ __all__ = [
     "batch_check_inside",
     "batch_check_inside_of",
     "batch_compare_held",
+    "batch_compare_reports",
     "batch_correct",
     "batch_correct_with",
     "batch_file_name",
+    "batch_finding_values",
     "batch_guess_headings",
     "batch_headings",
     "batch_ilr_advice",
@@ -110,6 +116,9 @@ __all__ = [
     "batch_read_output",
     "batch_read_workbook",
     "batch_rehearse",
+    "batch_read_report",
+    "batch_report_html",
+    "batch_report_text",
     "batch_return_code",
     "batch_service_code",
     "batch_split",
@@ -119,6 +128,7 @@ __all__ = [
     "batch_write_changes",
     "batch_write_findings_csv",
     "batch_write_questions",
+    "batch_write_totals_csv",
     "batch_write_ulns",
     "batch_write_xml",
     "breach_codes",
@@ -1183,7 +1193,15 @@ def batch_split(
     route: str = ...,
     file_format: str = ...,
 ) -> tuple[list[tuple[int, int, str]], list[Finding]]: ...
-def batch_write_findings_csv(findings: Sequence[Finding], /) -> bytes: ...
+def batch_write_findings_csv(findings: Sequence[Finding], /, values: FindingValues | None = None) -> bytes: ...
+def batch_write_totals_csv(report: object, /) -> bytes: ...
+def batch_report_text(report: object, style: ReportStyle | None = None) -> str: ...
+def batch_report_html(report: object, style: ReportStyle | None = None) -> str: ...
+def batch_read_report(json: str, /) -> BatchReport: ...
+def batch_compare_reports(before: BatchReport, after: BatchReport) -> ReportComparison: ...
+def batch_finding_values(
+    source: object, report: BatchReport, policy: BatchPolicy | None = None, show: str = ...
+) -> FindingValues: ...
 def batch_file_name(
     ukprn: str, date: datetime.date | str, hour: int, minute: int, file_format: str = ...
 ) -> str | None: ...
@@ -1406,6 +1424,45 @@ class InsideReport:
     @property
     def totals(self) -> list[Total]: ...
     def count_of(self, code: str, /) -> int: ...
+    def to_json(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class ReportStyle:
+    def __new__(
+        cls,
+        *,
+        width: int | None = None,
+        colour: bool | None = None,
+        plain: bool | None = None,
+        most_of_one_kind: int | None = None,
+        file_name: str | None = None,
+        values: FindingValues | None = None,
+    ) -> ReportStyle: ...
+
+@final
+class FindingValues:
+    def get(self, record: int, field: str) -> str | None: ...
+    def items(self) -> list[tuple[int, str, str]]: ...
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class ReportComparison:
+    @property
+    def summary(self) -> str: ...
+    @property
+    def notes(self) -> list[str]: ...
+    @property
+    def changes(self) -> list[TotalChange]: ...
+    @property
+    def before(self) -> ReportCounts: ...
+    @property
+    def after(self) -> ReportCounts: ...
+    def count_of(self, change: str, /) -> int: ...
+    def to_json(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
 

@@ -33,7 +33,6 @@ from lrs._lrs import batch_plan_search as plan_search
 from lrs._lrs import batch_plan_update as plan_update
 from lrs._lrs import batch_way as way
 from lrs._lrs import batch_write as write
-from lrs._lrs import batch_write_findings_csv as write_findings_csv
 from lrs._lrs import batch_write_xml as write_xml
 from lrs.correction import (
     BatchChange,
@@ -73,6 +72,20 @@ from lrs.outcome import (
     write_calendar,
     write_ulns,
 )
+from lrs.report import (
+    FindingValues,
+    ReportComparison,
+    ReportCounts,
+    ReportStyle,
+    TotalChange,
+    compare_reports,
+    finding_values,
+    read_report,
+    report_html,
+    report_text,
+    write_findings_csv,
+    write_totals_csv,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -97,6 +110,7 @@ __all__ = [
     "CorrectedFile",
     "Data",
     "FileFields",
+    "FindingValues",
     "FormerPostcodes",
     "FoundUln",
     "HeadingMap",
@@ -125,19 +139,25 @@ __all__ = [
     "RehearsalCounts",
     "RehearsalReport",
     "RepairTotal",
+    "ReportComparison",
+    "ReportCounts",
+    "ReportStyle",
     "ReturnCode",
     "ServiceCode",
     "Sheet",
     "Total",
+    "TotalChange",
     "UpdatePlan",
     "WayAdvice",
     "check",
     "check_file_name",
     "check_inside",
     "compare_held",
+    "compare_reports",
     "correct",
     "correct_with",
     "file_name",
+    "finding_values",
     "guess_headings",
     "headings",
     "ilr_advice",
@@ -150,6 +170,9 @@ __all__ = [
     "read_output",
     "read_workbook",
     "rehearse",
+    "read_report",
+    "report_html",
+    "report_text",
     "return_code",
     "service_code",
     "split",
@@ -159,6 +182,7 @@ __all__ = [
     "write_changes",
     "write_findings_csv",
     "write_questions",
+    "write_totals_csv",
     "write_ulns",
     "write_xml",
 ]

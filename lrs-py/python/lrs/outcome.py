@@ -263,8 +263,10 @@ class OutcomeTotal:
 class OutcomeReport:
     """What an output comes to. Its repr shows no learner."""
 
+    schema: str
+    """The name of the shape that `json` has."""
     format: int
-    """The version of the shape that `json` has."""
+    """Its version."""
     kind: str
     """`registration` or `verification`."""
     is_xml: bool
@@ -295,6 +297,10 @@ class OutcomeReport:
     """The findings, of each code up to a bound."""
     json: str = dataclasses.field(repr=False)
     """The same as JSON, ULNs and MIS identifiers too."""
+
+    def __str__(self) -> str:
+        """Give the report in words, without an identifier."""
+        return _lrs.batch_report_text(self.json)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

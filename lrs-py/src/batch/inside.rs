@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use lrs_core::batch;
 use lrs_core::wire;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::{MutexExt as _, PyOnceLock};
 use pyo3::types::PyType;
@@ -187,6 +188,17 @@ impl InsideReport {
     #[pyo3(signature = (code, /))]
     fn count_of(&self, code: &str) -> u64 {
         self.0.count_of(code)
+    }
+
+    /// The report as JSON text, with its `schema`.
+    fn to_json(&self) -> PyResult<String> {
+        serde_json::to_string(&wire::InsideReport::from(&self.0))
+            .map_err(|error| PyRuntimeError::new_err(error.to_string()))
+    }
+
+    /// The report in words.
+    fn __str__(&self) -> String {
+        self.0.to_string()
     }
 
     fn __repr__(&self) -> String {

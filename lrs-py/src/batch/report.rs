@@ -175,7 +175,7 @@ impl BatchReport {
         self.0.count_of(code)
     }
 
-    /// The report as JSON text, `format` 1.
+    /// The report as JSON text with its `schema`, which `lrs.batch.read_report` reads again.
     fn to_json(&self) -> PyResult<String> {
         serde_json::to_string(&wire::BatchReport::from(&self.0))
             .map_err(|error| PyRuntimeError::new_err(error.to_string()))

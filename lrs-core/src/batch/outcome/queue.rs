@@ -124,7 +124,7 @@ impl ExceptionQueue {
         self.sort();
     }
 
-    pub(super) fn of(mut exceptions: Vec<BatchException>) -> Self {
+    pub(crate) fn of(mut exceptions: Vec<BatchException>) -> Self {
         exceptions.shrink_to_fit();
         let mut queue = Self(exceptions);
         queue.sort();

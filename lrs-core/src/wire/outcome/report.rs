@@ -5,7 +5,7 @@ use core::fmt;
 use serde::Serialize;
 
 use super::super::Finding;
-use super::super::batch::BatchTotal;
+use super::super::batch::{BatchTotal, FORMAT};
 use super::record::{JobTotals, NextStep};
 use crate::batch;
 
@@ -17,6 +17,8 @@ use crate::batch;
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OutcomeReport {
+    /// Which kind of report it is: [`OutcomeReport::SCHEMA`].
+    pub schema: &'static str,
     /// The version of this shape.
     pub format: u32,
     /// `registration` or `verification`.
@@ -49,10 +51,16 @@ pub struct OutcomeReport {
     pub findings: Vec<Finding>,
 }
 
+impl OutcomeReport {
+    /// The name of this shape.
+    pub const SCHEMA: &'static str = "lrs.outcome_report";
+}
+
 impl From<&batch::OutcomeReport> for OutcomeReport {
     fn from(report: &batch::OutcomeReport) -> Self {
         Self {
-            format: 1,
+            schema: Self::SCHEMA,
+            format: FORMAT,
             kind: report.kind.code(),
             is_xml: report.is_xml,
             records: report.records,
