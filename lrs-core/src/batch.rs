@@ -79,8 +79,8 @@ pub use rehearsal::{
     Ask, BatchChange, BatchQuestion, ChangeDetail, ChangeFormat, Fate, Rehearsal, RehearsalCounts, Rehearsed,
     rehearse, write_changes, write_questions,
 };
-pub use repair::{Corrected, CorrectionFiles, Corrector, correct, correct_with};
 pub use render::{Report, ReportStyle, report_html, report_text};
+pub use repair::{Corrected, CorrectionFiles, Corrector, correct, correct_with};
 pub use report::{BatchReport, FileFields, Place, RepairTotal, ReportError, Total};
 pub use split::{BatchPart, BatchPlan, BatchRoute, SplitError, SplitPolicy, split};
 pub use way::{Way, WayAdvice, way};

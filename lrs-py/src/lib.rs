@@ -46,13 +46,13 @@ mod _lrs {
     #[pymodule_export]
     use crate::batch::report::BatchReport;
     #[pymodule_export]
-    use crate::batch::workbook::batch_read_workbook;
-    #[pymodule_export]
     use crate::batch::shown::{
         FindingValues, ReportComparison, ReportStyle, batch_compare_reports, batch_finding_values,
         batch_read_report, batch_report_html, batch_report_text, batch_write_findings_csv,
         batch_write_totals_csv,
     };
+    #[pymodule_export]
+    use crate::batch::workbook::batch_read_workbook;
     #[pymodule_export]
     use crate::batch::{
         batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_split,

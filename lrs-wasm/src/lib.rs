@@ -23,8 +23,8 @@ pub mod plan;
 #[cfg(feature = "plr")]
 pub mod plr;
 #[cfg(feature = "batch")]
-mod source;
-#[cfg(feature = "batch")]
 pub mod report;
+#[cfg(feature = "batch")]
+mod source;
 pub mod text;
 pub mod value;

@@ -12,7 +12,7 @@ use super::policy::{day, set};
 use super::reading::{boxed, filled};
 use super::{Error, Finding};
 use crate::batch::{self, BatchLimits, Encoding, LineEnd};
-use crate::finding::{Field, Numbers};
+use crate::finding::{Field, Numbers, fill, sentence};
 use crate::learner::{CheckPolicy, InputError};
 
 /// How a batch file is checked: the names of a learner's policy but for `purpose`, and `fileName`, `ukprn`,

@@ -1,8 +1,8 @@
 //! What is handed over about a Personal Learning Record: events, who asks, and what a report says.
 
 use super::super::Error;
-use super::super::nested::{Nested, list, named, optional, text};
 use super::super::given::Given;
+use super::super::nested::{Nested, list, named, optional, text};
 use super::super::policy::day;
 use crate::learner::InputError;
 use crate::plr::{
