@@ -7,10 +7,10 @@ use crate::guide::Section;
 use crate::learner::{InputError, ProhibitedTextError};
 use crate::value::{
     DateError, DateOfBirthError, EmailAddressError, GenderError, NameError, PostcodeError,
-    ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, VerificationError,
-    VerificationTypeError,
+    ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, UserRoleError,
+    VerificationError, VerificationTypeError,
 };
-use crate::{breach, learner, matching, text, value};
+use crate::{access, breach, learner, matching, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -52,6 +52,7 @@ macro_rules! errors {
 }
 
 errors! {
+    Audit(access::AuditError), "a list of users that can be read";
     #[cfg(feature = "csv")]
     Batch(BatchError), "a batch file that can be read, or learners that can be written as one";
     #[cfg(feature = "csv")]
@@ -77,6 +78,7 @@ errors! {
     Ukprn(UkprnError), "a UKPRN";
     Uln(UlnError), "a ULN";
     Upn(UpnError), "a UPN";
+    UserRole(UserRoleError), "a role of a user";
     Verification(VerificationError), "a verification";
     VerificationType(VerificationTypeError), "a verification type";
 }
@@ -107,7 +109,7 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = ROOMS.iter().chain(learner::CHECK_RULES);
+    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(access::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]
@@ -136,6 +138,7 @@ static ROOMS: &[&[&Rule]] = &[
     value::ukprn::RULES,
     value::uln::RULES,
     value::upn::RULES,
+    value::user_role::RULES,
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,

@@ -75,6 +75,7 @@ pub(crate) mod uci;
 pub(crate) mod ukprn;
 pub mod uln;
 pub(crate) mod upn;
+pub(crate) mod user_role;
 pub mod verification;
 
 pub use challenge_kind::ChallengeKind;
@@ -90,4 +91,5 @@ pub use uci::{Uci, UciError};
 pub use ukprn::{Ukprn, UkprnError};
 pub use uln::{Uln, UlnError};
 pub use upn::{Upn, UpnError};
+pub use user_role::{UserRole, UserRoleError};
 pub use verification::{Verification, VerificationError, VerificationType, VerificationTypeError};
