@@ -90,7 +90,7 @@ pub(crate) fn batch_correct<'py>(
 /// The file, the one held back, records written, records held back, values changed, records with a UCI or UPN.
 type CorrectedFile<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>, u64, u64, u64, u64);
 
-fn from_wire(error: wire::Error) -> PyErr {
+pub(crate) fn from_wire(error: wire::Error) -> PyErr {
     LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))
 }
 
