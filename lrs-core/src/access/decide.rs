@@ -56,41 +56,40 @@ pub fn decide(action: Action, roles: RoleSet, organisation: Option<RoleSet>) -> 
     let is_allowed = action.is_for_everybody() || !counted.is_empty();
     let mut would_allow: Vec<UserRole> = wanted.and(granted).but_not(roles).iter().collect();
     would_allow.sort_by_key(|&role| permissions(role).count());
-    let not_granted = wanted.but_not(granted);
-    let mut reasons = Vec::new();
-    let mut say = |rule| reasons.push(Finding::new(rule, None));
-    if is_allowed {
-        if action.is_for_everybody() {
-            say(&EVERYBODY);
-        }
-        counted.iter().for_each(|role| say(role_rule(role)));
-        if action.needs_search() {
-            say(&SEARCH_FIRST);
-            let finds = Action::FindLearner.roles().and(roles).and(granted);
-            if finds.is_empty() {
-                say(&SEARCH_NEEDS_ROLE);
-            }
-        }
-    } else {
-        say(if roles.is_empty() { &NO_ROLES } else { &NO_ROLE });
-        if roles == RoleSet::of([UserRole::SuperUser]) {
-            say(&SUPER_USER_ONLY);
-        }
-        if !wanted.and(roles).is_empty() {
-            say(&HELD_NOT_GRANTED);
-        }
-        if wanted.and(granted).is_empty() {
-            say(&NOBODY);
-        }
-    }
+    let rules =
+        if is_allowed { why(action, counted, roles.and(granted)) } else { why_not(wanted, roles, granted) };
     AccessDecision {
         action,
         is_allowed,
         granted_by: counted.iter().collect(),
         would_allow,
-        not_granted: not_granted.iter().collect(),
-        reasons,
+        not_granted: wanted.but_not(granted).iter().collect(),
+        reasons: rules.into_iter().map(|rule| Finding::new(rule, None)).collect(),
     }
+}
+
+/// Why a user may, and what has to be done before.
+fn why(action: Action, granting: RoleSet, counted: RoleSet) -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = granting.iter().map(role_rule).collect();
+    let finds = !Action::FindLearner.roles().and(counted).is_empty();
+    let more = [
+        (action.is_for_everybody(), &EVERYBODY),
+        (action.needs_search(), &SEARCH_FIRST),
+        (action.needs_search() && !finds, &SEARCH_NEEDS_ROLE),
+    ];
+    rules.extend(more.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule));
+    rules
+}
+
+/// Why a user may not.
+fn why_not(wanted: RoleSet, roles: RoleSet, granted: RoleSet) -> Vec<&'static Rule> {
+    let rules = [
+        (true, if roles.is_empty() { &NO_ROLES } else { &NO_ROLE }),
+        (roles == RoleSet::of([UserRole::SuperUser]), &SUPER_USER_ONLY),
+        (!wanted.and(roles).is_empty(), &HELD_NOT_GRANTED),
+        (wanted.and(granted).is_empty(), &NOBODY),
+    ];
+    rules.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule).collect()
 }
 
 /// What the guide says of a role.
