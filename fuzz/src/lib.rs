@@ -9,6 +9,7 @@
 pub mod mutate;
 
 mod attachment;
+mod audit;
 mod batch;
 mod batch_outcome;
 mod batch_xml;
@@ -26,6 +27,7 @@ mod register;
 mod uln;
 
 pub use attachment::{archive, office, pdf};
+pub use audit::audit;
 pub use batch::batch;
 pub use batch_outcome::batch_outcome;
 pub use batch_xml::batch_xml;
@@ -48,6 +50,7 @@ pub type Target = fn(&[u8]);
 /// Every target, by the name of its program and of its folder of seeds.
 pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
+    ("audit", audit),
     ("batch", batch),
     ("batch_outcome", batch_outcome),
     ("batch_xml", batch_xml),
