@@ -1,7 +1,7 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, breach, init, matching } from "lrs-wasm";
-import type { BreachPolicy, BreachReport, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, breach, init, matching } from "lrs-wasm";
+import type { AuditReport, BreachPolicy, BreachReport, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
 const loaded: Promise<void> = init();
@@ -24,6 +24,11 @@ const values: (string | null)[] = judged.breaches.flatMap(({ evidence }) => evid
 const removed: number | undefined = breach.redact(mail, { holdUnread: true }).removed.date_of_birth;
 const advised: string[] = new breach.Thread().assess(mail).advice.map(({ code }) => code);
 
+const may: boolean = access.decide("find_learner", ["LRB Online User"], [UserRole.parse("online_user")]).isAllowed;
+const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Super User"] }], { dormantDays: 90 });
+// @ts-expect-error No action has this name.
+access.decide("fly", []);
+
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };
 // @ts-expect-error Learners are handed over as a roster.
@@ -41,4 +46,4 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, describe, digit, field, held, known, labels, loaded, policy, removed, same, unparsed, unread, values };
+export { advised, again, asText, audited, describe, digit, field, held, known, labels, loaded, may, policy, removed, same, unparsed, unread, values };
