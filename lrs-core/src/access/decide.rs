@@ -56,7 +56,7 @@ pub fn decide(action: Action, roles: RoleSet, organisation: Option<RoleSet>) -> 
     let is_allowed = action.is_for_everybody() || !counted.is_empty();
     let mut would_allow: Vec<UserRole> = wanted.and(granted).but_not(roles).iter().collect();
     would_allow.sort_by_key(|&role| permissions(role).count());
-    let rules =
+    let said =
         if is_allowed { why(action, counted, roles.and(granted)) } else { why_not(wanted, roles, granted) };
     AccessDecision {
         action,
@@ -64,32 +64,32 @@ pub fn decide(action: Action, roles: RoleSet, organisation: Option<RoleSet>) -> 
         granted_by: counted.iter().collect(),
         would_allow,
         not_granted: wanted.but_not(granted).iter().collect(),
-        reasons: rules.into_iter().map(|rule| Finding::new(rule, None)).collect(),
+        reasons: said.into_iter().map(|rule| Finding::new(rule, None)).collect(),
     }
 }
 
 /// Why a user may, and what has to be done before.
 fn why(action: Action, granting: RoleSet, counted: RoleSet) -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = granting.iter().map(role_rule).collect();
+    let mut said: Vec<&'static Rule> = granting.iter().map(role_rule).collect();
     let finds = !Action::FindLearner.roles().and(counted).is_empty();
     let more = [
         (action.is_for_everybody(), &EVERYBODY),
         (action.needs_search(), &SEARCH_FIRST),
         (action.needs_search() && !finds, &SEARCH_NEEDS_ROLE),
     ];
-    rules.extend(more.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule));
-    rules
+    said.extend(more.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule));
+    said
 }
 
 /// Why a user may not.
 fn why_not(wanted: RoleSet, roles: RoleSet, granted: RoleSet) -> Vec<&'static Rule> {
-    let rules = [
+    let said = [
         (true, if roles.is_empty() { &NO_ROLES } else { &NO_ROLE }),
         (roles == RoleSet::of([UserRole::SuperUser]), &SUPER_USER_ONLY),
         (!wanted.and(roles).is_empty(), &HELD_NOT_GRANTED),
         (wanted.and(granted).is_empty(), &NOBODY),
     ];
-    rules.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule).collect()
+    said.into_iter().filter(|(holds, _)| *holds).map(|(_, rule)| rule).collect()
 }
 
 /// What the guide says of a role.

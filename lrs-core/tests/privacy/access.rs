@@ -24,7 +24,9 @@ fn what_is_said_of_users_shows_nothing() {
     let mut spoken = 0;
     let mut note = |said: &mut Said, findings: &[lrs_core::Finding]| {
         spoken += findings.len();
-        findings.iter().for_each(|finding| said.finding(finding));
+        for finding in findings {
+            said.finding(finding);
+        }
     };
     for &(_, text) in PLANTS {
         said.parsed("UserRole", UserRole::parse(text));
@@ -68,7 +70,9 @@ fn a_review_of_users_shows_nothing() {
         let shape = wire::AuditReport::from(&report);
         said.debug("wire::AuditReport", &shape);
         said.words("wire::AuditReport", serde_json::to_string(&shape).expect("JSON"));
-        report.findings.iter().for_each(|finding| said.finding(finding));
+        for finding in &report.findings {
+            said.finding(finding);
+        }
     }
     for &(_, text) in PLANTS {
         for broken in [text.to_owned(), format!("Surname\n\"{text}"), format!("Surname\n{text}\0")] {
