@@ -126,7 +126,7 @@ type CorrectedFile<'py> = (
     Option<Bound<'py, PyBytes>>,
 );
 
-fn from_wire(error: wire::Error) -> PyErr {
+pub(crate) fn from_wire(error: wire::Error) -> PyErr {
     LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))
 }
 

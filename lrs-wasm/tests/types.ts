@@ -1,7 +1,7 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, batch, breach, init, matching, plr } from "lrs-wasm";
-import type { BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, init, matching, plr } from "lrs-wasm";
+import type { AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
 const loaded: Promise<void> = init();
@@ -34,6 +34,10 @@ const record = plr.read('[{"id": 1}]', { maxEvents: 10 });
 const shown: number[] = plr.view(record.events, { roles: ["learner_record"], abilityToShare: 1 }).shown;
 const sorted: number[] = plr.sort([{ id: 1, credits: "2" }], "award_date", "descending");
 const listed: (string | null)[] = plr.report(record.events, { isLearner: true }, { ticked: shown }).entries.map((one) => one.grade);
+const may: boolean = access.decide("find_learner", ["LRB Online User"], [UserRole.parse("online_user")]).isAllowed;
+const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Super User"] }], { dormantDays: 90 });
+// @ts-expect-error No action has this name.
+access.decide("fly", []);
 
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };
@@ -52,4 +56,4 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, counts, describe, digit, field, held, known, labels, listed, loaded, name, policy, removed, report, same, sorted, unparsed, unread, values };
+export { advised, again, asText, audited, counts, describe, digit, field, held, known, labels, listed, loaded, may, name, policy, removed, report, same, sorted, unparsed, unread, values };
