@@ -25,7 +25,8 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
         (false, false) => {}
     }
     if record.record > 1
-        && record.file_fields().iter().any(|text| !text.is_empty() && !text.trim().is_empty())
+        && record.has_file_fields()
+        && record.file_fields().iter().any(|text| !text.trim().is_empty())
     {
         findings.push(Finding::new(&FILE_FIELDS, None));
     }
@@ -44,7 +45,9 @@ fn broken_value(record: &Record<'_>) -> Option<Finding> {
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
 pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
-    record.text(Field::DateOfBirth).contains('/') || record.text(Field::Uln).contains("E+")
+    let uln = record.text(Field::Uln);
+    let has = |text: &str, wanted| text.bytes().any(|byte| byte == wanted);
+    has(record.text(Field::DateOfBirth), b'/') || (has(uln, b'+') && uln.contains("E+"))
 }
 
 static EMPTY: Rule = Rule::error(
