@@ -5,9 +5,7 @@ pub mod mails;
 pub mod peer;
 pub mod quality;
 
-use std::io;
-
-use lrs_core::batch::{self, BatchHeader, XmlFrame};
+use lrs_core::batch::{self, BatchError, BatchHeader, XmlFrame};
 use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft, Uln};
 use lrs_core::{learner::PRISON_POSTCODES, learner::Purpose, value::uln::COLUMN_WIDTH};
 use lrs_examples::people::{self, Faults, People, Random};
@@ -103,7 +101,7 @@ const TRUE_POSTCODES: [&str; 4] = ["ZZ99 9ZZ", "BFPO 61", "EC1A 1BB", "GIR 0AA"]
 
 /// A batch file of true learners: such names, postcodes, ages at either edge of what the LRS permits, and a quotation mark in
 /// an address.
-pub fn true_learners(records: usize) -> io::Result<Vec<u8>> {
+pub fn true_learners(records: usize) -> Result<Vec<u8>, BatchError> {
     const TRUE_BIRTHS: [&str; 3] = ["2013-09-01", "1915-09-02", "2008-02-29"];
     let mut learners = drafts(records);
     // Numbers without a common divisor, so that all meet all.

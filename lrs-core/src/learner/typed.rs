@@ -40,6 +40,7 @@ impl<'d> Typed<'d> {
 
     /// Walks over texts in the order of the fields.
     #[expect(clippy::indexing_slicing, reason = "a place for each field")]
+    #[expect(clippy::large_types_passed_by_value, reason = "kept as they come")]
     pub(crate) fn new(texts: [&'d str; Field::COUNT]) -> Self {
         let (mut kinds, mut words) = ([Kinds::NONE; Field::COUNT], Fields::default());
         for &(field, _) in &WORDS {

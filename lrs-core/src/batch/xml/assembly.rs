@@ -4,6 +4,7 @@ use super::reference;
 use super::rule;
 use crate::batch::error::BatchError;
 use crate::batch::layout::element_name;
+use crate::batch::line::breaks;
 use crate::batch::policy::BatchLimits;
 use crate::batch::values::{Row, Value};
 use crate::finding::{Field, Finding, Rule};
@@ -68,7 +69,7 @@ impl Assembly {
             values: &self.values,
             line: self.line,
             has_stray_quote: false,
-            has_breaks: self.text.bytes().fold(false, |has, byte| has | matches!(byte, b'\r' | b'\n')),
+            has_breaks: breaks(self.text.as_bytes(), false) > 0,
             lines: &self.lines,
         }
     }
