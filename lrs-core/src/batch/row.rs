@@ -26,7 +26,8 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
         (false, false) => {}
     }
     if record.record > 1
-        && record.file_fields().iter().any(|text| !text.is_empty() && !text.trim().is_empty())
+        && record.has_file_fields()
+        && record.file_fields().iter().any(|text| !text.trim().is_empty())
     {
         findings.push(Finding::new(&FILE_FIELDS, None));
     }
@@ -52,9 +53,11 @@ fn broken_value(record: &Record<'_>) -> Option<Finding> {
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
 pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
+    let has = |text: &str, wanted| text.bytes().any(|byte| byte == wanted);
+    let uln = record.text(Field::Uln);
     // Systems other than the LRS write dates with strokes too.
-    let is_rewritten = !record.columns.is_export && record.text(Field::DateOfBirth).contains('/');
-    is_rewritten || record.text(Field::Uln).contains("E+")
+    let is_rewritten = !record.columns.is_export && has(record.text(Field::DateOfBirth), b'/');
+    is_rewritten || (has(uln, b'+') && uln.contains("E+"))
 }
 
 static EMPTY: Rule = Rule::error(

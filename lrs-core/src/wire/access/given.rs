@@ -1,7 +1,7 @@
 //! What another language hands over about users: one object for each call, read without guessing.
 
 use super::super::Error;
-use super::super::breach::Nested;
+use super::super::nested::Nested;
 use super::object::{Object, Slot, plain_text, refused};
 use crate::access::password::{self, AttemptLimit, PasswordPolicy};
 use crate::access::{

@@ -1,7 +1,7 @@
 //! One object of a call, whose names are taken one by one.
 
 use super::super::Error;
-use super::super::breach::Nested;
+use super::super::nested::Nested;
 use super::super::given::Given;
 use super::super::policy::day;
 use crate::access::RoleSet;
