@@ -16,6 +16,7 @@ impl Finding {
     }
 
     /// The same finding in the element of this name; none where there is no such element.
+    #[cfg(feature = "wire")]
     pub(crate) fn in_element_named(self, name: &str) -> Option<Self> {
         let all = FILE_HEADINGS.into_iter().chain(Field::ALL.map(element_name));
         all.into_iter().find(|element| *element == name).map(|element| self.in_element(element))
