@@ -31,19 +31,20 @@ struct Source {
 
 impl Read for Source {
     fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
-        let length = if self.rest.is_empty() {
-            space.len().min(self.start.len() - self.given.min(self.start.len()))
-        } else {
-            space.len()
-        };
-        for place in &mut space[..length] {
-            *place = match self.start.get(self.given) {
-                Some(byte) => *byte,
-                None => self.rest[(self.given - self.start.len()) % self.rest.len()],
-            };
-            self.given += 1;
-        }
+        let bytes = self.start.iter().chain(self.rest.iter().cycle()).skip(self.turned());
+        let length = space.iter_mut().zip(bytes).map(|(place, byte)| *place = *byte).count();
+        self.given += length;
         Ok(length)
+    }
+}
+
+impl Source {
+    /// Where to go on: whole rounds of what is repeated are passed over.
+    fn turned(&self) -> usize {
+        match self.given.checked_sub(self.start.len()) {
+            Some(behind) if !self.rest.is_empty() => self.start.len() + behind % self.rest.len(),
+            _ => self.given,
+        }
     }
 }
 
@@ -70,8 +71,9 @@ fn utf_16(text: &str) -> Vec<u8> {
 
 fn hostile() -> Vec<Hostile> {
     let value = [&vec![b'x'; 60_000][..], b","].concat();
-    let lol: String =
+    let lol: Vec<String> =
         (1..10).map(|at| format!("<!ENTITY l{at} '{}'>", format!("&l{};", at - 1).repeat(10))).collect();
+    let lol = lol.concat();
     let laughs = format!(
         "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY l0 'ha'>{lol}]><a><Learner><Notes>&l9;</Notes></Learner></a>"
     );

@@ -1,8 +1,8 @@
 //! One object of a call, whose names are taken one by one.
 
 use super::super::Error;
-use super::super::nested::Nested;
 use super::super::given::Given;
+use super::super::nested::Nested;
 use super::super::policy::day;
 use crate::access::RoleSet;
 use crate::learner::InputError;
