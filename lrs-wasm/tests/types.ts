@@ -46,4 +46,5 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, describe, digit, field, held, known, labels, loaded, policy, removed, same, unparsed, unread, values };
+export { advised, again, asText, describe, digit, field, held, known, labels, listed, loaded, policy, removed, same, sorted };
+export { unparsed, unread, values };
