@@ -15,10 +15,10 @@ test("every vector holds on the whole package", () => {
   assert.deepEqual(report.ran, counts, "as many cases ran as each file holds");
 });
 
-test("every vector holds on the form face, which has all but files, e-mails and matching", () => {
+test("every vector holds on the form face, which has all but files, e-mails, matching and records", () => {
   const report = runAll(form, index, files, { isPart: true });
   assert.deepEqual(report.failures, []);
-  assert.deepEqual(report.missing.filter((name) => !/^(batch|breach|matching)\./.test(name)), []);
+  assert.deepEqual(report.missing.filter((name) => !/^(batch|breach|matching|plr)\./.test(name)), []);
   for (const [file, count] of Object.entries(report.ran)) assert.equal(count, counts[file], file);
 });
 
