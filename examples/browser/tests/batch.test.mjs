@@ -192,7 +192,7 @@ test("100,000 learners are checked and corrected beside the page, without the ne
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
   assert.deepEqual(complaints, []);
   const memory = await page.workers()[0].evaluate(async (url) => {
-    const { default: engine } = await import(`${url}/lrs/whole/lrs.js`);
+    const { default: engine } = await import(`${url}/lrs/files/lrs.js`);
     return (await engine()).memory.buffer.byteLength;
   }, server.url);
   const sorted = gaps.slice(1).sort((one, other) => one - other);
