@@ -17,6 +17,7 @@ from pathlib import Path
 
 import lrs
 from lrs import batch
+from lrs.files import whole_file
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "LRB_10009999_241120260930.CSV"
 
@@ -40,7 +41,7 @@ def write_results(folder: Path, file: Path, policy: batch.BatchPolicy, report: b
         if (folder / name).exists():
             raise FileExistsError(f"{folder / name} is there already; nothing was written")
     for name, content in results.items():
-        with (folder / name).open("xb") as result:  # x: never over a file that is there
+        with whole_file(folder / name, replace=False) as result:
             result.write(content)
         print(f"wrote {folder / name}")
 

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from lrs import matching
+from lrs.files import whole_file
 from lrs.finding import FIELDS
 
 Learner = dict[str, str]
@@ -162,9 +163,8 @@ class Search:
         if self.out is None:
             return
         svg = report.waterfall(*values) if values else report.waterfall()
-        # x: never over a file that is there.
-        with (self.out / f"asked-{number}.svg").open("x", encoding="utf-8", newline="") as file:
-            file.write(svg)
+        with whole_file(self.out / f"asked-{number}.svg", replace=False) as file:
+            file.write(svg.encode())
         tally["drawn"] += 1
 
 

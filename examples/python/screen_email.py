@@ -18,6 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 from lrs import breach
+from lrs.files import whole_file
 
 # One byte more than is read is enough for the judge to say that a mail is too large.
 MOST_BYTES = breach.ReadBounds().message_bytes + 1
@@ -112,9 +113,8 @@ def write_redacted(message: breach.EmailMessage, number: int, folder: Path) -> N
     path = folder / f"mail-{number}.txt"
     text = "".join(f"--- {part.part} ---\n{part.text}\n" for part in redaction.message.parts())
     try:
-        # x: never over a file that is there. Line ends stay as they are in the mail.
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with whole_file(path, replace=False) as file:
+            file.write(text.encode())
     except OSError as error:
         raise Unusable(f"{path}: {error.strerror}") from None
     removed = ", ".join(f"{kind(what)} {count}" for what, count in sorted(redaction.removed.items()))
