@@ -38,7 +38,7 @@ mod way;
 mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
-pub use check::{Progress, check, check_with};
+pub use check::{Progress, check, check_learners, check_learners_with, check_with};
 pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};

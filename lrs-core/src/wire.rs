@@ -26,7 +26,7 @@ mod value;
 #[cfg(feature = "csv")]
 pub use batch::{
     BatchPolicy, BatchReport, BatchTotal, CorrectedFile, FileFields, Place, RepairTotal, check_batch,
-    correct_batch, read_batch, write_batch,
+    check_learners, correct_batch, read_batch, write_batch,
 };
 #[cfg(feature = "xml")]
 pub use batch_plan::write_xml_batch;

@@ -119,6 +119,7 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("breach::EmailMessage::parse", breach::parse),
     ("breach::Thread::assess", breach::thread),
     ("batch::check", batch::check),
+    ("batch::check_learners", batch::check_learners),
     ("batch::read", batch::read),
     ("batch::correct", batch::correct),
     ("batch::write", batch::write),

@@ -4,7 +4,7 @@ use lrs_core::batch::{BatchHeader, XmlFrame};
 use lrs_core::{BatchPolicy, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{batch_policy, bytes, day, draft, list, text, texts};
+use crate::input::{batch_policy, bytes, day, draft, drafts, list, text, texts};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
 
@@ -12,6 +12,12 @@ use crate::output::{Answer, answer, thrown};
 #[wasm_bindgen(js_name = batchCheck)]
 pub fn check(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
     answered(wire::check_batch(&bytes(data)?, &policy(settings, prohibited)?))
+}
+
+/// `batch.checkLearners`
+#[wasm_bindgen(js_name = batchCheckLearners)]
+pub fn check_learners(learners: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answer(&wire::check_learners(&drafts(learners)?, &policy(settings, prohibited)?))
 }
 
 /// `batch.correct`

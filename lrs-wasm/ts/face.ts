@@ -191,6 +191,7 @@ export function mail(engine: Whole): types.BreachFace {
       parse: (data, bounds) => call(() => engine.breachParse(data, bounds)),
       parts: (message) => call(() => engine.breachParts(message)),
     },
+    EntityKind: { label: (kind) => call(() => engine.breachEntityLabel(kind)) },
     assess: (message, policy) => call(() => engine.breachAssess(message, ...settings(policy))),
     value: ({ part, span }, message) => call(() => engine.breachValue(part, span.start, span.end, message)) ?? null,
     redact: (message, policy) => call(() => engine.breachRedact(message, ...settings(policy))),
@@ -242,6 +243,7 @@ function rosters(engine: Whole) {
 export function files(engine: Whole, { settings }: Lists): types.BatchFace {
   return {
     check: (data, policy) => call(() => engine.batchCheck(data, ...settings(policy))),
+    checkLearners: (learners, policy) => call(() => engine.batchCheckLearners([...learners], ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, ...policy } = {}) =>
       call(() => engine.batchCorrect(data, holdBack === true, ...settings(policy))),

@@ -4,6 +4,7 @@ use super::error::QUICK_REFERENCE;
 use super::record::Record;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
+use crate::learner::LearnerDraft;
 
 /// What is wrong with the row of a record: findings with record, line and column.
 pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
@@ -21,7 +22,7 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
     match (record.row.has_stray_quote, record.row.has_breaks) {
         (true, true) => findings.push(Finding::new(&SWALLOWED, None)),
         (true, false) => findings.push(Finding::new(&QUOTE, None)),
-        (false, true) => findings.extend(broken_value(record)),
+        (false, true) => findings.extend(broken_value(|field| record.text(field))),
         (false, false) => {}
     }
     if record.record > 1
@@ -36,15 +37,26 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What is wrong with the row that a learner would be.
+pub(super) fn judge_learner(learner: &LearnerDraft<'_>) -> Option<Finding> {
+    let broken = || broken_value(|field| learner.text(field));
+    if is_empty(learner) { Some(Finding::new(&EMPTY, None)) } else { broken() }
+}
+
+/// Whether no field of a learner has anything in it.
+pub(super) fn is_empty(learner: &LearnerDraft<'_>) -> bool {
+    learner.texts().iter().all(|text| text.is_empty())
+}
+
 /// A value other than the notes that has a line break in it.
-fn broken_value(record: &Record<'_>) -> Option<Finding> {
-    let is_broken = |field: &Field| *field != Field::Notes && record.text(*field).contains(['\r', '\n']);
+fn broken_value<'a>(text: impl Fn(Field) -> &'a str) -> Option<Finding> {
+    let is_broken = |field: &Field| *field != Field::Notes && text(*field).contains(['\r', '\n']);
     Field::ALL.into_iter().find(is_broken).map(|field| Finding::new(&LINE_BREAK, Some(field)))
 }
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
-pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
-    record.text(Field::DateOfBirth).contains('/') || record.text(Field::Uln).contains("E+")
+pub(super) fn is_from_spreadsheet<'a>(text: impl Fn(Field) -> &'a str) -> bool {
+    text(Field::DateOfBirth).contains('/') || text(Field::Uln).contains("E+")
 }
 
 static EMPTY: Rule = Rule::error(

@@ -100,7 +100,7 @@ fn write_total(f: &mut fmt::Formatter<'_>, total: &Total) -> fmt::Result {
     let message = if is_about_one { lower_first(message) } else { message.to_owned() };
     writeln!(f, "  {:>6} x {label}{example}{message}. [{}]", grouped(*count), first.code)?;
     writeln!(f, "           {}", first.remedy())?;
-    if first.line.is_some() {
+    if first.line.or(first.record).is_some() {
         let more = if *count > places.len() as u64 { " ..." } else { "" };
         let places: Vec<String> = places.iter().map(|place| place_words(place, first)).collect();
         writeln!(f, "           At {}{more}", places.join("; "))?;
@@ -138,6 +138,7 @@ fn write_folded(f: &mut fmt::Formatter<'_>, totals: &[&Total]) -> fmt::Result {
 fn place_words(place: &Place, first: &Finding) -> String {
     let line = place.line.map(|line| format!("line {line}")).unwrap_or_default();
     match (place.record, place.column) {
+        (Some(record), _) if line.is_empty() => format!("record {record}"),
         (Some(record), _) => format!("record {record} ({line})"),
         (None, Some(column)) if first.field.is_none() => format!("{line}, column {column}"),
         _ => line,

@@ -296,6 +296,14 @@ pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchRepo
     batch::check(data, policy).map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
 }
 
+/// Checks learners as the records of the file that they would make.
+pub fn check_learners(
+    learners: &[crate::learner::LearnerDraft<'_>],
+    policy: &batch::BatchPolicy,
+) -> BatchReport {
+    BatchReport::from(&batch::check_learners(learners, policy))
+}
+
 /// Checks and corrects a whole file in memory.
 ///
 /// # Errors

@@ -20,6 +20,8 @@ pub enum Given {
     Real(f64),
     /// Yes or no.
     Flag(bool),
+    /// An object of names and values.
+    Names(Vec<(String, Given)>),
     /// Anything else; what it held is not kept.
     Other,
 }
@@ -168,7 +170,7 @@ impl<'de> Deserialize<'de> for Given {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Reader).map(|read| match read {
             Read::Value(value) => value,
-            Read::Names(_) => Self::Other,
+            Read::Names(Names(names)) => Self::Names(names),
         })
     }
 }

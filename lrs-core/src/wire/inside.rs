@@ -1,15 +1,17 @@
 //! What the records of a file say against each other.
 
+use core::borrow::Borrow;
+
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
 use super::batch::BatchTotal;
 use super::given::{Given, Names, names};
-use super::{Error, Finding};
+use super::{Error, Finding, MatchPolicy};
 use crate::batch;
 use crate::learner::{self, InputError};
 
-/// How records are compared: `maxCompared`, `maxRecords`, `maxFindingsPerCode`.
+/// How records are compared: `matching` (a [`MatchPolicy`]), `maxCompared`, `maxRecords`, `maxFindingsPerCode`.
 ///
 /// What is left out or `null` is as in [`batch::InsidePolicy::default`].
 ///
@@ -43,10 +45,16 @@ impl InsidePolicy {
             let wrong = InputError::Setting { place };
             let given = match value {
                 Given::Blank => None,
+                Given::Names(names) if name == "matching" => {
+                    policy.matching = MatchPolicy::of(names).read().map_err(|_| wrong)?;
+                    continue;
+                }
+                _ if name == "matching" => return Err(wrong),
                 Given::Whole(number @ 0..) => u64::try_from(number).ok(),
                 _ => return Err(wrong),
             };
             match name.as_str() {
+                "matching" => {}
                 "maxCompared" => policy.max_compared = given.unwrap_or(policy.max_compared),
                 "maxRecords" => policy.max_records = given.unwrap_or(policy.max_records),
                 "maxFindingsPerCode" => {
@@ -142,13 +150,13 @@ pub fn check_inside(
 }
 
 /// Holds learners against each other, as records in their order.
-pub fn check_inside_of(
-    learners: &[learner::LearnerDraft<'_>],
-    inside: &batch::InsidePolicy,
-) -> batch::InsideReport {
+pub fn check_inside_of<'d, I>(learners: I, inside: &batch::InsidePolicy) -> batch::InsideReport
+where
+    I: IntoIterator<Item: Borrow<learner::LearnerDraft<'d>>>,
+{
     let mut records = batch::Inside::new(inside);
-    for (learner, record) in learners.iter().zip(1..) {
-        records.add(learner, record, None);
+    for (learner, record) in learners.into_iter().zip(1..) {
+        records.add(learner.borrow(), record, None);
     }
     records.finish()
 }

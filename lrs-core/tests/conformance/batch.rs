@@ -11,6 +11,11 @@ pub(crate) fn check(input: &Value) -> Result<Value, Value> {
     answer(wire::check_batch(&data(input), &policy(input)?))
 }
 
+pub(crate) fn check_learners(input: &Value) -> Result<Value, Value> {
+    let learners = crate::plan::drafts(&input["learners"])?;
+    Ok(json!(wire::check_learners(&learners, &policy(input)?)))
+}
+
 pub(crate) fn read(input: &Value) -> Result<Value, Value> {
     answer(wire::read_batch(&data(input), &policy(input)?))
 }
