@@ -1,17 +1,39 @@
 """Registration batch files: many learners in one upload.
 
-A file is bytes, a path (`os.PathLike`), a file object in binary mode, or a text that was read already. Long calls let
-other threads run.
+A file is its bytes, its path (`str` or `os.PathLike`), or a file object in binary mode, and is read in a stream. Learners
+are a list or an iterator of `LearnerDraft`s or dictionaries, a dictionary of columns, or a data frame of pandas or Polars,
+whose columns have the names of the fields or the headings of a batch file. Long calls let other threads run, and Control-C
+ends them.
+
+>>> from lrs import batch
+>>> policy = batch.BatchPolicy(today="2026-09-01")
+>>> learners = [{"given_name": "Zoë", "uln": "9276308685"}, {"given_name": "Jo", "uln": "9276308686"}]
+>>> report = batch.check(learners, policy)
+>>> [finding.record for finding in report.findings if finding.code == "uln.check_digit"]
+[1]
+>>> file = batch.write(learners, "LRB_10000001_010920260930.CSV", "10000001")
+>>> [learner.given_name for learner in batch.read(file, policy)]
+['Zoë', 'Jo']
 """
 
 from __future__ import annotations
 
 import dataclasses
 import os
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from lrs import _lrs
-from lrs._file import Data, as_binary, opened
+from lrs._file import (
+    Data,
+    Target,
+    are_learners,
+    as_binary,
+    opened,
+    read_again,
+    refuse_one_path,
+    to_be_read,
+    written,
+)
 from lrs._lrs import (
     BatchPolicy,
     BatchReader,
@@ -19,6 +41,7 @@ from lrs._lrs import (
     Inside,
     InsidePolicy,
     InsideReport,
+    OutputReader,
     PlanFile,
     PlanPolicy,
     UpdatePlan,
@@ -31,9 +54,6 @@ from lrs._lrs import batch_plan_restore as plan_restore
 from lrs._lrs import batch_plan_search as plan_search
 from lrs._lrs import batch_plan_update as plan_update
 from lrs._lrs import batch_way as way
-from lrs._lrs import batch_write as write
-from lrs._lrs import batch_write_findings_csv as write_findings_csv
-from lrs._lrs import batch_write_xml as write_xml
 from lrs.outcome import (
     BatchException,
     CarriedUln,
@@ -46,7 +66,6 @@ from lrs.outcome import (
     NextStep,
     OutcomePolicy,
     OutcomeReport,
-    OutputFile,
     OutputRecord,
     Reconciled,
     ReturnCode,
@@ -64,10 +83,10 @@ from lrs.plan import FormerPostcodes, FoundUln, PlanRecord, PlanRepair, PlanStep
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Sequence
 
+    from lrs._lrs import _Learners as Learners
     from lrs.finding import Finding
-    from lrs.learner import LearnerDraft, LearnerRecord
 
 __all__ = [
     "BatchException",
@@ -95,7 +114,7 @@ __all__ = [
     "NextStep",
     "OutcomePolicy",
     "OutcomeReport",
-    "OutputFile",
+    "OutputReader",
     "OutputRecord",
     "Place",
     "PlanFile",
@@ -107,12 +126,14 @@ __all__ = [
     "RepairTotal",
     "ReturnCode",
     "ServiceCode",
+    "Target",
     "Total",
     "UpdatePlan",
     "WayAdvice",
     "check",
     "check_file_name",
     "check_inside",
+    "check_learners",
     "compare_held",
     "correct",
     "file_name",
@@ -138,23 +159,47 @@ __all__ = [
 
 
 def check(
-    data: Data,
+    data: Data | Learners,
     policy: BatchPolicy | None = None,
     *,
     progress: Callable[[int, int], object] | None = None,
 ) -> BatchReport:
-    """Check a batch file: its name, headings, first record, and every learner.
+    """Check a batch file: its name, headings, first record, and every learner. Learners are checked too.
 
     The file is read once, in constant memory whatever its size. `progress` is called every thousand records
     or so with the bytes read and the records checked; when it answers False, the check stops, and the report
     says so. Raises `LrsError` where there is nothing to report about: the file is empty, or no text.
+
+    >>> report = check(b"FileVersion,UKPRN,GivenName\\n2A,10000001,Jo\\n", BatchPolicy(today="2026-09-01"))
+    >>> report.records, report.is_ready
+    (1, False)
     """
+    if are_learners(data):
+        return check_learners(data, policy, progress=progress)
     with opened(data) as source:
         return _lrs.batch_check(source, policy, progress)
 
 
+def check_learners(
+    learners: Learners,
+    policy: BatchPolicy | None = None,
+    *,
+    progress: Callable[[int, int], object] | None = None,
+) -> BatchReport:
+    """Check learners as the records of the file that `write` makes of them.
+
+    The `record` of a finding is the row, from 1; there is no line and no column. An iterator is walked over once and
+    never held as a whole. `progress` is as in `check`; there are no bytes.
+
+    >>> report = check_learners({"GivenName": ["Jo", None], "ULN": [9276308686.0, None]}, BatchPolicy(today="2026-09-01"))
+    >>> report.records, report.count_of("batch.record.empty")
+    (2, 1)
+    """
+    return _lrs.batch_check_learners(learners, policy, progress)
+
+
 def check_inside(
-    data: Data | Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    data: Data | Learners,
     policy: BatchPolicy | None = None,
     inside: InsidePolicy | None = None,
 ) -> InsideReport:
@@ -162,31 +207,135 @@ def check_inside(
 
     Learners are taken too, each a record in its place. Raises `LrsError` where there is nothing to report about.
     """
-    if not isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)) and not hasattr(data, "read"):
+    if are_learners(data):
         return _lrs.batch_check_inside_of(data, inside)
-    with opened(cast("Data", data)) as source:
+    with opened(data) as source:
         return _lrs.batch_check_inside(source, policy, inside)
 
 
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     """Read a batch file: an iterator of the learners as typed, in constant memory.
 
-    A path is opened here and closed when the reader is gone.
+    The file of a path is opened here, and closed at its end, by `close`, at the end of a `with` block, or when the
+    reader is gone; a file object is left open. `to_columns` gives what a data frame is made of:
+    `pandas.DataFrame(batch.read(path).to_columns())`.
+
+    >>> with read(b"FileVersion,UKPRN,GivenName,ULN\\n2A,10000001,Jo,9276308686\\n") as learners:
+    ...     [learner.uln for learner in learners]
+    ['9276308686']
     """
-    if isinstance(data, os.PathLike):
-        return _lrs.batch_read(open(data, "rb", buffering=0), policy, close=True)
+    if isinstance(data, (str, os.PathLike)):
+        return _lrs.batch_read(to_be_read(data), policy, close=True)
     return _lrs.batch_read(as_binary(data), policy)
 
 
-def correct(data: Data, policy: BatchPolicy | None = None, *, hold_back: bool = False) -> CorrectedFile:
+def correct(
+    data: Data,
+    policy: BatchPolicy | None = None,
+    *,
+    hold_back: bool = False,
+    to: Target | None = None,
+    held_back_to: Target | None = None,
+) -> CorrectedFile:
     """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
 
-    An XML file stays XML, within the same elements.
-    The file is held in memory. With `hold_back` the records that still have errors go to a file of their own.
+    An XML file stays XML, within the same elements. The file is read twice in a stream: a file object must be able to go
+    back. With `hold_back`, or where `held_back_to` says where to, the records that still have errors go to a file of
+    their own. Without `to` and `held_back_to` the files are given back; a path has its file as a whole when all went
+    well, or not at all.
+
+    >>> corrected = correct(b"FileVersion,UKPRN,LastKnownPostCode\\n2A,10000001,sw1a1aa\\n")
+    >>> corrected.changed, b"SW1A 1AA" in corrected.file
+    (1, True)
     """
-    with opened(data) as source:
-        whole = source if isinstance(source, (bytes, bytearray)) else source.read()
-    return CorrectedFile(*_lrs.batch_correct(bytes(whole), policy, hold_back))
+    refuse_one_path(to, held_back_to)
+    with opened(data) as source, written(to) as file, written(held_back_to) as held_back:
+        whole = _lrs.batch_correct(read_again(source), policy, hold_back, file, held_back)
+    return CorrectedFile(whole[0] or b"", *whole[1:])
+
+
+@overload
+def write(learners: Learners, file_name: str, ukprn: str, count: int | None = None, *, to: None = None) -> bytes: ...
+@overload
+def write(learners: Learners, file_name: str, ukprn: str, count: int | None = None, *, to: Target) -> None: ...
+def write(
+    learners: Learners, file_name: str, ukprn: str, count: int | None = None, *, to: Target | None = None
+) -> bytes | None:
+    """Write learners as a batch file: layout 2A, every value in quotes. Give it back, or write it where `to` says.
+
+    The first record says how many there are. Learners of an iterator that has no length are held until all are there,
+    unless `count` tells; then they are written as they come. A path has its file as a whole when all went well, or not
+    at all.
+
+    >>> file = write([{"given_name": "Zoë"}], "LRB_10000001_010920260930.CSV", "10000001")
+    >>> file.decode().splitlines()[1].startswith('"2A","LRB_10000001_010920260930.CSV","10000001","1"')
+    True
+    """
+    with written(to) as file:
+        return _lrs.batch_write(learners, file_name, ukprn, count, file)
+
+
+@overload
+def write_xml(
+    learners: Learners,
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    to: None = None,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> bytes: ...
+@overload
+def write_xml(
+    learners: Learners,
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    to: Target,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> None: ...
+def write_xml(
+    learners: Learners,
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    to: Target | None = None,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> bytes | None:
+    """Write learners as an XML batch file, as `write` does.
+
+    `tags` are what stands around the records and `record` is the element of each, those of the web service unless they
+    are said: the root of an upload is not published.
+
+    >>> b"<GivenName>Zo" in write_xml([{"given_name": "Zoë"}], "", "10000001")
+    True
+    """
+    with written(to) as file:
+        return _lrs.batch_write_xml(
+            learners, file_name, ukprn, count, file, tags=tags, record=record, has_file_name=has_file_name
+        )
+
+
+@overload
+def write_findings_csv(findings: Sequence[Finding], *, to: None = None) -> bytes: ...
+@overload
+def write_findings_csv(findings: Sequence[Finding], *, to: Target) -> None: ...
+def write_findings_csv(findings: Sequence[Finding], *, to: Target | None = None) -> bytes | None:
+    """Write findings as CSV for a spreadsheet. Give it back, or write it where `to` says.
+
+    >>> write_findings_csv([]).startswith(b'\\xef\\xbb\\xbf"Record","Line"')
+    True
+    """
+    with written(to) as file:
+        return _lrs.batch_write_findings_csv(findings, file)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -231,13 +380,13 @@ class CorrectedFile(NamedTuple):
     """A corrected file, and how it differs from the one that was read. Its repr shows no learner."""
 
     file: bytes
-    """The corrected file."""
+    """The corrected file; empty where it was written to a place of its own."""
     held_back_file: bytes | None
-    """The records with errors, where they were to be held back."""
+    """The records with errors, where they were to be held back and given."""
     written: int
-    """How many records are in `file`."""
+    """How many records are in the corrected file."""
     held_back: int
-    """How many records with errors are in `held_back_file`."""
+    """How many records with errors are in the file beside it."""
     changed: int
     """How many values differ from those that were read."""
     without_identifiers: int

@@ -7,11 +7,11 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::PyBytes;
 
-use super::drafts;
 use super::policy::{MatchPolicy, wanted};
 use super::report::MatchReport;
 use crate::error::lrs_error;
 use crate::learner::draft::LearnerDraft;
+use crate::learner::stream::drafts;
 use crate::text::Text;
 
 /// Learners to be looked up; the first has the id 0, the next 1, and so on.
