@@ -43,8 +43,7 @@ pub(crate) fn batch_check(
     let reader = source.reader(py, &trouble, false);
     let report =
         py.detach(|| batch::check_with(reader, &policy, &mut |done| told(progress.as_ref(), done, &trouble)));
-    trouble.raise()?;
-    report.map(BatchReport).map_err(lrs_error(None))
+    trouble.or_raise(report).map(BatchReport)
 }
 
 /// Checks learners as the records of the file that they would make. See `lrs.batch.check_learners`.
@@ -104,9 +103,7 @@ pub(crate) fn batch_correct<'py>(
     let trouble = Trouble::default();
     let place = source.place(py)?;
     let reader = source.reader(py, &trouble, false);
-    let report = py.detach(|| batch::check(reader, &policy));
-    trouble.raise()?;
-    let report = report.map_err(lrs_error(None))?;
+    let report = trouble.or_raise(py.detach(|| batch::check(reader, &policy)))?;
     source.go_back(place)?;
     let reader = source.reader(py, &trouble, false);
     let header = BatchHeader::of(&report, &policy);
@@ -116,8 +113,7 @@ pub(crate) fn batch_correct<'py>(
         let beside = beside.as_mut().map(|sink| sink as &mut dyn Write);
         batch::correct(reader, &mut file, beside, &header, &report, &policy)
     });
-    trouble.raise()?;
-    let corrected = corrected.map_err(lrs_error(None))?;
+    let corrected = trouble.or_raise(corrected)?;
     Ok((
         file.bytes(py),
         beside.and_then(|beside| beside.bytes(py)),
@@ -162,9 +158,7 @@ fn written(
     let trouble = Trouble::default();
     let (learners, count) = learners.counted(py, count)?;
     let (mut sink, learners) = (Sink::of(to, &trouble), learners.each(&trouble));
-    let done = py.detach(|| write(&mut sink, count, learners));
-    trouble.raise()?;
-    done.map_err(lrs_error(None))?;
+    trouble.or_raise(py.detach(|| write(&mut sink, count, learners)))?;
     Ok(sink.bytes(py))
 }
 
@@ -179,9 +173,7 @@ pub(crate) fn batch_write_findings_csv<'py>(
     let findings: Vec<_> = findings.iter().map(|finding| finding.get().finding).collect();
     let trouble = Trouble::default();
     let mut sink = Sink::of(to, &trouble);
-    let done = py.detach(|| batch::write_findings_csv(&mut sink, &findings));
-    trouble.raise()?;
-    done.map_err(lrs_error(None))?;
+    trouble.or_raise(py.detach(|| batch::write_findings_csv(&mut sink, &findings)))?;
     Ok(sink.bytes(py))
 }
 

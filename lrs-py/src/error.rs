@@ -53,6 +53,12 @@ impl Trouble {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
     }
 
+    /// What came of the work, unless there was an exception.
+    pub(crate) fn or_raise<T, E: RuleError>(&self, done: Result<T, E>) -> PyResult<T> {
+        self.raise()?;
+        done.map_err(lrs_error(None))
+    }
+
     /// Raises the exception, if there was one.
     pub(crate) fn raise(&self) -> PyResult<()> {
         match self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {

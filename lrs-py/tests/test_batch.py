@@ -293,3 +293,28 @@ def test_a_plan_is_written_file_by_file_and_its_words_show_no_learner() -> None:
     said = repr([plan, plan.files, plan.steps, plan.findings, plan.repairs, plan.way, asked, found, policy])
     for value in (*KATE.values(), "Mossgrave", "EX4 9TR"):
         assert len(value) < 2 or value not in said
+
+
+def test_how_learners_are_compared_is_said_by_a_policy_of_their_own() -> None:
+    """Of records of a file, and of held and new details."""
+    same = {**KATE, "middle_other_name": "Anne", "email_address": "kate@example.org", "place_of_birth": "Leeds"}
+    moved = [same, {**same, "uln": "1026893096", "last_known_postcode": "EX4 9TR"}]
+    assert len(batch.check_inside(moved).findings) == 1
+    never = batch.InsidePolicy(matching=lrs.MatchPolicy(accept=1.0))
+    assert batch.check_inside(moved, inside=never).findings == []
+    assert batch.check_inside(batch.write(moved, NAME, "10000001"), inside=never).findings == []
+    renamed = {**KATE, "family_name": "Mossgrave", "given_name": "Kathryn"}
+
+    def codes(**settings: Any) -> list[str]:
+        policy = batch.PlanPolicy("10000001", hour=9, minute=30, today="2026-09-01", **settings)
+        plan = batch.plan_update([KATE], [renamed], policy)
+        return [step.finding.code for step in plan.steps] + [finding.code for finding in plan.findings]
+
+    table = json.loads(lrs.matching.MatchModel().to_json())
+    del table["hash"]
+    for level in table["levels"]:
+        # Nobody's details ever differ.
+        level["same"] = 1 if level["level"].endswith(".different") else level["same"]
+    model = lrs.matching.MatchModel.from_json(json.dumps(table))
+    assert codes() == []
+    assert codes(matching=lrs.MatchPolicy(model=model)) == ["batch.plan.other_person"]

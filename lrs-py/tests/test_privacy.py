@@ -116,6 +116,28 @@ def test_reprs_of_what_is_said_of_a_message() -> None:
         assert not shown(f"{one!r} {[one]} {one}"), type(one)
 
 
+def test_what_is_said_of_files_and_tables() -> None:
+    """Reports, their rows, readers; what a reader gives is asked for."""
+    table = {name: [value, value + "x"] for name, value in PLANTED.items()}
+    file = lrs.batch.write(table, "x", "10000001")
+    output = b"ReturnCode,FamilyName\nRC010,Plantedfamily\n"
+    report = lrs.batch.check(table)
+    reader, records = lrs.batch.read(file), lrs.batch.read_output(output)
+    held: list[object] = [
+        report, report.to_rows(), report.to_json(), [finding.to_dict() for finding in report.findings],
+        lrs.batch.check_inside(table).to_rows(), lrs.batch.correct(file), reader, next(reader), records, next(records),
+        records.job,
+    ]  # fmt: skip
+    assert report.found > 3
+    assert shown(str(reader.to_columns()))
+    for one in held:
+        assert not shown(f"{one!r} {one}"), type(one)
+    for text in ("\n".join(PLANTED.values()), ",".join(PLANTED.values()) + ",x,y"):
+        with pytest.raises(TypeError) as caught:
+            lrs.batch.check(text)
+        assert not shown(repr(caught.value))
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
@@ -136,6 +158,9 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a channel", lambda: lrs.breach.EmailMessage(channel=PLANTED["notes"])),
     ("a staff list", lambda: lrs.breach.BreachPolicy(staff=PLANTED["family_name"])),
     ("a college's postcode", lambda: lrs.breach.BreachPolicy(organisation_postcodes=[PLANTED["family_name"]])),
+    ("a list of learners", lambda: lrs.batch.check([{"notes": [PLANTED["notes"]]}])),
+    ("a table", lambda: lrs.batch.check({"notes": [PLANTED["notes"].encode()]})),
+    ("a table with a value as a name", lambda: lrs.batch.check({PLANTED["uln"]: ["x"]})),
     ("a policy's day", lambda: lrs.CheckPolicy(today=f"{PLANTED['date_of_birth']}T00:00")),
 ]
 

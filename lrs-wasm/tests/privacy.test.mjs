@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { LrsError, Uln, breach } from "lrs-wasm";
+import { LrsError, Uln, batch, breach } from "lrs-wasm";
 
 function thrownBy(work) {
   try {
@@ -56,5 +56,16 @@ test("what is said of a message shows nothing of it", () => {
   for (const said of [report, ...errors]) {
     const words = inspect(said, { depth: 9 }) + JSON.stringify(said);
     assert.doesNotMatch(words, /Planted|9276308686|2008-04-13|ZE1 0AA/);
+  }
+});
+
+test("what is said of learners shows nothing of them", () => {
+  const planted = { givenName: "Plantedgiven", uln: "9276308685", dateOfBirth: "31/02/2008", lastKnownPostcode: "Plantedtown" };
+  const report = batch.checkLearners([planted, { ...planted, notes: "Planted\0" }], { today: "2026-09-01" });
+  assert.ok(report.withErrors === 2 && report.findings.length > 4);
+  const errors = [{ [planted.uln]: "x" }, { notes: [planted.givenName] }].map((odd) => thrownBy(() => batch.checkLearners([odd])));
+  errors.push(thrownBy(() => batch.checkInside([planted], undefined, { matching: planted })));
+  for (const said of [report, ...errors]) {
+    assert.doesNotMatch(inspect(said, { depth: 9 }) + JSON.stringify(said), /Planted|9276308685|2008/);
   }
 });

@@ -1,7 +1,9 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, breach, init, matching } from "lrs-wasm";
-import type { BreachPolicy, BreachReport, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
+import { LrsError, Uln, batch, breach, init, matching } from "lrs-wasm";
+import type {
+  BreachPolicy, BreachReport, EmailMessage, Field, Finding, InsidePolicy, MatchModel, MatchPolicy, PlanPolicy, UlnRepair,
+} from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
 const loaded: Promise<void> = init();
@@ -24,6 +26,11 @@ const values: (string | null)[] = judged.breaches.flatMap(({ evidence }) => evid
 const removed: number | undefined = breach.redact(mail, { holdUnread: true }).removed.date_of_birth;
 const advised: string[] = new breach.Thread().assess(mail).advice.map(({ code }) => code);
 
+const ready: number = batch.checkLearners([{ givenName: "Jo" }], { today: "2026-09-01" }).ready;
+const plan: PlanPolicy = { ukprn: "10000001", hour: 9, minute: 30, matching: policy };
+const inside: InsidePolicy = { matching: { accept: 0.99 } };
+const label: string = breach.EntityKind.label("uln");
+
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };
 // @ts-expect-error Learners are handed over as a roster.
@@ -41,4 +48,7 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, describe, digit, field, held, known, labels, loaded, policy, removed, same, unparsed, unread, values };
+export {
+  advised, again, asText, describe, digit, field, held, inside, known, label, labels, loaded, plan, policy, ready, removed, same,
+  unparsed, unread, values,
+};

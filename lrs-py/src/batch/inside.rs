@@ -13,7 +13,7 @@ use super::poisoned;
 use super::policy::BatchPolicy;
 use super::report::totals;
 use super::source::Source;
-use crate::error::{Trouble, input_error, lrs_error};
+use crate::error::{Trouble, input_error};
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
 use crate::learner::stream::Learners;
@@ -70,9 +70,7 @@ pub(crate) fn batch_check_inside(
     let (policy, inside) = (BatchPolicy::or_default(py, policy)?, wanted(inside));
     let trouble = Trouble::default();
     let reader = source.reader(py, &trouble, false);
-    let report = py.detach(|| batch::check_inside(reader, &policy, &inside));
-    trouble.raise()?;
-    report.map(InsideReport).map_err(lrs_error(None))
+    trouble.or_raise(py.detach(|| batch::check_inside(reader, &policy, &inside))).map(InsideReport)
 }
 
 /// Holds learners against each other, as records in their order.

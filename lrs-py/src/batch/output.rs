@@ -14,7 +14,7 @@ use super::ahead::Ahead;
 use super::outcome::{given, refused};
 use super::poisoned;
 use super::source::Source;
-use crate::error::{Trouble, lrs_error};
+use crate::error::Trouble;
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
 use crate::value::Value as _;
@@ -32,9 +32,8 @@ pub(crate) fn batch_read_output(
     let limits = wire::read_limits(&limits.into_iter().collect::<Vec<_>>()).map_err(refused)?;
     let trouble = Trouble::default();
     let reader = source.reader(py, &trouble, close);
-    let reader = py.detach(|| batch::read_output(reader, limits));
-    trouble.raise()?;
-    let ahead = Ahead::new(reader.map_err(lrs_error(None))?, batch::OutputReader::next_record);
+    let reader = trouble.or_raise(py.detach(|| batch::read_output(reader, limits)))?;
+    let ahead = Ahead::new(reader, batch::OutputReader::next_record);
     Ok(OutputReader { ahead: Mutex::new(ahead), trouble })
 }
 
@@ -59,8 +58,7 @@ impl OutputReader {
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let next = self.ahead(py)?.next(py);
-        let next = next
-            .map_err(|error| self.trouble.raise().err().unwrap_or_else(|| lrs_error(None)(error)))?;
+        let next = next.or_else(|error| self.trouble.or_raise(Err(error)))?;
         next.map(|next| record(py, next)).transpose()
     }
 

@@ -11,10 +11,10 @@ use pyo3::sync::MutexExt as _;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
 use super::ahead::Ahead;
-use super::policy::BatchPolicy;
 use super::poisoned;
+use super::policy::BatchPolicy;
 use super::source::Source;
-use crate::error::{Trouble, lrs_error};
+use crate::error::Trouble;
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
 
@@ -30,9 +30,8 @@ pub(crate) fn batch_read(
     let policy = BatchPolicy::or_default(py, policy)?;
     let trouble = Trouble::default();
     let reader = source.reader(py, &trouble, close);
-    let reader = py.detach(|| batch::read(reader, &policy));
-    trouble.raise()?;
-    let ahead = Ahead::new(reader.map_err(lrs_error(None))?, next_draft);
+    let reader = trouble.or_raise(py.detach(|| batch::read(reader, &policy)))?;
+    let ahead = Ahead::new(reader, next_draft);
     let file = if let (Source::File(file), true) = (source, close) { Some(file) } else { None };
     Ok(BatchReader { state: Mutex::new(State { ahead, is_closed: false }), file, trouble })
 }
@@ -156,7 +155,7 @@ impl BatchReader {
         if state.is_closed {
             return Err(PyValueError::new_err("the reader is closed"));
         }
-        state.ahead.next(py).map_err(|error| self.trouble.raise().err().unwrap_or_else(|| lrs_error(None)(error)))
+        state.ahead.next(py).or_else(|error| self.trouble.or_raise(Err(error)))
     }
 
     fn ask<T>(&self, py: Python<'_>, question: impl FnOnce(&Core) -> T) -> PyResult<T> {
