@@ -43,7 +43,7 @@ pub use decode::Encoding;
 pub use error::BatchError;
 pub use file_name::{check_file_name, file_name};
 pub use format::FileFormat;
-pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
+pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside, check_inside_with};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
 pub use outcome::{

@@ -53,6 +53,10 @@ impl Trouble {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
     }
 
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     /// What came of the work, unless there was an exception.
     pub(crate) fn or_raise<T, E: RuleError>(&self, done: Result<T, E>) -> PyResult<T> {
         self.raise()?;

@@ -213,6 +213,8 @@ def test_long_calls_let_other_threads_run() -> None:
     file = a_file(5_000)
     assert turns_during(lambda: batch.check(file, POLICY)) > 0
     assert turns_during(lambda: batch.correct(file, POLICY)) > 0
+    assert turns_during(lambda: list(batch.read(file, POLICY))) > 0
+    assert turns_during(lambda: batch.check(iter([DRAFT] * 5_000), POLICY)) > 0
 
 
 def test_a_prohibited_list_of_the_caller_s_is_used() -> None:

@@ -1,7 +1,5 @@
 //! What the records of a file say against each other.
 
-use core::borrow::Borrow;
-
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
@@ -150,13 +148,13 @@ pub fn check_inside(
 }
 
 /// Holds learners against each other, as records in their order.
-pub fn check_inside_of<'d, I>(learners: I, inside: &batch::InsidePolicy) -> batch::InsideReport
-where
-    I: IntoIterator<Item: Borrow<learner::LearnerDraft<'d>>>,
-{
+pub fn check_inside_of(
+    learners: &[learner::LearnerDraft<'_>],
+    inside: &batch::InsidePolicy,
+) -> batch::InsideReport {
     let mut records = batch::Inside::new(inside);
-    for (learner, record) in learners.into_iter().zip(1..) {
-        records.add(learner.borrow(), record, None);
+    for (learner, record) in learners.iter().zip(1..) {
+        records.add(learner, record, None);
     }
     records.finish()
 }

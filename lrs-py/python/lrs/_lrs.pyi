@@ -1300,8 +1300,11 @@ def batch_check_inside(
     source: _Source,
     policy: BatchPolicy | None = None,
     inside: InsidePolicy | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> InsideReport: ...
-def batch_check_inside_of(learners: _Learners, inside: InsidePolicy | None = None) -> InsideReport: ...
+def batch_check_inside_of(
+    learners: _Learners, inside: InsidePolicy | None = None, progress: Callable[[int, int], object] | None = None
+) -> InsideReport: ...
 @final
 class InsidePolicy:
     def __new__(
@@ -1324,7 +1327,7 @@ class Inside:
         record: int | None = None,
         line: int | None = None,
     ) -> None: ...
-    def finish(self) -> InsideReport: ...
+    def finish(self, *, progress: Callable[[int, int], object] | None = None) -> InsideReport: ...
 
 @final
 class InsideReport:

@@ -202,15 +202,23 @@ def check_inside(
     data: Data | Learners,
     policy: BatchPolicy | None = None,
     inside: InsidePolicy | None = None,
+    *,
+    progress: Callable[[int, int], object] | None = None,
 ) -> InsideReport:
     """Hold the records of a file against each other: duplicates, one ULN on two people, two changes to one learner.
 
-    Learners are taken too, each a record in its place. Raises `LrsError` where there is nothing to report about.
+    Learners are taken too, each a record in its place. `progress` is called with the comparisons made so far and all that
+    are to be made, when all records are read; what it raises ends the work. Raises `LrsError` where there is nothing to
+    report about.
+
+    >>> learner = {"uln": "9276308686", "given_name": "Jo", "family_name": "Ng", "date_of_birth": "2008-04-13"}
+    >>> [found.finding.code for found in check_inside([learner, learner]).findings]
+    ['batch.inside.repeated']
     """
     if are_learners(data):
-        return _lrs.batch_check_inside_of(data, inside)
+        return _lrs.batch_check_inside_of(data, inside, progress)
     with opened(data) as source:
-        return _lrs.batch_check_inside(source, policy, inside)
+        return _lrs.batch_check_inside(source, policy, inside, progress)
 
 
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:

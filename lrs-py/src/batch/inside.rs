@@ -1,8 +1,10 @@
 //! What the records of a file say against each other.
 
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use lrs_core::batch;
+use lrs_core::matching::{MatchProgress, OnProgress};
 use lrs_core::wire;
 use pyo3::prelude::*;
 use pyo3::sync::{MutexExt as _, PyOnceLock};
@@ -18,6 +20,7 @@ use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
 use crate::learner::stream::Learners;
 use crate::matching::policy::MatchPolicy;
+use crate::matching::told;
 
 /// How records are compared, and how many; every argument by its name, and each may be left out.
 ///
@@ -60,32 +63,47 @@ fn wanted(policy: Option<Bound<'_, InsidePolicy>>) -> batch::InsidePolicy {
 
 /// Reads a file and holds its records against each other. See `lrs.batch.check_inside`.
 #[pyfunction]
-#[pyo3(signature = (source, policy=None, inside=None))]
+#[pyo3(signature = (source, policy=None, inside=None, progress=None))]
 pub(crate) fn batch_check_inside(
     py: Python<'_>,
     source: Source,
     policy: Option<Bound<'_, BatchPolicy>>,
     inside: Option<Bound<'_, InsidePolicy>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<InsideReport> {
     let (policy, inside) = (BatchPolicy::or_default(py, policy)?, wanted(inside));
     let trouble = Trouble::default();
     let reader = source.reader(py, &trouble, false);
-    trouble.or_raise(py.detach(|| batch::check_inside(reader, &policy, &inside))).map(InsideReport)
+    let mut done = Ok(None);
+    told(py, progress, |on_progress| {
+        done = batch::check_inside_with(reader, &policy, &inside, &mut unless(&trouble, on_progress));
+        Some(())
+    })?;
+    trouble.or_raise(done).map(Option::unwrap_or_default).map(InsideReport)
 }
 
 /// Holds learners against each other, as records in their order.
 #[pyfunction]
-#[pyo3(signature = (learners, inside=None))]
+#[pyo3(signature = (learners, inside=None, progress=None))]
 pub(crate) fn batch_check_inside_of(
     py: Python<'_>,
     learners: Learners,
     inside: Option<Bound<'_, InsidePolicy>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<InsideReport> {
-    let (trouble, inside) = (Trouble::default(), wanted(inside));
+    let (trouble, mut records) = (Trouble::default(), batch::Inside::new(&wanted(inside)));
     let learners = learners.each(&trouble);
-    let report = py.detach(|| wire::check_inside_of(learners, &inside));
+    let report = told(py, progress, |on_progress| {
+        learners.zip(1..).for_each(|(learner, record)| records.add(&learner, record, None));
+        records.finish_with(&mut unless(&trouble, on_progress))
+    });
     trouble.raise()?;
-    Ok(InsideReport(report))
+    report.map(InsideReport)
+}
+
+/// Goes on telling, unless Python has raised something already: then nothing need be compared.
+fn unless(trouble: &Trouble, on_progress: OnProgress<'_>) -> impl FnMut(MatchProgress) -> ControlFlow<()> {
+    |at| if trouble.is_there() { ControlFlow::Break(()) } else { on_progress(at) }
 }
 
 /// Records that are held against each other when all were added. Its repr shows no learner.
@@ -124,14 +142,15 @@ impl Inside {
         Ok(())
     }
 
-    /// Holds the records against each other, and begins anew.
-    fn finish(&self, py: Python<'_>) -> PyResult<InsideReport> {
+    /// Holds the records against each other, and begins anew; `progress` as in `check_inside`.
+    #[pyo3(signature = (*, progress=None))]
+    fn finish(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<InsideReport> {
         let mut records = self.0.lock_py_attached(py).map_err(poisoned)?;
         records.count = 0;
         let anew = batch::Inside::new(&records.policy);
         let inside = core::mem::replace(&mut records.inside, anew);
         drop(records);
-        Ok(InsideReport(py.detach(|| inside.finish())))
+        told(py, progress, |on_progress| inside.finish_with(on_progress)).map(InsideReport)
     }
 }
 
