@@ -5,10 +5,10 @@ use lrs_core::learner::InputError;
 use lrs_core::wire::{self, SavedReport};
 use wasm_bindgen::prelude::*;
 
-use crate::batch::{answered, policy};
+use crate::batch::policy;
 use crate::input::{bytes, names, refused, text};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answer, thrown};
+use crate::output::{Answer, answer, answered, thrown};
 
 /// `batch.reportText`
 #[wasm_bindgen(js_name = batchReportText)]

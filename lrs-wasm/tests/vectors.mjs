@@ -8,6 +8,7 @@ const ARGUMENTS = {
   "DateOfBirth.read": ({ text, ...years }) => [text, years],
   "Verification.of": ({ kind, other }) => [kind, other],
   "batch.check": (input) => [data(input), input.policy],
+  "batch.checkLearners": ({ learners, policy }) => [learners, policy],
   "batch.compareHeld": ({ held, local, fields }) => [held, local, fields],
   "batch.ilrAdvice": ({ aims, prepared }) => [aims, prepared],
   "batch.outcome": (input) => [data(input), { ...input.policy, sent: input.sent }],

@@ -51,7 +51,7 @@ fn any(input: &Value) -> Result<SavedReport, Value> {
     let json = match input["report"].as_str() {
         None => json!(wire::BatchReport::from(&check(input, input)?)),
         Some("inside") => {
-            answer(wire::check_inside(&data(input), &policy(input)?, &batch::InsidePolicy::default()))?
+            answer(wire::check_inside(&data(input)[..], &policy(input)?, &batch::InsidePolicy::default()))?
         }
         Some("outcome") => outcome::outcome(input)?,
         Some(_) => compare(input)?,

@@ -1,6 +1,6 @@
 //! What is written is read again, in CSV and in XML, and in the one after the other.
 
-use lrs_core::batch::{self, BatchHeader, SplitPolicy, XmlFrame};
+use lrs_core::batch::{self, BatchHeader, BatchReport, SplitPolicy, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, Field, LearnerDraft};
 use proptest::collection::vec;
@@ -35,6 +35,22 @@ proptest! {
             (report.records, report.ready, kept.collect::<Vec<_>>())
         };
         prop_assert_eq!(of(&csv(&learners)), of(&xml(&learners, &XmlFrame::default())));
+    }
+
+    #[test]
+    fn learners_are_checked_as_the_file_that_they_make(learners in vec(learners(), 1..5)) {
+        // The first row of a file is never empty: what is said of the file stands in it.
+        prop_assume!(learners.iter().all(|learner| *learner != LearnerDraft::default()));
+        let told = |report: &BatchReport| {
+            let about_records = report.findings.iter().filter(|finding| finding.record.is_some());
+            about_records.map(|finding| finding.at(finding.record, None, None)).collect::<Vec<_>>()
+        };
+        let of_file = batch::check(&csv(&learners)[..], &policy()).expect("our own file");
+        let of_learners = batch::check_learners(&learners, &policy());
+        prop_assert_eq!(told(&of_file), told(&of_learners));
+        prop_assert_eq!(&of_file.repairs, &of_learners.repairs);
+        let counts = |report: &BatchReport| (report.ready, report.with_errors, report.with_warnings, report.date_order);
+        prop_assert_eq!(counts(&of_file), counts(&of_learners));
     }
 
     #[test]
