@@ -179,3 +179,13 @@ def test_a_register_takes_the_numbers_of_a_table_too() -> None:
     register = lrs.matching.Register(pandas.DataFrame({"uln": [9276308686.0, None], "given_name": ["Zoë", "Jo"]}))
     assert len(register) == 2
     assert register.unread == []
+
+
+def test_a_report_of_a_table_is_shown_saved_and_read_again() -> None:
+    """Its places are records, for there is no line."""
+    report = batch.check(COLUMNS, POLICY)
+    assert "record 2" in str(report) and "record 2 (" not in str(report)
+    saved = batch.read_report(report.to_json())
+    assert str(saved) == str(report)
+    assert "record 2" in batch.report_html(saved)
+    assert batch.compare_reports(report, saved).count_of("same") == len(report.totals)

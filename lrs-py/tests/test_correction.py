@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from test_batch import DRAFT, NAME, POLICY, a_file
@@ -68,7 +68,7 @@ class Pipe(io.RawIOBase):
 
 def test_a_pipe_is_refused_before_it_is_read() -> None:
     with pytest.raises(io.UnsupportedOperation, match="cannot go back"):
-        batch.rehearse(Pipe())  # type: ignore[arg-type]
+        batch.rehearse(Pipe())
 
 
 def test_a_correction_into_file_objects_and_paths_is_the_same(tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_a_correction_into_file_objects_and_paths_is_the_same(tmp_path: Path) ->
         file, POLICY, hold_back=True, changes=True, questions=True, values=True, mis_identifier=True
     )
     names = ("to", "held_back_to", "changes_to", "questions_to")
-    taken = {name: io.BytesIO() for name in names}
-    paths = {name: tmp_path / f"{name}.CSV" for name in names}
+    taken: dict[str, Any] = {name: io.BytesIO() for name in names}
+    paths: dict[str, Any] = {name: tmp_path / f"{name}.CSV" for name in names}
     done = batch.correct(file, POLICY, **taken, values=True, mis_identifier=True)
     assert done == batch.correct(io.BytesIO(file), POLICY, **paths, values=True, mis_identifier=True)
     assert (done.file, done.held_back_file, done.change_log, done.question_table) == (b"", None, None, None)
@@ -155,7 +155,11 @@ def test_tables_of_a_correction_are_written_where_they_are_wanted(tmp_path: Path
         assert write(io.BytesIO(file), POLICY, mis_identifier=True, to=taken) is None
         assert place.read_bytes() == taken.getvalue() == write(file, POLICY, mis_identifier=True)
     one = tmp_path / "one"
-    for places in ({"changes_to": one, "questions_to": str(one)}, {"held_back_to": taken, "questions_to": taken}):
+    pairs: list[dict[str, Any]] = [
+        {"changes_to": one, "questions_to": str(one)},
+        {"held_back_to": taken, "questions_to": taken},
+    ]
+    for places in pairs:
         with pytest.raises(ValueError, match="one place"):
             batch.correct(file, POLICY, **places)
     assert not one.exists()

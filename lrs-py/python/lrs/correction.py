@@ -250,13 +250,13 @@ def correct(
     refuse_one_path(to, held_back_to, changes_to, questions_to)
     # The source is closed before a file gets its name: it may be that very file.
     with contextlib.ExitStack() as places:
-        file, *beside = (
+        file, held_back, log, table = (
             places.enter_context(written(place)) for place in (to, held_back_to, changes_to, questions_to)
         )
-        wanted = zip((hold_back, changes, questions), beside, strict=True)
+        beside = (hold_back, held_back), (changes, log), (questions, table)
         with opened(data) as source:
             made, totals, counts = _lrs.batch_correct(
-                read_again(source), policy, file, *wanted, values, mis_identifier
+                read_again(source), policy, file, *beside, values, mis_identifier
             )
     corrected, held_back_file, change_log, question_table = made
     return CorrectedFile(
