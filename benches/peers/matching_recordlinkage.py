@@ -13,7 +13,8 @@ from time import perf_counter
 
 import numpy
 import recordlinkage
-from matching_records import BIRTH, FAMILY, GENDER, GIVEN, POSTCODE, has, peak_mib, read, write
+from matching_records import BIRTH, FAMILY, GENDER, GIVEN, POSTCODE, has, read, write
+from memory import peak_mib
 
 FIELDS = (GIVEN, FAMILY, BIRTH, POSTCODE)
 BLOCKS = {

@@ -1,7 +1,6 @@
-"""What the peers of the matcher share: records made ready for them, the memory they took, and the pairs they found."""
+"""What the peers of the matcher share: records made ready for them, and the pairs they found."""
 
 import unicodedata
-from pathlib import Path
 
 import pandas
 
@@ -38,20 +37,6 @@ def read(path):
 
 def has(frame, field):
     return frame[field].notna().any()
-
-
-def peak_mib():
-    """The most memory that this process has held.
-
-    Where Linux says so by itself: the figure of getrusage begins at the size of the process that started this one.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        words = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM")).split()
-        return int(words[1]) / 1024
-    import resource  # Not everywhere.
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # macOS counts bytes.
 
 
 def write(path, left, right, score):

@@ -11,7 +11,8 @@ import sys
 from time import perf_counter
 
 import splink.comparison_library as comparisons
-from matching_records import BIRTH, FAMILY, GENDER, GIVEN, POSTCODE, has, peak_mib, read, write
+from matching_records import BIRTH, FAMILY, GENDER, GIVEN, POSTCODE, has, read, write
+from memory import peak_mib
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 FULL_NAME = "full_name"

@@ -5,9 +5,9 @@ pub mod mails;
 pub mod peer;
 pub mod quality;
 
-use lrs_core::batch::{self, BatchHeader, XmlFrame};
+use lrs_core::batch::{self, BatchError, BatchHeader, XmlFrame};
 use lrs_core::{BatchPolicy, CheckPolicy, Field, LearnerDraft, Uln};
-use lrs_core::{learner::Purpose, value::uln::COLUMN_WIDTH};
+use lrs_core::{learner::PRISON_POSTCODES, learner::Purpose, value::uln::COLUMN_WIDTH};
 use lrs_examples::people::{self, Faults, People, Random};
 use regex::Regex;
 
@@ -48,6 +48,12 @@ pub fn postcodes(count: usize) -> Vec<String> {
     texts(count, &[Field::LastKnownPostcode])
 }
 
+/// The postcodes of prisons, one a line.
+pub fn prison_postcodes() -> String {
+    let postcodes: Vec<&str> = PRISON_POSTCODES.iter().map(|(postcode, _)| *postcode).collect();
+    postcodes.join("\n")
+}
+
 fn texts(count: usize, fields: &[Field]) -> Vec<String> {
     let people = People::new(SEED).map(|person| person.to_draft().into_owned());
     people
@@ -69,6 +75,60 @@ pub fn clean_file(records: usize) -> Vec<u8> {
 /// A batch file in which one record in five has a fault.
 pub fn faulty_file(records: usize) -> Vec<u8> {
     file(records, Faults::OneIn(5))
+}
+
+/// Given and family names that are right and that a rule made too tight refuses.
+const TRUE_NAMES: [(&str, &str); 16] = [
+    ("Seán", "O’Neill"),
+    ("Jo", "Ng"),
+    ("Zoë", "D'Angelo-Smith"),
+    ("Hương", "Nguyễn"),
+    ("Łukasz", "Błaszczykowski"),
+    ("Li", "O"),
+    ("Siân", "ap Rhys"),
+    ("محمد", "الشريف"),
+    ("小龍", "李"),
+    ("Αλέξανδρος", "Παπαδόπουλος"),
+    ("Christopher", "Null"),
+    ("Nan", "Na"),
+    ("María José", "García-Márquez de la Vega"),
+    ("Ольга", "Соловьёва"),
+    ("Wilhelmina-Alexandra", "Featherstonehaugh-Cholmondley-Smyth"),
+    ("J'Marcus", "St. John"),
+];
+/// Postcodes that are right and look odd: the one for not known, the forces', London's with a letter behind the digit.
+const TRUE_POSTCODES: [&str; 4] = ["ZZ99 9ZZ", "BFPO 61", "EC1A 1BB", "GIR 0AA"];
+
+/// A batch file of true learners: such names, postcodes, ages at either edge of what the LRS permits, and a quotation mark in
+/// an address.
+pub fn true_learners(records: usize) -> Result<Vec<u8>, BatchError> {
+    const TRUE_BIRTHS: [&str; 3] = ["2013-09-01", "1915-09-02", "2008-02-29"];
+    let mut learners = drafts(records);
+    // Numbers without a common divisor, so that all meet all.
+    for (place, learner) in learners.iter_mut().enumerate() {
+        if let Some((given, family)) = every(2, place, &TRUE_NAMES) {
+            (learner.given_name, learner.family_name) = ((*given).into(), (*family).into());
+        }
+        if let Some(postcode) = every(3, place, &TRUE_POSTCODES) {
+            learner.last_known_postcode = (*postcode).into();
+        }
+        if let Some(birth) = every(5, place, &TRUE_BIRTHS) {
+            learner.date_of_birth = (*birth).into();
+        }
+        if place % 7 == 0 {
+            learner.last_known_address_line_1 = "Flat 2, \"The Maltings\"".into();
+        }
+    }
+    let header =
+        BatchHeader { file_name: people::file::SAMPLE_NAME.into(), ukprn: people::file::UKPRN.into() };
+    let mut file = Vec::new();
+    batch::write(&mut file, &header, learners.len() as u64, &learners)?;
+    Ok(file)
+}
+
+/// Of every so many places one has something of a list, which comes round again.
+fn every<T>(so_many: usize, place: usize, list: &[T]) -> Option<&T> {
+    place.is_multiple_of(so_many).then(|| list.get(place / so_many % list.len())).flatten()
 }
 
 /// The same learners as an XML file.

@@ -50,6 +50,13 @@ impl Peers {
         in_environment(&self.data("venv"))
     }
 
+    /// Runs a program of the environment to its end.
+    pub fn run_tool(&self, name: &str, words: &[&str]) -> Result {
+        let environment = self.data("venv");
+        let program = program_of(&environment, name);
+        succeed(Command::new(program).args(words).env("VIRTUAL_ENV", environment))
+    }
+
     /// Runs a script with some words, such as the names of files in the folder. It prints numbers: how many items there
     /// were, the seconds they took, and more if it likes.
     pub fn run(&self, script: &str, words: &[&str]) -> Result<Vec<f64>> {
@@ -85,7 +92,14 @@ pub fn speed(printed: &[f64]) -> Result<f64> {
 
 /// The Python of an environment.
 pub fn in_environment(environment: &Path) -> PathBuf {
-    environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+    program_of(environment, "python")
+}
+
+fn program_of(environment: &Path, name: &str) -> PathBuf {
+    environment
+        .join(if cfg!(windows) { "Scripts" } else { "bin" })
+        .join(name)
+        .with_extension(env::consts::EXE_EXTENSION)
 }
 
 fn succeed(command: &mut Command) -> Result {

@@ -9,6 +9,7 @@
 pub mod mutate;
 
 mod attachment;
+mod audit;
 mod batch;
 mod batch_map;
 mod batch_outcome;
@@ -30,6 +31,7 @@ mod uln;
 mod workbook;
 
 pub use attachment::{archive, office, pdf};
+pub use audit::audit;
 pub use batch::batch;
 pub use batch_map::batch_map;
 pub use batch_outcome::batch_outcome;
@@ -56,6 +58,7 @@ pub type Target = fn(&[u8]);
 /// Every target, by the name of its program and of its folder of seeds.
 pub const TARGETS: &[(&str, Target)] = &[
     ("archive", archive),
+    ("audit", audit),
     ("batch", batch),
     ("batch_map", batch_map),
     ("batch_outcome", batch_outcome),

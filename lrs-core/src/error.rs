@@ -10,7 +10,7 @@ use crate::value::{
     ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, UserRoleError,
     VerificationError, VerificationTypeError,
 };
-use crate::{breach, learner, matching, plr, text, value};
+use crate::{access, breach, learner, matching, plr, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -52,6 +52,7 @@ macro_rules! errors {
 }
 
 errors! {
+    Audit(access::AuditError), "a list of users that can be read";
     #[cfg(feature = "csv")]
     Batch(BatchError), "a batch file that can be read, or learners that can be written as one";
     #[cfg(feature = "csv")]
@@ -111,7 +112,7 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES);
+    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES).chain(access::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]

@@ -121,6 +121,11 @@ pub mod section {
         Section::Guide { number: "4.2.2", heading: "Register a learner for a new ULN" };
     /// Guide, 1.3: the process as a picture, with the codes that are successful and those that are exceptions.
     pub const PROCESS: Section = Section::Guide { number: "1.3", heading: "High level view of the LRS" };
+    /// Guide, 1.4: security requirements, the common breaches and what follows them.
+    pub const SECURITY: Section = Section::Guide { number: "1.4", heading: "Security Requirements" };
+    /// Guide, 2.3.1: the first login, and what a password is made of.
+    pub const FIRST_LOGIN: Section =
+        Section::Guide { number: "2.3.1", heading: "Logging in for the first time" };
     /// Guide, Appendix A: the roles and what each allows.
     pub const USER_ROLES: Section =
         Section::Guide { number: "Appendix A", heading: "Types of user in the LRS" };

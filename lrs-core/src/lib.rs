@@ -43,6 +43,7 @@
 //!   [`EmailAddress`], [`Ukprn`], [`AbilityToShare`], [`Verification`]. A value cannot be wrong, so nothing
 //!   checks it again.
 //! - [`batch`]: whole files, streamed in constant memory.
+//! - [`access`]: the portal's users: who may do what, their accounts and passwords, and the yearly review.
 //! - [`breach::assess`] with an [`EmailMessage`](breach::EmailMessage): whether an e-mail would breach the security rules.
 //! - [`plr`]: the Personal Learning Record: its events, who may see it, and a report of it.
 //!
@@ -162,6 +163,17 @@
 //! assert_eq!(error.code(), "sharing.cannot_unsee");
 //! ```
 //!
+//! May this user do that, and which role would?
+//!
+//! ```
+//! use lrs_core::access::{Action, RoleSet, decide};
+//! use lrs_core::value::UserRole;
+//!
+//! let decision = decide(Action::RegisterLearner, RoleSet::of([UserRole::SuperUser]), None);
+//! assert!(!decision.is_allowed);
+//! assert_eq!(decision.would_allow, [UserRole::OnlineUser]);
+//! ```
+//!
 //! # Features
 //!
 //! - `csv` (default): reading, checking and writing batch files.
@@ -190,6 +202,7 @@
 //! [`ProhibitedText`].
 #![forbid(unsafe_code)]
 
+pub mod access;
 #[cfg(feature = "csv")]
 pub mod batch;
 pub mod breach;

@@ -10,6 +10,7 @@ mod kinds;
 mod normal;
 mod offset;
 mod phonetic;
+mod rows;
 mod similarity;
 mod tidy;
 
@@ -24,6 +25,7 @@ pub(crate) use kinds::Kinds;
 pub(crate) use normal::lowered;
 pub use offset::{code_points, utf16};
 pub(crate) use phonetic::sound;
+pub(crate) use rows::{Rows, RowsError};
 pub(crate) use similarity::{likeness, slips};
 pub use tidy::{Changes, Submission, submission, tidy, tidy_lines};
 pub(crate) use tidy::{Form, RULES};

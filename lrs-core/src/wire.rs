@@ -3,6 +3,7 @@
 //! Names are in `camelCase`, dates are `YYYY-MM-DD`, a ULN is text, the codes of the LRS are numbers, a
 //! rule's source is one string. What comes in is refused when it has a name that is not known.
 
+mod access;
 #[cfg(feature = "csv")]
 mod batch;
 #[cfg(feature = "csv")]
@@ -35,6 +36,12 @@ mod rehearsal;
 mod report;
 mod value;
 
+pub use access::{
+    AccessDecision, AccessStep, Attempts, AuditReport, AuditTotal, Escalation, PasswordAge, PasswordCheck,
+    Permission, Recovery, RoleTotal, audit_accounts, audit_users, check_account, check_account_change,
+    check_password, check_verification_text, decide_access, escalate, ladder, password_age,
+    password_attempts, permissions, read_audit_policy, recover_account, secret_matches,
+};
 #[cfg(feature = "csv")]
 pub use batch::{
     BatchPolicy, BatchReport, BatchTotal, FileFields, Place, RepairTotal, check_batch, check_learners,

@@ -5,6 +5,8 @@
 //! place by place.
 #![expect(clippy::expect_used, clippy::panic, reason = "a vector that cannot be read fails the test")]
 
+#[path = "conformance/access.rs"]
+mod access;
 #[path = "conformance/batch.rs"]
 mod batch;
 #[path = "conformance/breach.rs"]
@@ -26,7 +28,8 @@ use std::path::{Path, PathBuf};
 
 use lrs_core::learner::{self, InputError};
 use lrs_core::value::{
-    Date, ScottishCandidateNumber, TwoDigitYear, Uci, Upn, email_address, postcode, uln, verification,
+    Date, ScottishCandidateNumber, TwoDigitYear, Uci, Upn, UserRole, email_address, postcode, uln,
+    verification,
 };
 use lrs_core::{
     AbilityToShare, DateOfBirth, EmailAddress, FamilyName, Gender, GivenName, Postcode, ProhibitedText,
@@ -90,6 +93,7 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("AbilityToShare::visibility", |input| {
         Ok(json!(wire::Visibility::from(given::<AbilityToShare>(input).visibility())))
     }),
+    ("value::UserRole::parse", |input| parsed(UserRole::parse(text(input)))),
     ("VerificationType::parse", |input| parsed(VerificationType::parse(text(input)))),
     ("Verification::new", |input| {
         read(Verification::new(given(&input["kind"]), text(&input["other"])), |verification| {
@@ -118,6 +122,19 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("matching::MatchModel::estimate", matching::model_estimate),
     ("matching::Register::read", matching::read),
     ("matching::Register::find", matching::find),
+    ("access::permissions", access::permissions),
+    ("access::decide", access::decide),
+    ("access::check_account", access::check_account),
+    ("access::check_change", access::check_change),
+    ("access::password::check", access::password_check),
+    ("access::password::age", access::password_age),
+    ("access::password::attempts", access::password_attempts),
+    ("access::secret::matches", access::secret_matches),
+    ("access::secret::check_verification", access::check_verification),
+    ("access::recover", access::recover),
+    ("access::ladder", access::ladder),
+    ("access::escalate", access::escalate),
+    ("access::audit", access::audit),
     ("breach::assess", breach::assess),
     ("breach::redact", breach::redact),
     ("breach::EmailMessage::parse", breach::parse),

@@ -6,6 +6,8 @@
 //! (`Display`, `as_str`, `Repair::to`, the record's JSON) is not searched.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "the plants are known")]
 
+#[path = "privacy/access.rs"]
+mod access;
 #[path = "privacy/messages.rs"]
 mod messages;
 #[path = "privacy/outcome.rs"]

@@ -8,6 +8,8 @@
     reason = "a law may take its own input's shape for granted"
 )]
 
+#[path = "properties/access.rs"]
+mod access;
 #[path = "properties/batch.rs"]
 mod batch;
 #[path = "properties/breach.rs"]

@@ -91,7 +91,7 @@ fn tell(progress: Option<&Py<PyAny>>, done: batch::Progress) -> PyResult<bool> {
     })
 }
 
-fn from_wire(error: wire::Error) -> PyErr {
+pub(crate) fn from_wire(error: wire::Error) -> PyErr {
     LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))
 }
 

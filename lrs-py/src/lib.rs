@@ -3,6 +3,7 @@
 //! What people import stands in `python/lrs`; this module is its engine room, `lrs._lrs`.
 #![expect(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
 
+mod access;
 mod batch;
 mod breach;
 mod error;
@@ -19,6 +20,13 @@ mod value;
 mod _lrs {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use crate::access::{
+        access_audit, access_audit_of, access_check_account, access_check_change, access_decide,
+        access_escalate, access_ladder, access_password_age, access_password_attempts, access_password_check,
+        access_permissions, access_recover, access_secret_check_verification, access_secret_matches,
+        user_role_parse, user_roles,
+    };
     #[pymodule_export]
     use crate::batch::correction::{
         batch_correct, batch_rehearse, batch_write_changes, batch_write_questions,

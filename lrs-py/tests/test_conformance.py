@@ -144,6 +144,12 @@ def judged(given: dict[str, Any]) -> tuple[bytes, lrs.batch.OutcomePolicy, bytes
     return data(given), keywords(lrs.batch.OutcomePolicy, settings), None if sent is None else sent.encode()
 
 
+def audited(given: dict[str, Any]) -> lrs.access.AuditReport:
+    """Review the list of a case, or its accounts in their order."""
+    users = drafts(given["accounts"]) if "accounts" in given else data(given)
+    return lrs.access.audit(users, policy(lrs.access.AuditPolicy, given))
+
+
 def output(given: dict[str, Any]) -> dict[str, Any]:
     """Read the output of a case within its bounds; a keyword that is not known is refused by Python itself."""
     try:
@@ -256,6 +262,11 @@ CALLS: dict[str, Callable[[Any], object]] = {
         bytes.fromhex(given["hex"]), match_policy(given)
     ).find(draft(given["draft"])),
     "matching.Register.find": lambda given: register(given).find(draft(given["draft"])),
+    "access.audit": audited,
+    "access.check_account": lambda given: lrs.access.check_account(
+        draft(given["account"]), policy(lrs.access.AccountPolicy, given)
+    ),
+    "access.check_change": lambda given: lrs.access.check_change(draft(given["before"]), draft(given["after"])),
     "breach.assess": lambda given: lrs.breach.assess(given["message"], breach_policy(given)),
     "breach.redact": lambda given: lrs.breach.redact(given["message"], breach_policy(given)),
     "breach.EmailMessage.parse": parsed,

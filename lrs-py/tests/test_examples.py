@@ -29,6 +29,18 @@ def match(pair: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]
     return run("match.py", PAIRS / pair / "register.csv", PAIRS / pair / "asked.csv", *arguments)
 
 
+def test_an_export_becomes_a_batch_file(tmp_path: Path) -> None:
+    export = tmp_path / "students.csv"
+    export.write_text("Surname;Forename;DOB;Sex;Post Code;Privacy Notice;ID Type\nNg;Jo;14/03/2008;F;EX4 9TR;1;2\nX;;;;;;\n")
+    out = tmp_path / "LRB_10000001_010920260930.CSV"
+    said = run("read_export.py", export, "--ukprn", "10000001", "--out", out)
+    assert said.returncode == 1, said.stderr
+    assert "Surname: family_name (likely: a word that people and systems use for it)" in said.stdout
+    assert '"Ng"' in out.read_text()
+    assert run("read_export.py", export, "--ukprn", "10000001", "--out", out).returncode == 2
+    assert "Ng" not in said.stdout
+
+
 def test_the_sample_is_a_demonstration() -> None:
     said = enrol()
     assert said.returncode == 0, said.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -218,7 +218,40 @@ def test_what_is_said_of_files_and_tables() -> None:
         assert not shown(repr(caught.value))
 
 
+def test_what_is_said_of_users_shows_none_of_them() -> None:
+    """Names, an address, a password and a secret answer, wherever somebody might repeat them."""
+    name, secret = PLANTED["family_name"], PLANTED["notes"]
+    names = (
+        "user_name given_name family_name email_address telephone verification_provided roles roles_needed organisation"
+        " status created last_login left"
+    )
+    fields = names.split()
+    user: Any = dict.fromkeys(fields, name)
+    policy = lrs.access.AuditPolicy(today="2026-09-01")
+    other: Any = {**user, "email_address": PLANTED["email_address"]}
+    report = lrs.access.audit([user, other], policy)
+    table = ",".join(fields) + "\n" + f"{','.join(user.values())}\n" * 2
+    check = lrs.access.password.check(f"{secret}1", names=[name], previous=f"{secret}1")
+    assert {finding.code for finding in check.findings} >= {"password.unchanged"}
+    said: list[object] = [
+        report, report.json, *report.findings, lrs.access.audit(table.encode(), policy), check,
+        *lrs.access.check_account(user, lrs.access.AccountPolicy(today="2026-09-01")),
+        *lrs.access.check_change(user, {"given_name": secret, "family_name": secret}),
+        *lrs.access.secret.check_verification(f"{name} {secret}", name, secret),
+    ]  # fmt: skip
+    assert len(said) > 12
+    for one in said:
+        words = [getattr(one, part, "") for part in ("message", "remedy", "section", "form_text")]
+        assert not shown(f"{one!r} {one} {words}"), type(one)
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
+    ("a user's role", lambda: lrs.value.UserRole(PLANTED["notes"])),
+    ("an action", lambda: lrs.access.decide(PLANTED["notes"], [PLANTED["notes"]])),
+    ("roles", lambda: lrs.access.decide("find_learner", [PLANTED["notes"]])),
+    ("a field of an account", lambda: lrs.access.check_account({PLANTED["notes"]: "x"})),  # type: ignore[misc]
+    ("an incident", lambda: lrs.access.escalate([PLANTED["notes"]])),
+    ("a list that is none", lambda: lrs.access.audit(f"{PLANTED['notes']}\n{PLANTED['notes']}\n".encode())),
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
     ("a postcode", lambda: lrs.Postcode(f"{PLANTED['last_known_postcode']}{PLANTED['family_name']}")),

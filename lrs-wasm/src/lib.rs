@@ -5,6 +5,8 @@
 //! be caught, so nothing here may panic: whatever a caller hands over is taken as a value of JavaScript and
 //! read here.
 
+#[cfg(feature = "access")]
+pub mod access;
 #[cfg(feature = "batch")]
 pub mod batch;
 #[cfg(feature = "breach")]

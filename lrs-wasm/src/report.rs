@@ -82,7 +82,6 @@ fn read_values(values: &JsValue) -> Result<Option<batch::FindingValues>, JsValue
     wire::read_values(&text(values)?).map(Some).map_err(failed)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "called as map_err calls")]
 fn failed(error: ReportError) -> JsValue {
     thrown(&wire::Error::from(&error))
 }

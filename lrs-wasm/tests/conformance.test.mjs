@@ -118,6 +118,30 @@ test("plans are taken from plain objects, and what is none is refused", () => {
   }
 });
 
+test("users are taken from plain objects, and what is none is refused", () => {
+  const { access, LrsError, UserRole } = whole;
+  const user = { givenName: "Rhian", familyName: "Maddock", emailAddress: "rhian@example.org", roles: ["LRB Super User"] };
+  assert.equal(access.audit([user]).superUsers, 1);
+  const list = new TextEncoder().encode("Surname,Roles\nMaddock,Super User\n");
+  assert.deepEqual(access.audit(list.buffer), access.audit(list));
+  assert.deepEqual(access.decide("find_learner", [UserRole.parse("View Only")]).grantedBy, ["view_only_user"]);
+  assert.equal(access.password.age("2026-09-01", { today: "2026-09-02" }).daysLeft, 43);
+  for (const odd of [null, 5.5, [5], "text", { user }, Symbol("x"), () => {}]) {
+    const calls = [
+      () => access.permissions(odd),
+      () => access.decide(odd, odd),
+      () => access.checkAccount(odd, odd),
+      () => access.checkChange(odd, odd),
+      () => access.password.age(odd, odd),
+      () => access.recover(odd),
+      () => access.escalate([odd]),
+      () => access.audit(odd, odd),
+      () => access.audit([odd]),
+    ];
+    for (const work of calls) assert.ok(caught(work) instanceof LrsError, `${String(odd)}: ${work}`);
+  }
+});
+
 function caught(work) {
   try {
     return work();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { LrsError, Uln, batch, breach, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, plr } from "lrs-wasm";
 
 function thrownBy(work) {
   try {
@@ -147,5 +147,33 @@ test("what is said of learners shows nothing of them", () => {
   errors.push(thrownBy(() => batch.checkInside([planted], undefined, { matching: planted })));
   for (const said of [report, ...errors]) {
     assert.doesNotMatch(inspect(said, { depth: 9 }) + JSON.stringify(said), /Planted|9276308685|2008/);
+  }
+});
+
+test("what is said of users shows none of them", () => {
+  const [name, secret] = ["Plantedfamily", "Plantedsecret1"];
+  const fields = ["userName", "givenName", "familyName", "emailAddress", "telephone", "verificationProvided", "roles", "status", "created", "lastLogin", "left"];
+  const user = Object.fromEntries(fields.map((field) => [field, name]));
+  const list = `${fields.join()}\n${fields.map(() => name).join()}\n${fields.map(() => name).join()}\n`;
+  const report = access.audit(list);
+  assert.ok(report.totals.some(({ code }) => code === "audit.duplicate"));
+  const check = access.password.check(secret, { names: [name], previous: secret });
+  assert.ok(check.findings.some(({ code }) => code === "password.unchanged"));
+  const written = access.secret.checkVerification(`${name} ${secret}`, name, secret);
+  assert.deepEqual(written.map(({ code }) => code), ["secret.answer_written", "secret.question_written"]);
+  const errors = [
+    () => UserRole.parse(secret),
+    () => access.decide(secret, [secret]),
+    () => access.decide("find_learner", [secret]),
+    () => access.checkAccount({ [secret]: secret }),
+    () => access.password.check([secret]),
+    () => access.escalate([secret]),
+    () => access.audit(`${secret}\n${secret}\n`),
+    () => access.audit([secret]),
+  ].map(thrownBy);
+  for (const error of errors) assert.ok(error instanceof LrsError, String(error));
+  const changed = access.checkChange(user, { ...user, givenName: secret, familyName: secret });
+  for (const said of [report, access.audit([user, user]), access.checkAccount(user), changed, check, written, ...errors]) {
+    assert.doesNotMatch(inspect(said, { depth: 9 }) + JSON.stringify(said), /Planted/);
   }
 });

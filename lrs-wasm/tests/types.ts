@@ -1,9 +1,9 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, batch, breach, init, matching, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, init, matching, plr } from "lrs-wasm";
 import type {
-  BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel, MatchPolicy,
-  PlanPolicy, UlnRepair,
+  AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
+  MatchPolicy, PlanPolicy, UlnRepair,
 } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
@@ -37,6 +37,10 @@ const record = plr.read('[{"id": 1}]', { maxEvents: 10 });
 const shown: number[] = plr.view(record.events, { roles: ["learner_record"], abilityToShare: 1 }).shown;
 const sorted: number[] = plr.sort([{ id: 1, credits: "2" }], "award_date", "descending");
 const listed: (string | null)[] = plr.report(record.events, { isLearner: true }, { ticked: shown }).entries.map((one) => one.grade);
+const may: boolean = access.decide("find_learner", ["LRB Online User"], [UserRole.parse("online_user")]).isAllowed;
+const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Super User"] }], { dormantDays: 90 });
+// @ts-expect-error No action has this name.
+access.decide("fly", []);
 
 const ready: number = batch.checkLearners([{ givenName: "Jo" }], { today: "2026-09-01" }).ready;
 const plan: PlanPolicy = { ukprn: "10000001", hour: 9, minute: 30, matching: policy };
@@ -61,6 +65,6 @@ function describe(error: unknown, finding: Finding): string {
 }
 
 export {
-  advised, again, asText, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, name, plan, policy,
-  ready, removed, report, same, sorted, unparsed, unread, values,
+  advised, again, asText, audited, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, may, name,
+  plan, policy, ready, removed, report, same, sorted, unparsed, unread, values,
 };

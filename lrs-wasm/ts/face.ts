@@ -312,3 +312,32 @@ export function files(engine: Files, { settings }: Lists): Omit<types.BatchFace,
 function styled({ values, ...style }: types.ReportStyle = {}): [object, string | undefined] {
   return [style, values ? JSON.stringify(values) : undefined];
 }
+
+/** Users of the portal, whom only the whole package knows. */
+export function users(engine: Whole): { access: types.AccessFace; UserRole: types.Parser<types.UserRole> } {
+  const access: types.AccessFace = {
+    permissions: (role) => call(() => engine.accessPermissions(role)),
+    decide: (action, roles, organisationRoles) => call(() => engine.accessDecide({ action, roles, organisationRoles })),
+    checkAccount: (account, policy) => call(() => engine.accessCheckAccount({ account, policy: dated(policy) })),
+    checkChange: (before, after) => call(() => engine.accessCheckChange({ before, after })),
+    password: {
+      check: (password, policy) => call(() => engine.accessPasswordCheck({ ...policy, password })),
+      age: (setOn, options) => call(() => engine.accessPasswordAge(dated({ ...options, setOn }))),
+      attempts: (failed, limit) => call(() => engine.accessPasswordAttempts({ failed, limit })),
+    },
+    secret: {
+      matches: (given, kept) => call(() => engine.accessSecretMatches({ given, kept })),
+      checkVerification: (text, question, answer) =>
+        call(() => engine.accessSecretCheckVerification({ text, question, answer })),
+    },
+    recover: (lockout) => call(() => engine.accessRecover(lockout)),
+    ladder: () => call(() => engine.accessLadder()),
+    escalate: (history) => call(() => engine.accessEscalate({ history })),
+    audit: (users, policy) =>
+      call(() => (Array.isArray(users) ? engine.accessAuditOf : engine.accessAudit)(users, dated(policy))),
+  };
+  const UserRole: types.Parser<types.UserRole> = {
+    parse: (text) => call(() => engine.userRoleParse(text)),
+  };
+  return { access, UserRole };
+}

@@ -20,6 +20,7 @@ export const {
   Uln, Postcode, Date, DateOfBirth, Gender, EmailAddress, GivenName, FamilyName, Ukprn, ScottishCandidateNumber, Uci,
   Upn, AbilityToShare, VerificationType, Verification, text, ProhibitedText, learner,
 } = face.form(engine, lists);
+export const { access, UserRole } = face.users(engine);
 export const batch: types.BatchFace = { ...face.files(engine, lists), ...pieces(engine, lists) };
 export const breach = face.mail(engine);
 export const matching = face.search(engine);
@@ -33,6 +34,7 @@ export type EmailAddress = types.EmailAddress;
 export type GivenName = types.GivenName;
 export type FamilyName = types.FamilyName;
 export type Ukprn = types.Ukprn;
+export type UserRole = types.UserRole;
 export type ScottishCandidateNumber = types.ScottishCandidateNumber;
 export type Uci = types.Uci;
 export type Upn = types.Upn;

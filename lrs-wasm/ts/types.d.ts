@@ -45,6 +45,18 @@ export type AbilityToShare = Branded<0 | 1 | 2, "AbilityToShare">;
 /** The LRS's number of the way in which a learner's identity was verified. */
 export type VerificationType = Branded<0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 999, "VerificationType">;
 
+/** A role of a user of the portal, by our code. */
+export type UserRole = Branded<RoleCode, "UserRole">;
+
+/** The roles of the guide (Appendix A). */
+export type RoleCode =
+  | "super_user"
+  | "batch_user"
+  | "online_user"
+  | "view_only_user"
+  | "learner_record"
+  | "vld_learning_provider";
+
 /** How much a finding matters: the LRS refuses it, somebody will mind, the guide recommends otherwise. */
 export type Severity = "error" | "warning" | "advice";
 
@@ -1931,6 +1943,227 @@ export interface PlrFace {
   report(events: readonly LearningEvent[], request: PlrRequest, options?: ReportOptions): PlrReport;
   /** The report as one page of HTML: accessible, printable, without scripts or other files. */
   writeHtml(events: readonly LearningEvent[], request: PlrRequest, options?: ReportOptions): string;
+}
+
+/** Something that a user does in the portal. */
+export type Action =
+  | "change_own_password"
+  | "change_own_secret_question"
+  | "review_users"
+  | "create_account"
+  | "update_account"
+  | "delete_account"
+  | "verify_identity"
+  | "suspend_account"
+  | "reactivate_account"
+  | "reset_password"
+  | "find_learner"
+  | "register_learner"
+  | "update_learner"
+  | "submit_batch"
+  | "view_batch"
+  | "view_plr"
+  | "print_plr"
+  | "verify_learner";
+
+/** What a role allows. */
+export interface Permission {
+  readonly action: Action;
+  /** The action in words that follow "to". */
+  readonly sentence: string;
+  readonly section: Section;
+}
+
+/** Whether a user may do something, and why. */
+export interface AccessDecision {
+  readonly action: Action;
+  readonly isAllowed: boolean;
+  /** The user's roles that allow it. */
+  readonly grantedBy: readonly UserRole[];
+  /** Roles that a Super User can give and that would allow it, the one that allows least else first. */
+  readonly wouldAllow: readonly UserRole[];
+  /** Roles that would allow it and that the organisation was not granted. */
+  readonly notGranted: readonly UserRole[];
+  /** Why: an error says why not. */
+  readonly reasons: readonly Finding[];
+}
+
+/** An account as somebody typed it; several roles or organisations as a list, or as one text. */
+export interface AccountDraft {
+  readonly userName?: string | null;
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  readonly emailAddress?: string | null;
+  readonly telephone?: string | null;
+  readonly verificationProvided?: string | null;
+  readonly roles?: string | readonly string[] | null;
+  /** The roles that the job needs. */
+  readonly rolesNeeded?: string | readonly string[] | null;
+  readonly organisation?: string | readonly string[] | null;
+  /** Active, Suspended or Deleted. */
+  readonly status?: string | null;
+  readonly created?: string | null;
+  readonly lastLogin?: string | null;
+  /** The day on which the user leaves or left, or yes. */
+  readonly left?: string | null;
+}
+
+/** How an account is judged. */
+export interface AccountPolicy {
+  /** `YYYY-MM-DD`; the person's own date unless it is said. */
+  readonly today?: string | null;
+  /** The roles that the organisation was granted; every role where that is not said. */
+  readonly organisationRoles?: readonly string[] | null;
+  /** After how many days without a login an account is called dormant; 365 unless it is said. */
+  readonly dormantDays?: number | null;
+}
+
+/** How a list of users is reviewed, and its bounds. */
+export interface AuditPolicy extends AccountPolicy {
+  /** How many findings of one code are kept; the totals are exact all the same. */
+  readonly maxFindingsPerCode?: number | null;
+  readonly maxBytes?: number | null;
+  readonly maxColumns?: number | null;
+  readonly maxValueBytes?: number | null;
+  readonly maxUsers?: number | null;
+}
+
+/** What a review of users found. There is no name and no address in it. */
+export interface AuditReport {
+  readonly users: number;
+  readonly active: number;
+  readonly suspended: number;
+  /** Accounts that are told to be deleted; nothing else is judged of them. */
+  readonly deleted: number;
+  /** Super Users with an active account who have not left. */
+  readonly superUsers: number;
+  readonly roles: readonly { readonly role: UserRole; readonly users: number }[];
+  /** Exact totals by rule and field. */
+  readonly totals: readonly AuditTotal[];
+  /** Of each code up to a bound; each names the record and the line. */
+  readonly findings: readonly Finding[];
+}
+
+/** How often one rule was broken in one field, exactly. */
+export interface AuditTotal {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly field: Field | null;
+  readonly count: number;
+}
+
+/** Whether a password may be chosen, and why not; nothing of the password. */
+export interface PasswordCheck {
+  /** Whether no error stands against it. */
+  readonly isAccepted: boolean;
+  /** The classes of characters that are asked for and missing. */
+  readonly missing: readonly ("upper" | "lower" | "digit" | "special")[];
+  readonly findings: readonly Finding[];
+}
+
+/** How long a password still lasts. */
+export interface PasswordAge {
+  readonly state: "valid" | "soon" | "expired" | "must_change";
+  /** The last day on which it can be used: the 44th after the day on which it was set. */
+  readonly lastDay: string | null;
+  /** 0 on the last day, negative after it. */
+  readonly daysLeft: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Whether so many wrong passwords suspend an account. */
+export interface Attempts {
+  readonly isSuspended: boolean;
+  /** How many more wrong passwords it takes. */
+  readonly left: number;
+  /** Why, and that the guide contradicts itself where its two numbers give two answers. */
+  readonly reasons: readonly Finding[];
+}
+
+/** What is known of an account that its user cannot get into. */
+export interface Lockout {
+  readonly cause: "forgotten_password" | "wrong_passwords" | "suspended_by_hand" | "long_leave" | "left";
+  readonly isSuperUser?: boolean | null;
+  /** Whether the user knows the answer to the secret question. */
+  readonly knowsAnswer?: boolean | null;
+  readonly hasWorkingEmail?: boolean | null;
+  /** How many other Super Users of the organisation can get into their accounts. */
+  readonly otherSuperUsers?: number | null;
+}
+
+/** A step of a recovery, or a rung of the ladder. */
+export interface AccessStep {
+  readonly code: string;
+  readonly sentence: string;
+  readonly section: Section;
+}
+
+/** Who mends an account, by which steps, and why. */
+export interface Recovery {
+  readonly mender: "link" | "super_user" | "form";
+  readonly steps: readonly AccessStep[];
+  readonly reasons: readonly Finding[];
+}
+
+/** Something that was reported of a user. */
+export type Incident = BreachKind | "portal_data_challenge";
+
+/** Where an organisation stands on the ladder of guide 1.4, and what comes next. */
+export interface Escalation {
+  /** How many of the incidents count. */
+  readonly breaches: number;
+  /** What the last of them leads to; `null` where nothing counts. */
+  readonly rung: AccessStep | null;
+  /** What one more would lead to. */
+  readonly next: AccessStep;
+  readonly reasons: readonly Finding[];
+}
+
+/** Passwords of the portal. */
+export interface PasswordFace {
+  /** Judges a new password; `names` are the user's own, `previous` is the password until now. */
+  check(
+    password: string,
+    policy?: {
+      readonly edition?: Edition | null;
+      readonly names?: readonly string[] | null;
+      readonly previous?: string | null;
+    },
+  ): PasswordCheck;
+  /** How long a password lasts that was set on a day. */
+  age(setOn: string, options?: { readonly isOneTime?: boolean | null; readonly today?: string | null }): PasswordAge;
+  /** Whether wrong passwords suspend an account; the guide says both 3 and 10, and 3 is taken unless `ten` is said. */
+  attempts(failed: number, limit?: "three" | "ten"): Attempts;
+}
+
+/** Secret questions and their answers. */
+export interface SecretFace {
+  /** Whether an answer is the one that was set: capitals make no difference. */
+  matches(given: string, kept: string): boolean;
+  /** Judges what is to stand under Verification Provided: never the secret question or its answer. */
+  checkVerification(text: string, question?: string, answer?: string): Finding[];
+}
+
+/** Users of the portal. */
+export interface AccessFace {
+  /** What a role allows, in the order of the guide. */
+  permissions(role: string): Permission[];
+  /** Whether a user with these roles may do something; every role counts where the organisation's are not said. */
+  decide(action: Action, roles: readonly string[], organisationRoles?: readonly string[] | null): AccessDecision;
+  /** Judges an account by itself: everything that the guide wants of it, at once. */
+  checkAccount(account: AccountDraft, policy?: AccountPolicy): Finding[];
+  /** Judges a change of an account's details: it is never handed on to another person. */
+  checkChange(before: AccountDraft, after: AccountDraft): Finding[];
+  readonly password: PasswordFace;
+  readonly secret: SecretFace;
+  /** Who mends an account that its user cannot get into, and how. */
+  recover(lockout: Lockout): Recovery;
+  /** The rungs of the escalation ladder of guide 1.4, lowest first. */
+  ladder(): AccessStep[];
+  /** Where a history of incidents, oldest first, has led, and what one more would lead to. */
+  escalate(history: readonly Incident[]): Escalation;
+  /** Reviews a list of users: a CSV file, or accounts in their order. */
+  audit(users: Uint8Array | ArrayBuffer | string | readonly AccountDraft[], policy?: AuditPolicy): AuditReport;
 }
 
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */

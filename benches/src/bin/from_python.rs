@@ -29,7 +29,10 @@ fn main() -> Result {
     line("Rust, `batch::check`", &[count(report.records), start.elapsed().as_secs_f64(), 0.0]);
     let python = in_environment(&peers.data("../venv"));
     for work in WORKS {
-        line(&format!("Python, {work}"), &peers.run_with(&python, "batch_lrs.py", &["learners.csv", work])?);
+        line(
+            &format!("Python, {work}"),
+            &peers.run_with(&python, "batch_faces.py", &["learners.csv", work])?,
+        );
     }
     Ok(fs::remove_file(path)?)
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use benches::peer::{Peers, Result, in_environment, speed};
 use benches::{
     PostcodeByRegex, UlnByRegex, batch_policy, check_policy, clean_file, drafts, faulty_file, names,
-    postcodes, uln_column, ulns,
+    postcodes, prison_postcodes, uln_column, ulns,
 };
 use lrs_core::text::name_key;
 use lrs_core::value::uln::are_valid;
@@ -73,7 +73,7 @@ fn files(peers: &Peers) -> Result {
         "`learner::check`, clean",
         ours,
         "pydantic",
-        peers.speed("batch_pydantic.py", &["clean.csv", "rows"])?,
+        peers.speed("batch_pydantic.py", &["clean.csv", "found", "5", "rows"])?,
     );
     let policy = batch_policy();
     let peer = "pydantic over csv.DictReader";
@@ -82,7 +82,7 @@ fn files(peers: &Peers) -> Result {
     {
         let file = fs::read(peers.data(name))?;
         let ours = best(COUNT, || batch::check(black_box(file.as_slice()), &policy).is_ok());
-        line(work, ours, peer, peers.speed("batch_pydantic.py", &[name])?);
+        line(work, ours, peer, peers.speed("batch_pydantic.py", &[name, "found", "5"])?);
     }
     Ok(())
 }
@@ -116,6 +116,7 @@ fn prepare() -> Result<Peers> {
     fs::write(peers.data("ulns"), uln_column(ROWS))?;
     fs::write(peers.data("names"), names(COUNT).join("\n"))?;
     fs::write(peers.data("postcodes"), postcodes(COUNT).join("\n"))?;
+    fs::write(peers.data("prison_postcodes"), prison_postcodes())?;
     fs::write(peers.data("clean.csv"), clean_file(COUNT))?;
     fs::write(peers.data("faulty.csv"), faulty_file(COUNT))?;
     Ok(peers)

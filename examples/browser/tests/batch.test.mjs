@@ -163,9 +163,6 @@ test("100,000 learners are checked and corrected beside the page, without the ne
     });
   });
   await drop(page, enrol.path);
-  await page.waitForFunction(() => document.querySelector("#bar").value > 20);
-  await page.screenshot({ path: `${SHOTS}batch-running.png`, fullPage: true });
-  assert.deepEqual(await accessibility(page), []);
   const title = await verdict(page);
 
   const { report } = enrol;
@@ -408,6 +405,25 @@ test("a worker that dies is told, and the next file is checked by another", asyn
   assert.equal(await told.count(), 0);
   assert.equal(page.workers().length, 1);
   assert.notEqual(page.workers()[0], worker);
+  await context.close();
+});
+
+test("a worker that does not listen is ended when it is cancelled, and another takes its place", async () => {
+  const { context, page } = await open();
+  await page.setInputFiles("#file", enrol.path);
+  await page.waitForFunction(() => document.querySelector("#bar").value > 1);
+  const [worker] = page.workers();
+  await worker.evaluate(() => void setTimeout(() => { for (;;); }));
+  // The page answers all the same.
+  assert.deepEqual(await accessibility(page), []);
+  await page.screenshot({ path: `${SHOTS}batch-running.png`, fullPage: true });
+  await page.click("text=Cancel");
+  assert.ok(await page.isVisible("#batch"));
+  const ended = worker.waitForEvent("close");
+  await page.clock.fastForward(60_000);
+  await ended;
+  await page.setInputFiles("#file", SAMPLE);
+  assert.match(await verdict(page), /of 500 learners are ready/);
   await context.close();
 });
 

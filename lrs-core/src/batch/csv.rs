@@ -19,7 +19,6 @@ use super::line::{LineEnd, breaks, count, delimiter};
 use super::plain::{self, Plain};
 use super::policy::BatchLimits;
 use super::values::{Row, Value};
-use crate::text::Kinds;
 
 /// The buffer for one row at the start: more than any ordinary row.
 const ROW_BYTES: usize = 4 * 1024;
@@ -167,12 +166,12 @@ impl<R: Read> Rows<R> {
     /// The row that [`advance`](Self::advance) read.
     pub(super) fn row(&self) -> Row<'_> {
         let text = match &self.plain {
-            Some(row) => self.decoder.block().get(row.clone()),
-            None => self.text.get(..self.text_length),
+            Some(row) => self.decoder.text().get(row.clone()),
+            // INVARIANT: the decoder gives valid UTF-8, and rows are cut only at ASCII characters.
+            None => self.text.get(..self.text_length).and_then(|text| str::from_utf8(text).ok()),
         };
         Row {
-            // INVARIANT: the decoder gives valid UTF-8, and rows are cut only at ASCII characters.
-            text: text.and_then(|text| str::from_utf8(text).ok()).unwrap_or_default(),
+            text: text.unwrap_or_default(),
             values: self.values.get(..self.values_length).unwrap_or_default(),
             line: self.line,
             has_stray_quote: self.has_stray_quote,
@@ -279,6 +278,10 @@ impl<R: Read> Rows<R> {
                         self.crlf += 1;
                     }
                 }
+                b'\n' | b'\r' if self.blank_lines == self.limits.max_records => {
+                    self.is_at_end = true;
+                    return Err(BatchError::TooManyRecords { line: self.next_line, limit: self.blank_lines });
+                }
                 b'\n' | b'\r' => {
                     self.first_blank_line.get_or_insert(self.next_line);
                     self.blank_lines += 1;
@@ -343,8 +346,7 @@ impl<R: Read> Rows<R> {
         let ends = self.ends.get(..self.ends_length).unwrap_or_default();
         let mut start = 0;
         for (value, &end) in self.values.iter_mut().zip(ends) {
-            let kinds = Kinds::of_bytes(self.text.get(start..end).unwrap_or_default());
-            *value = Value { start, end, kinds };
+            *value = Value { start, end };
             start = end;
         }
         self.values_length = self.ends_length;

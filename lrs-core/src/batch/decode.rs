@@ -7,6 +7,7 @@
 use std::io::{self, Read};
 
 use super::error::BatchError;
+use super::line::count;
 use crate::text::windows_1252;
 
 /// How many bytes are read at once, and how far ahead the form of a file is judged.
@@ -75,7 +76,7 @@ pub(super) struct Decoder<R> {
     /// Bytes as they were read; between two blocks, those of a character not read to its end.
     raw: Vec<u8>,
     raw_length: usize,
-    block: Vec<u8>,
+    block: String,
     block_length: usize,
     stop: Option<Stop>,
     is_at_end: bool,
@@ -102,7 +103,7 @@ impl<R: Read> Decoder<R> {
             has_mark: false,
             raw: vec![0; BLOCK],
             raw_length: 0,
-            block: Vec::new(),
+            block: String::new(),
             block_length: 0,
             stop: None,
             is_at_end: false,
@@ -131,6 +132,11 @@ impl<R: Read> Decoder<R> {
 
     /// The present block of valid UTF-8.
     pub(super) fn block(&self) -> &[u8] {
+        self.text().as_bytes()
+    }
+
+    /// The present block.
+    pub(super) fn text(&self) -> &str {
         self.block.get(..self.block_length).unwrap_or_default()
     }
 
@@ -238,8 +244,8 @@ impl<R: Read> Decoder<R> {
             Form::Utf8 => self.decode_utf8(),
             Form::Utf16 { is_big } => self.decode_utf16(is_big),
         }
-        // `contains` looks at many bytes at once, `position` at one.
-        if self.block().contains(&0) {
+        // To count them all takes less than to look for one, since it looks at many bytes at once.
+        if count(self.block(), 0) > 0 {
             self.block_length = self.block().iter().position(|byte| *byte == 0).unwrap_or(0);
             self.stop = Some(Stop::Nul);
         }
@@ -247,19 +253,26 @@ impl<R: Read> Decoder<R> {
     }
 
     fn decode_utf8(&mut self) {
-        let raw = self.raw.get(..self.raw_length).unwrap_or_default();
-        let (valid, is_cut) = match str::from_utf8(raw) {
-            Ok(text) => (text.len(), true),
-            Err(error) => (error.valid_up_to(), error.error_len().is_none() && !self.is_at_end),
+        let mut raw = core::mem::take(&mut self.raw);
+        raw.truncate(self.raw_length);
+        let (block, tail) = match String::from_utf8(raw) {
+            Ok(text) => (text, Vec::new()),
+            Err(error) if error.utf8_error().error_len().is_none() && !self.is_at_end => {
+                let valid = error.utf8_error().valid_up_to();
+                let mut raw = error.into_bytes();
+                let tail = raw.split_off(valid);
+                (String::from_utf8(raw).unwrap_or_default(), tail)
+            }
+            Err(error) => {
+                self.raw = error.into_bytes();
+                return self.decode_foreign();
+            }
         };
-        if !is_cut {
-            return self.decode_foreign();
-        }
-        let tail = valid..self.raw_length;
-        core::mem::swap(&mut self.raw, &mut self.block);
-        self.raw.clear();
-        self.raw.extend_from_slice(self.block.get(tail.clone()).unwrap_or_default());
-        (self.raw_length, self.block_length) = (tail.len(), valid);
+        (self.raw_length, self.block_length) = (tail.len(), block.len());
+        // What else stands in the buffer is read over: to fill it with zeros each time would cost more.
+        self.raw = core::mem::replace(&mut self.block, block).into_bytes();
+        self.raw.resize(BLOCK, 0);
+        self.raw.iter_mut().zip(&tail).for_each(|(place, byte)| *place = *byte);
         self.has_letters_beyond_ascii = self.has_letters_beyond_ascii || !self.block().is_ascii();
     }
 
@@ -268,16 +281,16 @@ impl<R: Read> Decoder<R> {
         self.block.clear();
         let mut rest = self.raw.get(..self.raw_length).unwrap_or_default();
         loop {
-            let (valid, foreign) = match str::from_utf8(rest) {
-                Ok(text) => (text.len(), 0),
-                Err(error) => (
-                    error.valid_up_to(),
-                    error.error_len().unwrap_or(if self.is_at_end { rest.len() } else { 0 }),
-                ),
+            let (text, tail, foreign) = match str::from_utf8(rest) {
+                Ok(text) => (text, &[][..], 0),
+                Err(error) => {
+                    let (text, tail) = rest.split_at_checked(error.valid_up_to()).unwrap_or((rest, &[]));
+                    let foreign = error.error_len().unwrap_or(if self.is_at_end { tail.len() } else { 0 });
+                    (str::from_utf8(text).unwrap_or_default(), tail, foreign)
+                }
             };
-            let (text, tail) = rest.split_at_checked(valid).unwrap_or((rest, &[]));
             self.has_letters_beyond_ascii = self.has_letters_beyond_ascii || !text.is_ascii();
-            self.block.extend_from_slice(text);
+            self.block.push_str(text);
             let (letters, tail) = tail.split_at_checked(foreign).unwrap_or((tail, &[]));
             if letters.is_empty() {
                 let kept = tail.to_vec();
@@ -289,8 +302,7 @@ impl<R: Read> Decoder<R> {
             for &byte in letters {
                 // A byte without a letter becomes the control character of its number, so that it is kept
                 // and found again in the field.
-                let letter = windows_1252(byte).unwrap_or(char::from(byte));
-                self.block.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+                self.block.push(windows_1252(byte).unwrap_or(char::from(byte)));
             }
             rest = tail;
         }
@@ -315,8 +327,7 @@ impl<R: Read> Decoder<R> {
         self.block.clear();
         let units = raw.get(..length).unwrap_or_default().chunks(2).map(unit);
         for letter in char::decode_utf16(units) {
-            let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
-            self.block.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+            self.block.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
         }
         self.block_length = self.block.len();
         self.raw.drain(..length);

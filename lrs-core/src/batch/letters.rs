@@ -12,13 +12,24 @@ use crate::text::{windows_1252, windows_1252_byte};
 /// Whether there is anything in a text that [`mend`] would look at: in UTF-8, a control character, the sign for a
 /// lost letter, or an accented letter with another character beyond ASCII behind it.
 pub(super) fn may_be_spoilt(text: &str) -> bool {
-    let is_spoilt = |at| match text.as_bytes().get(at..) {
-        Some([0xC2, 0x80..=0x9F, ..] | [0xEF, 0xBF, 0xBD, ..]) => true,
-        Some([0xC3, _, next, ..]) => !next.is_ascii(),
-        _ => false,
-    };
-    let is_spoilt_at = |(at, byte): (usize, u8)| !byte.is_ascii() && is_spoilt(at);
-    !text.is_ascii() && text.bytes().enumerate().any(is_spoilt_at)
+    if text.is_ascii() {
+        return false;
+    }
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [0xC2, 0x80..=0x9F, ..] | [0xEF, 0xBF, 0xBD, ..] => return true,
+            [0xC3, _, next, ..] if !next.is_ascii() => return true,
+            // Plain letters are most of them, and pass eight at a time.
+            _ => match rest.split_first_chunk::<8>() {
+                Some((letters, behind)) if letters.is_ascii() => behind,
+                _ => match rest {
+                    [_, behind @ ..] => behind,
+                    [] => return false,
+                },
+            },
+        };
+    }
 }
 
 /// Looks for spoilt letters in every field, and puts back into the draft what can be undone exactly where

@@ -112,7 +112,7 @@ pub struct BatchLimits {
     pub max_row_bytes: usize,
     /// The most values in a row.
     pub max_columns: usize,
-    /// The most records.
+    /// The most records, and the most blank lines between those of a CSV file.
     pub max_records: u64,
 }
 

@@ -3,10 +3,9 @@
 use super::header::Columns;
 use super::layout::{Column, FILE_HEADINGS, element_name};
 use super::map::{self, Joint};
-use super::values::Row;
+use super::values::{Row, Value};
 use crate::finding::{Field, Finding};
 use crate::learner::{LearnerDraft, Typed};
-use crate::text::Kinds;
 
 impl Finding {
     /// The same finding in an element of an XML file.
@@ -17,6 +16,7 @@ impl Finding {
     }
 
     /// The same finding in the element of this name; none where there is no such element.
+    #[cfg(feature = "wire")]
     pub(crate) fn in_element_named(self, name: &str) -> Option<Self> {
         let all = FILE_HEADINGS.into_iter().chain(Field::ALL.map(element_name));
         all.into_iter().find(|element| *element == name).map(|element| self.in_element(element))
@@ -63,28 +63,22 @@ impl<'a> Record<'a> {
         draft
     }
 
-    /// The learner as typed, with what the reader has seen in each value.
+    /// The learner as typed, for a check that keeps none of it.
+    #[expect(clippy::indexing_slicing, reason = "a place for each field")]
     pub(super) fn typed(&self) -> Typed<'a> {
-        let mut typed = Typed::blank();
-        for ((value, kinds), column) in self.row.seen().zip(&self.columns.all) {
-            if let Some(field) = column.field() {
-                typed.put(field, value, kinds);
+        let mut texts = [""; Field::COUNT];
+        for (value, column) in self.row.values.iter().zip(&self.columns.all) {
+            // Half of the values of most rows are empty.
+            if let (true, Column::Learner(field)) = (value.start < value.end, *column) {
+                texts[field as usize] = self.row.text.get(value.start..value.end).unwrap_or_default();
             }
         }
         if let Some(names) = self.joint_name() {
             for &field in Joint::FamilyCommaGiven.fields() {
-                let name = map::part(names, field);
-                typed.put(field, name, Kinds::of(name));
+                texts[field as usize] = map::part(names, field);
             }
         }
-        typed
-    }
-
-    /// The text of a field with the kinds of characters that it has; none where it has no column of its own.
-    pub(super) fn seen(&self, field: Field) -> Option<(&'a str, Kinds)> {
-        let column = self.columns.column_of(field).filter(|_| self.columns.joint_name.is_none())?;
-        let value = self.row.values.get(column as usize - 1)?;
-        Some((self.row.text().get(value.start..value.end)?, value.kinds))
+        Typed::new(texts)
     }
 
     /// The family name and the given name, where one column holds both.
@@ -118,6 +112,14 @@ impl<'a> Record<'a> {
             *field = value.unwrap_or_default();
         }
         fields
+    }
+
+    /// Whether one of the columns about the file may be filled.
+    pub(super) fn has_file_fields(&self) -> bool {
+        let is_filled = |value: &Value| value.start != value.end;
+        let filled =
+            |place| self.row.values.get(self.columns.file_place(place)?).is_some_and(is_filled).then_some(());
+        self.about.is_some() || (0..FILE_HEADINGS.len()).any(|place| filled(place).is_some())
     }
 
     /// The column (from 1) and the physical line of a field; none where the file has no such column or is XML.

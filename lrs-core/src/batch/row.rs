@@ -27,7 +27,8 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
         (false, false) => {}
     }
     if record.record > 1
-        && record.file_fields().iter().any(|text| !text.is_empty() && !text.trim().is_empty())
+        && record.has_file_fields()
+        && record.file_fields().iter().any(|text| !text.trim().is_empty())
     {
         findings.push(Finding::new(&FILE_FIELDS, None));
     }
@@ -73,8 +74,10 @@ pub(super) fn is_learner_from_spreadsheet(learner: &LearnerDraft<'_>) -> bool {
 }
 
 fn is_rewritten<'a>(text: impl Fn(Field) -> &'a str, is_export: bool) -> bool {
+    let has = |text: &str, wanted| text.bytes().any(|byte| byte == wanted);
+    let uln = text(Field::Uln);
     // Systems other than the LRS write dates with strokes too.
-    (!is_export && text(Field::DateOfBirth).contains('/')) || text(Field::Uln).contains("E+")
+    (!is_export && has(text(Field::DateOfBirth), b'/')) || (has(uln, b'+') && uln.contains("E+"))
 }
 
 static EMPTY: Rule = Rule::error(

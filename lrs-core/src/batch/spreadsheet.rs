@@ -65,8 +65,8 @@ pub(super) fn may_be_spoilt(record: &Record<'_>) -> bool {
             value.start < value.end && matches!(text.get(value.start), Some(b'=' | b'#' | b'\''))
         });
     let is_odd = |&name: &Field| {
-        let seen = record.seen(name);
-        seen.is_some_and(|(name, kinds)| kinds.has_digit() || is_truth(name))
+        let name = record.text(name);
+        is_truth(name) || name.bytes().any(|byte| byte.is_ascii_digit())
     };
     begins_oddly || NAMES.iter().any(is_odd)
 }

@@ -98,6 +98,21 @@ fn endless_bytes_without_a_row_are_an_error() {
 }
 
 #[test]
+fn blank_lines_without_end_end_at_the_bound_of_records() {
+    let policy =
+        BatchPolicy { limits: BatchLimits { max_records: 100_000, ..BatchLimits::DEFAULT }, ..policy() };
+    for rest in [&b"\r\n"[..], b"\n", b"\r"] {
+        let mut source = Endless { start: file(&[learner("Jo", "2008-03-14")]), rest, given: 0 };
+        let report = check(&mut source, &policy).unwrap();
+        assert_eq!((report.records, report.complete), (1, false));
+        let last = report.findings.last().unwrap();
+        assert_eq!((last.code, last.line), ("batch.too_many_records", Some(100_003)));
+        let nothing_else = Endless { start: Vec::new(), rest, given: 0 };
+        assert_eq!(check(nothing_else, &policy).unwrap_err().code(), "batch.too_many_records");
+    }
+}
+
+#[test]
 fn a_source_that_fails_leaves_the_report_about_what_was_read() {
     let bytes = file(&vec![learner("Jo", "2008-03-14"); 2_000]);
     let report = check(Failing(&bytes), &policy()).unwrap();

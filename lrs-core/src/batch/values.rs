@@ -1,18 +1,16 @@
 //! One row of a file: its text, and where in it each value stands.
 
 use super::line::breaks;
-use crate::text::Kinds;
 
-/// Where a value stands in its row, and what a walk over it has seen.
+/// Where a value stands in its row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) kinds: Kinds,
 }
 
 impl Value {
-    pub(super) const EMPTY: Self = Self { start: 0, end: 0, kinds: Kinds::NONE };
+    pub(super) const EMPTY: Self = Self { start: 0, end: 0 };
 }
 
 /// One row: its text, and where in it each value stands.
@@ -37,17 +35,10 @@ impl<'a> Row<'a> {
     }
 
     /// The values in order.
-    pub(super) fn values(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
-        self.seen().map(|(value, _)| value)
-    }
-
-    /// The values in order, with the kinds of characters that each has.
     #[inline]
-    pub(super) fn seen(&self) -> impl Iterator<Item = (&'a str, Kinds)> + Clone + use<'a> {
+    pub(super) fn values(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
         let text = self.text;
-        self.values
-            .iter()
-            .map(move |value| (text.get(value.start..value.end).unwrap_or_default(), value.kinds))
+        self.values.iter().map(move |value| text.get(value.start..value.end).unwrap_or_default())
     }
 
     /// The value of a column, counted from 0; none where the row is too short.

@@ -1,9 +1,8 @@
 //! The breaches that the guide lists, each with its sentence, its source and what to do instead.
 
 use crate::guide::Section;
+pub(super) use crate::guide::section::SECURITY;
 
-/// Guide, 1.4: security requirements.
-pub(super) const SECURITY: Section = Section::Guide { number: "1.4", heading: "Security Requirements" };
 /// Guide, 6.2: the note on reference numbers.
 const REFERENCE: Section = Section::Guide { number: "6.2", heading: "Report a ULN problem" };
 

@@ -176,9 +176,10 @@ impl ProhibitedText {
         sink: &mut dyn FnMut(Finding),
     ) {
         let mut suspects = Fields::default();
-        for &(field, scope) in SCANNED {
-            let is_suspect = scope == Scope::Postcode || self.0.filter.suspects(typed.kinds(field), scope);
-            suspects.insert_if(is_suspect, field);
+        suspects.insert(Field::LastKnownPostcode);
+        for field in typed.words().iter() {
+            let is_suspect = |scope| self.0.filter.suspects(typed.kinds(field), scope);
+            suspects.insert_if(scope(field).is_some_and(is_suspect), field);
         }
         for field in suspects.iter() {
             let text = typed.text(field);
@@ -292,8 +293,19 @@ impl Scope {
 }
 
 /// What is looked for in a field; none where it is not scanned.
+#[expect(clippy::indexing_slicing, reason = "a place for each field")]
 fn scope(field: Field) -> Option<Scope> {
-    SCANNED.iter().find(|(scanned, _)| *scanned == field).map(|&(_, scope)| scope)
+    /// The same by the number of the field.
+    static SCOPES: [Option<Scope>; Field::COUNT] = {
+        let mut scopes = [None; Field::COUNT];
+        let mut at = 0;
+        while at < SCANNED.len() {
+            scopes[SCANNED[at].0 as usize] = Some(SCANNED[at].1);
+            at += 1;
+        }
+        scopes
+    };
+    SCOPES[field as usize]
 }
 
 /// The fields that are scanned.

@@ -1,7 +1,7 @@
 //! The texts of one learner side by side, with what one walk over each has seen.
 
 use crate::finding::Field;
-use crate::learner::LearnerDraft;
+use crate::learner::{Fields, LearnerDraft};
 use crate::text::{Form, Kinds, tidy};
 
 /// The fields that hold words, not a number, a date or a code, and how each is tidied.
@@ -29,32 +29,33 @@ pub(super) static WORDS: [(Field, Form); 16] = [
 pub(crate) struct Typed<'d> {
     texts: [&'d str; Field::COUNT],
     kinds: [Kinds; Field::COUNT],
+    /// The fields of [`WORDS`] that are not empty.
+    words: Fields,
 }
 
 impl<'d> Typed<'d> {
-    /// Nothing typed yet, to be filled by [`put`](Self::put).
-    #[cfg(feature = "csv")]
-    pub(crate) const fn blank() -> Self {
-        Self { texts: [""; Field::COUNT], kinds: [Kinds::NONE; Field::COUNT] }
-    }
-
-    /// Puts a text of which the kinds of characters are known into a field.
-    #[inline]
-    #[expect(clippy::indexing_slicing, reason = "a place for each field")]
-    pub(crate) const fn put(&mut self, field: Field, text: &'d str, kinds: Kinds) {
-        self.texts[field as usize] = text;
-        self.kinds[field as usize] = kinds;
-    }
-
     pub(crate) fn of(draft: &'d LearnerDraft<'_>) -> Self {
-        let mut typed = Self { texts: draft.texts(), kinds: [Kinds::NONE; Field::COUNT] };
+        Self::new(draft.texts())
+    }
+
+    /// Walks over texts in the order of the fields.
+    #[expect(clippy::indexing_slicing, reason = "a place for each field")]
+    #[expect(clippy::large_types_passed_by_value, reason = "kept as they come")]
+    pub(crate) fn new(texts: [&'d str; Field::COUNT]) -> Self {
+        let (mut kinds, mut words) = ([Kinds::NONE; Field::COUNT], Fields::default());
         for &(field, _) in &WORDS {
-            let text = typed.text(field);
+            let text = texts[field as usize];
             if !text.is_empty() {
-                typed.put(field, text, Kinds::of(text));
+                kinds[field as usize] = Kinds::of(text);
+                words.insert(field);
             }
         }
-        typed
+        Self { texts, kinds, words }
+    }
+
+    /// The fields of [`WORDS`] that are not empty.
+    pub(crate) const fn words(&self) -> Fields {
+        self.words
     }
 
     #[inline]

@@ -18,8 +18,6 @@ const SIGN: u32 = 1 << 29;
 const UNTIDY: u32 = 1 << 30;
 /// A character beyond ASCII.
 const BEYOND: u32 = 1 << 31;
-/// How far the bit of what is untidy is from that of a space.
-const UNTIDINESS: u32 = UNTIDY.trailing_zeros() - SPACE.trailing_zeros();
 
 static KIND: [u32; 256] = {
     let mut kinds = [BEYOND; 256];
@@ -45,38 +43,15 @@ impl Kinds {
     /// Of a text that nobody has walked over, or that is empty.
     pub(crate) const NONE: Self = Self(0);
 
+    #[inline]
     pub(crate) fn of(text: &str) -> Self {
-        Self::of_bytes(text.as_bytes())
-    }
-
-    /// As [`of`](Self::of), of UTF-8.
-    pub(crate) fn of_bytes(text: &[u8]) -> Self {
-        Self::walk(text, |_| false).0
-    }
-
-    /// The kinds of the characters before the first double quotation mark, line end or `delimiter`, and how
-    /// many bytes they are: all, where there is no such end.
-    #[cfg(feature = "csv")]
-    #[inline]
-    pub(crate) fn of_value(bytes: &[u8], delimiter: Option<u8>) -> (Self, usize) {
-        Self::walk(bytes, |byte| matches!(byte, b'"' | b'\r' | b'\n') || Some(byte) == delimiter)
-    }
-
-    #[inline]
-    fn walk(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> (Self, usize) {
-        // What two neighbours have in common: of that only the space is of interest.
-        let (mut kinds, mut common, mut before, mut length) = (0, 0, SPACE, 0);
-        for &byte in bytes {
-            if is_end(byte) {
-                break;
-            }
-            let kind = KIND.get(usize::from(byte)).copied().unwrap_or(BEYOND);
-            kinds |= kind;
-            common |= kind & before;
-            before = kind;
-            length += 1;
+        let mut kinds = 0;
+        for byte in text.bytes() {
+            kinds |= KIND.get(usize::from(byte)).copied().unwrap_or(BEYOND);
         }
-        (Self(kinds | ((common | before) & SPACE) << UNTIDINESS), length)
+        // Most texts have no space, and need no second look.
+        let is_loose = text.is_empty() || (kinds & SPACE != 0 && has_loose_space(text.as_bytes()));
+        Self(kinds | if is_loose { UNTIDY } else { 0 })
     }
 
     const fn has(self, kinds: u32) -> bool {
@@ -109,6 +84,11 @@ impl Kinds {
     pub(crate) const fn letters(self) -> u32 {
         self.0 & LETTERS
     }
+}
+
+/// Whether a space stands at either end or after another.
+fn has_loose_space(text: &[u8]) -> bool {
+    text.starts_with(b" ") || text.ends_with(b" ") || text.windows(2).any(|pair| pair == b"  ")
 }
 
 #[cfg(test)]

@@ -11,9 +11,6 @@
 
 from __future__ import annotations
 
-import enum
-from typing import TYPE_CHECKING
-
 from lrs._lrs import (
     Attachment,
     Breach,
@@ -32,9 +29,7 @@ from lrs._lrs import (
     entity_label,
     redact,
 )
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
+from lrs._word import Word
 
 __all__ = [
     "Attachment",
@@ -60,26 +55,7 @@ __all__ = [
 ]
 
 
-class _Code(str, enum.Enum):
-    """A stable name: the member is that text, and compares equal to it."""
-
-    def __new__(cls, value: str) -> Self:
-        """Make the member of its text."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        return member
-
-    @property
-    def code(self) -> str:
-        """The stable name."""
-        return str(self.value)
-
-    def __str__(self) -> str:
-        """Give the stable name."""
-        return self.code
-
-
-class BreachKind(_Code):
+class BreachKind(Word):
     """A breach of the LRS's security rules (guide, 1.4, 6.2 and 6.3)."""
 
     ACCOUNT_SHARING = "account_sharing"
@@ -90,7 +66,7 @@ class BreachKind(_Code):
     CHALLENGE_REFERENCE_WITH_DETAILS = "challenge_reference_with_details"
 
 
-class EntityKind(_Code):
+class EntityKind(Word):
     """What a piece of evidence is."""
 
     ULN = "uln"
@@ -111,14 +87,14 @@ class EntityKind(_Code):
         return entity_label(self.code) or ""
 
 
-class Channel(_Code):
+class Channel(Word):
     """How a message travels."""
 
     EMAIL = "email"
     PORTAL_DATA_CHALLENGE = "portal_data_challenge"
 
 
-class Encryption(_Code):
+class Encryption(Word):
     """What keeps a file or message closed to a reader without its password or key."""
 
     ZIP_AES = "zip_aes"
@@ -131,7 +107,7 @@ class Encryption(_Code):
     OTHER = "other"
 
 
-class UnreadReason(_Code):
+class UnreadReason(Word):
     """Why a part was not read."""
 
     TOO_LARGE = "too_large"

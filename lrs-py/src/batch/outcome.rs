@@ -130,6 +130,6 @@ pub(super) fn given<T: DeserializeOwned>(json: &str) -> PyResult<T> {
     serde_json::from_str(json).map_err(|_| refused(InputError::Shape))
 }
 
-pub(super) fn json<T: Serialize>(value: &T) -> PyResult<String> {
+pub(crate) fn json<T: Serialize>(value: &T) -> PyResult<String> {
     serde_json::to_string(value).map_err(|error| pyo3::exceptions::PyRuntimeError::new_err(error.to_string()))
 }

@@ -46,8 +46,8 @@ impl ReportStyle {
             ("mostOfOneKind", most_of_one_kind),
             ("fileName", file_name),
         ];
-        let names = named.map(|(name, value)| (name.to_owned(), given(value.as_ref()))).to_vec();
-        let style = wire::ReportStyle::of(names).read().map_err(|error| input_error(&error, ""))?;
+        let settings = named.map(|(name, value)| (name.to_owned(), given(value.as_ref()))).to_vec();
+        let style = wire::ReportStyle::of(settings).read().map_err(|error| input_error(&error, ""))?;
         Ok(Self(batch::ReportStyle { values: values.map(|values| values.get().0.clone()), ..style }))
     }
 

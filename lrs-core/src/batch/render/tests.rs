@@ -1,3 +1,4 @@
+#[cfg(feature = "xml")]
 use std::collections::BTreeSet;
 
 use super::*;
@@ -68,6 +69,7 @@ fn pages() -> Vec<String> {
 }
 
 /// What a page is made of.
+#[cfg(feature = "xml")]
 #[derive(Default)]
 struct Seen {
     elements: Vec<String>,

@@ -5,7 +5,7 @@ use std::io::BufReader;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::sheet::SheetWriter;
+use super::sheet::{SheetWriter, Written, width_without_headings};
 use super::{Sheet, WorkbookError, WorkbookPolicy, cell, package};
 
 /// Reads the sheet that the policy names, or the first that has learners.
@@ -20,7 +20,10 @@ pub(super) fn read(data: &[u8], policy: &WorkbookPolicy) -> Result<Sheet, Workbo
     };
     for place in wanted {
         // A sheet that was asked for is taken whatever its first rows are, so its width is looked at first.
-        let width = if policy.sheet.is_some() { table(data, place, policy, 0, true)?.3 } else { 0 };
+        let width = match policy.sheet {
+            Some(_) => width_without_headings(&table(data, place, policy, 0, true)?),
+            None => 0,
+        };
         let (csv, rows, has_headings, _) = table(data, place, policy, width, false)?;
         if has_headings || policy.sheet.is_some() {
             let name = sheets.get(place).cloned().unwrap_or_default();
@@ -68,7 +71,7 @@ fn table(
     policy: &WorkbookPolicy,
     width: usize,
     is_head: bool,
-) -> Result<(Vec<u8>, u32, bool, usize), WorkbookError> {
+) -> Result<Written, WorkbookError> {
     let mut table = Table {
         writer: SheetWriter::new(policy.limits, width),
         row: 0,

@@ -4,6 +4,14 @@ use super::super::HEADING_ROWS;
 use super::super::map::score;
 use super::{WorkbookError, WorkbookLimits};
 
+/// The text, the last row from 1, whether headings were met, and how wide the widest row is.
+pub(super) type Written = (Vec<u8>, u32, bool, usize);
+
+/// How wide the rows of a sheet must be whose first rows are these: headings say so themselves.
+pub(super) const fn width_without_headings(head: &Written) -> usize {
+    if head.2 { 0 } else { head.3 }
+}
+
 /// Writes cells as they come, row by row.
 pub(super) struct SheetWriter {
     limits: WorkbookLimits,
@@ -104,8 +112,8 @@ impl SheetWriter {
         self.written += 1;
     }
 
-    /// The text, the last row from 1, whether headings were met, and how wide the widest row is.
-    pub(super) fn finish(mut self) -> (Vec<u8>, u32, bool, usize) {
+    /// Ends the last row.
+    pub(super) fn finish(mut self) -> Written {
         self.end_row();
         (self.csv, self.written, self.has_headings, self.widest)
     }

@@ -130,6 +130,11 @@ fn a_sheet_is_chosen_by_its_name() {
         read_workbook(data.as_slice(), &policy).map(|sheet| sheet.csv)
     };
     assert_eq!(named("Cover"), Ok(b"\"College\"\r\n".to_vec()));
+    assert_eq!(named("Enrolments"), sheet(&data).map(|sheet| sheet.csv));
+    let titled = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>4</v></c></row>".to_owned() + HEAD + LEARNER;
+    let titled = xlsx(&titled, TEXTS, "");
+    let policy = WorkbookPolicy { sheet: Some("Enrolments".to_owned()), ..WorkbookPolicy::default() };
+    assert_eq!(read_workbook(titled.as_slice(), &policy), sheet(&titled));
     assert_eq!(named("Other"), Err(WorkbookError::NoSuchSheet));
     assert_eq!(sheet(&xlsx(LEARNER, TEXTS, "")).err(), Some(WorkbookError::NoLearners));
 }

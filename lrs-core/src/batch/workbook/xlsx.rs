@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::sheet::SheetWriter;
+use super::sheet::{SheetWriter, Written, width_without_headings};
 use super::{Sheet, WorkbookError, WorkbookPolicy, cell};
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -24,7 +24,9 @@ fn read_sheet(data: &[u8], policy: &WorkbookPolicy) -> Result<Sheet, WorkbookErr
         known.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
     let sheets: Vec<String> = known.iter().map(|(name, _)| name.clone()).collect();
     let (name, width) = match &policy.sheet {
-        Some(name) if sheets.contains(name) => (name.clone(), written(&mut book, name, policy, 0, true)?.3),
+        Some(name) if sheets.contains(name) => {
+            (name.clone(), width_without_headings(&written(&mut book, name, policy, 0, true)?))
+        }
         Some(_) => return Err(WorkbookError::NoSuchSheet),
         None => {
             let visible = known.iter().filter(|(_, is_visible)| *is_visible);
@@ -51,7 +53,7 @@ fn written(
     policy: &WorkbookPolicy,
     width: usize,
     is_head: bool,
-) -> Result<(Vec<u8>, u32, bool, usize), WorkbookError> {
+) -> Result<Written, WorkbookError> {
     let mut writer = SheetWriter::new(policy.limits, width);
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| refused(&error))?;
     while let Some(found) = cells.next_cell().map_err(|error| refused(&error))? {

@@ -4,10 +4,10 @@ use super::reference;
 use super::rule;
 use crate::batch::error::BatchError;
 use crate::batch::layout::element_name;
+use crate::batch::line::breaks;
 use crate::batch::policy::BatchLimits;
 use crate::batch::values::{Row, Value};
 use crate::finding::{Field, Finding, Rule};
-use crate::text::Kinds;
 
 /// The value that is being read.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ impl Assembly {
             values: &self.values,
             line: self.line,
             has_stray_quote: false,
-            has_breaks: self.text.contains(['\r', '\n']),
+            has_breaks: breaks(self.text.as_bytes(), false) > 0,
             lines: &self.lines,
         }
     }
@@ -171,15 +171,14 @@ impl Assembly {
     pub(super) fn close(&mut self) {
         let Some(OpenValue { field, start, line, is_repeated }) = self.open.take() else { return };
         let text = self.text.get(start..).unwrap_or_default();
-        if text.chars().any(|letter| !reference::is_allowed(letter)) {
+        if !reference::are_allowed(text) {
             self.note(&rule::CHARACTER, Some(field), line);
         }
         if is_repeated {
             self.text.truncate(start);
             return;
         }
-        let text = self.text.get(start..).unwrap_or_default();
-        let value = Value { start, end: self.text.len(), kinds: Kinds::of(text) };
+        let value = Value { start, end: self.text.len() };
         let place = field as usize;
         if let (Some(slot), Some(at)) = (self.values.get_mut(place), self.lines.get_mut(place)) {
             (*slot, *at) = (value, line);

@@ -54,6 +54,11 @@ impl Tag<'_> {
         &self.start
     }
 
+    /// Whether anything stands behind the name.
+    pub(super) fn is_more_than_name(&self) -> bool {
+        self.start.len() > self.start.name().0.len()
+    }
+
     /// Names and values, as they stand there, of the attributes that are not XML's or its schemas' own.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, String)> {
         let mut attributes = self.start.attributes();
@@ -167,6 +172,12 @@ fn opened<'a>(
     namespaces: &mut Namespaces,
     line: u64,
 ) -> Result<Tag<'a>, BatchError> {
+    let name = start.name().0;
+    // Nearly all tags are a name alone.
+    if start.len() == name.len() && is_name(name) {
+        let namespace = namespaces.of(split(name).0);
+        return Ok(Tag { start, namespace });
+    }
     if !is_tag(&start) {
         return Err(BatchError::XmlNotWellFormed { line });
     }
@@ -197,7 +208,9 @@ pub(super) fn is_name(name: &str) -> bool {
     let starts =
         |letter: char| letter.is_ascii_alphabetic() || matches!(letter, '_' | ':') || !letter.is_ascii();
     let goes_on = |letter: char| starts(letter) || letter.is_ascii_digit() || matches!(letter, '-' | '.');
-    name.starts_with(starts) && name.chars().all(goes_on)
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric();
+    let starts_plainly = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    (starts_plainly && name.bytes().all(is_plain)) || (name.starts_with(starts) && name.chars().all(goes_on))
 }
 
 fn encoding(declaration: &BytesDecl<'_>, line: u64) -> Result<Option<String>, BatchError> {

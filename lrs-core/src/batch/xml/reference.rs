@@ -56,6 +56,12 @@ pub(super) fn resolved(text: &str) -> String {
     out
 }
 
+/// Whether XML 1.0 knows every character of a text.
+pub(super) fn are_allowed(text: &str) -> bool {
+    // Visible ASCII is nearly all of it.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_allowed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -135,7 +135,7 @@ impl Scan {
         if is_known && tag.namespace == Namespace::Other {
             self.note(&rule::NAMESPACE, None, line);
         }
-        if tag.attributes().next().is_some() {
+        if tag.is_more_than_name() && tag.attributes().next().is_some() {
             self.assembly.note_open(&rule::ATTRIBUTE, line);
         }
         self.stack.push((open, line));

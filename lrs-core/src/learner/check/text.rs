@@ -150,4 +150,4 @@ static SCHOOL_WORD: Rule = Rule::advice(
     "Enter the proper name of the school without the word School or College.",
 );
 
-pub(super) static RULES: &[&Rule] = &[&TOO_LONG, &MIDDLE_SEPARATOR, &SCHOOL_WORD];
+pub(super) static RULES: &[&Rule] = &[&TOO_LONG, &TOO_LONG_CODE, &MIDDLE_SEPARATOR, &SCHOOL_WORD];

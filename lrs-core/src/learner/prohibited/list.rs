@@ -3,7 +3,7 @@
 use super::{Entry, ProhibitedText};
 use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::guide::Section;
-use crate::text::name_key;
+use crate::text::{Rows, RowsError, name_key};
 
 impl ProhibitedText {
     /// The most entries that a list is read with.
@@ -66,7 +66,7 @@ impl ProhibitedText {
     /// ```
     pub fn from_csv(text: &str) -> Result<Self, ProhibitedTextError> {
         let mut reader = Reader::default();
-        let mut rows = Rows { rest: without_bom(text), line: 1 };
+        let mut rows = Rows::new(without_bom(text), ',', usize::MAX);
         let mut column = None;
         while let Some((cells, line)) = rows.next_row()? {
             let Some(column) = column else {
@@ -130,52 +130,6 @@ impl Reader {
     }
 }
 
-/// The rows of a CSV text (RFC 4180), with the line on which each starts.
-struct Rows<'a> {
-    rest: &'a str,
-    line: usize,
-}
-
-impl Rows<'_> {
-    fn next_row(&mut self) -> Result<Option<(Vec<String>, usize)>, ProhibitedTextError> {
-        if self.rest.is_empty() {
-            return Ok(None);
-        }
-        let first_line = self.line;
-        let (mut cells, mut cell) = (Vec::new(), String::new());
-        let mut quote_line = None;
-        let mut letters = self.rest.char_indices().peekable();
-        let mut read = self.rest.len();
-        while let Some((at, letter)) = letters.next() {
-            match (letter, quote_line) {
-                ('"', Some(_)) if letters.next_if(|&(_, next)| next == '"').is_some() => cell.push('"'),
-                ('"', Some(_)) => quote_line = None,
-                ('"', None) if cell.trim().is_empty() => {
-                    cell.clear();
-                    quote_line = Some(self.line);
-                }
-                (',', None) => cells.push(core::mem::take(&mut cell)),
-                ('\n', None) => {
-                    self.line += 1;
-                    read = at + 1;
-                    break;
-                }
-                ('\n', Some(_)) => {
-                    self.line += 1;
-                    cell.push(letter);
-                }
-                _ => cell.push(letter),
-            }
-        }
-        if let Some(line) = quote_line {
-            return Err(ProhibitedTextError::Quote { line });
-        }
-        self.rest = self.rest.get(read..).unwrap_or_default();
-        cells.push(cell);
-        Ok(Some((cells, first_line)))
-    }
-}
-
 fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
@@ -204,6 +158,15 @@ pub enum ProhibitedTextError {
         /// The line on which it opens.
         line: usize,
     },
+}
+
+impl From<RowsError> for ProhibitedTextError {
+    fn from(error: RowsError) -> Self {
+        match error {
+            // INVARIANT: the rows of a list are read without a bound on their cells.
+            RowsError::OpenQuote { line } | RowsError::TooManyCells { line } => Self::Quote { line },
+        }
+    }
 }
 
 impl RuleError for ProhibitedTextError {

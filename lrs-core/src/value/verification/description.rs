@@ -54,20 +54,20 @@ pub fn judge(description: &str) -> Judgement {
         return Judgement::NotAccepted;
     }
     let denied = key.split(' ').any(|word| DENIALS.contains(&word));
-    let holds = |phrase: &&str| holds_words(&key, phrase);
-    if !denied && (TRUSTED_BY_GUIDE.iter().any(holds) || TRUSTED_KIN.iter().any(holds)) {
-        return Judgement::Accepted;
-    }
-    Judgement::Unknown
+    if !denied && from_each_word(&key).any(names_trusted) { Judgement::Accepted } else { Judgement::Unknown }
 }
 
-/// Whether the words of a phrase stand whole and side by side in a key.
-fn holds_words(key: &str, phrase: &str) -> bool {
-    key.match_indices(phrase).any(|(at, _)| {
-        let (before, rest) = key.split_at(at);
-        let after = rest.strip_prefix(phrase).unwrap_or_default();
-        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    })
+/// A key from each of its words on.
+fn from_each_word(key: &str) -> impl Iterator<Item = &str> {
+    core::iter::successors(Some(key), |rest| rest.split_once(' ').map(|(_, behind)| behind))
+}
+
+/// Whether a key begins with the whole words of a trusted document.
+fn names_trusted(key: &str) -> bool {
+    let begins = |phrase: &&str| {
+        key.strip_prefix(*phrase).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+    };
+    TRUSTED_BY_GUIDE.iter().any(begins) || TRUSTED_KIN.iter().any(begins)
 }
 
 /// Whether a description says no more than who vouches or which system holds the learner, however put together:

@@ -14,6 +14,7 @@ from lrs.value.name import FamilyName, GivenName
 from lrs.value.postcode import Postcode, PostcodeParts, PostcodeReading, PostcodeRepair
 from lrs.value.sharing import AbilityToShare, Visibility
 from lrs.value.uln import Uln, UlnRepair
+from lrs.value.user_role import UserRole
 from lrs.value.verification import NoneProvided, Verification, VerificationType
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Uln",
     "UlnRepair",
     "Upn",
+    "UserRole",
     "Verification",
     "VerificationType",
     "Visibility",
