@@ -73,7 +73,7 @@ pub(super) fn may_be_spoilt(record: &Record<'_>) -> bool {
 
 /// As [`may_be_spoilt`], of a learner in memory.
 pub(super) fn may_learner_be_spoilt(learner: &LearnerDraft<'_>) -> bool {
-    let begins_oddly = learner.texts().iter().any(|text| text.starts_with(['=', '#', '\'']));
+    let begins_oddly = learner.texts().iter().any(|text| text.trim_start().starts_with(['=', '#', '\'']));
     let is_odd = |&name: &Field| {
         let name = learner.text(name);
         name.bytes().any(|byte| byte.is_ascii_digit()) || is_truth(name)

@@ -25,8 +25,8 @@ use crate::matching::told;
 
 /// How records are compared, and how many; every argument by its name, and each may be left out.
 ///
-/// `matching` is how learners are compared, a `MatchPolicy`. `max_compared` records are compared field by field, `max_records` by ULN and by all demographics at once; what is
-/// beyond is not compared, and the report says so.
+/// `matching` is how learners are compared, a `MatchPolicy`. `max_compared` records are compared field by field,
+/// `max_records` by ULN and by all demographics at once; what is beyond is not compared, and the report says so.
 #[pyclass(frozen, module = "lrs.batch")]
 pub(crate) struct InsidePolicy(batch::InsidePolicy);
 

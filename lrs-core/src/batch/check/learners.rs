@@ -188,10 +188,11 @@ mod tests {
 
     #[test]
     fn a_report_is_that_of_the_file_but_for_the_places() {
-        let texts =
-            ["01/02/2008", "13/02/2008", "02/13/2008", "x\ny", "ZoÃ«", "=1", "=\"Jo\"", "#N/A", "05-Mar"];
-        let learners: Vec<_> = texts
+        let dates = ["01/02/2008", "13/02/2008", "02/13/2008"];
+        let texts = ["x\ny", "ZoÃ«", "=1", "\u{A0}=1", "=\"Jo\"", "#N/A", "05-Mar", "TRUE"];
+        let learners: Vec<_> = dates
             .iter()
+            .chain(&texts)
             .map(|text| LearnerDraft {
                 given_name: "Jo".into(),
                 family_name: (*text).into(),
