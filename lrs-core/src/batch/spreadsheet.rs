@@ -59,10 +59,16 @@ const ERRORS: [&str; 16] = [
 /// Whether there is anything in a record that [`mend`] would look at: a value that begins with a sign of formulas and
 /// errors, or a name that could be something else.
 pub(super) fn may_be_spoilt(record: &Record<'_>) -> bool {
-    let text = record.row.text().as_bytes();
+    let text = record.row.text();
     let begins_oddly =
-        record.row.values.iter().any(|value| {
-            value.start < value.end && matches!(text.get(value.start), Some(b'=' | b'#' | b'\''))
+        record.row.values.iter().any(|value| match text.as_bytes().get(value.start..value.end) {
+            Some([b'=' | b'#' | b'\'', ..]) => true,
+            // Spaces of any kind may stand before it.
+            Some([..=b' ' | 128.., ..]) => {
+                let value = text.get(value.start..value.end).unwrap_or_default();
+                value.trim_start().starts_with(['=', '#', '\''])
+            }
+            _ => false,
         });
     let is_odd = |&name: &Field| {
         let name = record.text(name);
