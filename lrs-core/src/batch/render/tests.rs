@@ -229,7 +229,7 @@ fn learners_in_memory_have_their_places_by_record() {
     let report = batch::check_learners([&LearnerDraft::default(), &learner, &learner], &policy);
     let style = ReportStyle { most_of_one_kind: 1, ..ReportStyle::default() };
     let text = report_text(&report, &style);
-    assert!(text.contains("record 2 ") && !text.contains("record 2 ("), "{text}");
-    assert!(report_text(&report, &ReportStyle::default()).contains("record 3"));
+    assert!(text.contains("At record 2; and 1 more\n"), "{text}");
+    assert!(report_text(&report, &ReportStyle::default()).contains("At record 2; record 3\n"));
     assert!(report_html(&report, &style).contains("record 2"));
 }
