@@ -20,6 +20,7 @@ pub enum Nested {
 
 impl Nested {
     /// The value, where it holds no others.
+    #[cfg(feature = "csv")]
     pub(super) const fn plain(&self) -> &Given {
         match self {
             Self::Plain(given) => given,
