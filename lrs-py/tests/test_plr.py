@@ -153,13 +153,22 @@ def dataclass_as_dict(event: LearningEvent) -> dict[str, object]:
     return {"subject": event.subject, "source": event.source}
 
 
+class InParts(io.BytesIO):
+    """A file object that takes some bytes at a time, as a raw one may."""
+
+    def write(self, data: object, /) -> int:
+        return super().write(bytes(data)[:700])  # type: ignore[call-overload]
+
+
 def test_reports_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     """A path has the whole file; without one it is given back."""
     path, taken = tmp_path / "record.html", io.BytesIO()
     assert lrs.plr.write_html(EVENTS, SEEN, HEAD, to=path) is None
     assert path.read_text(encoding="utf-8") == lrs.plr.write_html(EVENTS, SEEN, HEAD)
     assert lrs.plr.write_pdf(EVENTS, SEEN, HEAD, to=taken) is None
-    assert taken.getvalue() == lrs.plr.write_pdf(EVENTS, SEEN, HEAD)
+    in_parts = InParts()
+    lrs.plr.write_pdf(EVENTS, SEEN, HEAD, to=in_parts)
+    assert taken.getvalue() == in_parts.getvalue() == lrs.plr.write_pdf(EVENTS, SEEN, HEAD)
 
 
 def test_today_is_the_callers_day() -> None:

@@ -106,7 +106,13 @@ def given(file: bytes, to: Target | None) -> bytes | None:
     with written(to) as place:
         if place is None:
             return file
-        place.write(file)
+        rest = file
+        while rest:
+            count = place.write(rest)
+            # A raw file may take a part; an object that says nothing has taken all.
+            if count == 0:
+                raise OSError("the file object takes no more bytes")
+            rest = rest[count:] if isinstance(count, int) else b""
         return None
 
 
