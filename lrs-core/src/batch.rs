@@ -49,7 +49,7 @@ mod workbook;
 mod xml;
 
 pub use crate::guide::{Channel, Outcome, ReturnCode, ServiceCode};
-pub use check::{Checker, Progress, check, check_with};
+pub use check::{Checker, Progress, check, check_learners, check_learners_with, check_with};
 pub use comparison::{Change, ReportComparison, ReportCounts, TotalChange, compare_reports};
 pub use decode::Encoding;
 pub use error::BatchError;
@@ -57,7 +57,7 @@ pub use file_name::{check_file_name, file_name};
 pub use finding_table::{write_findings_csv, write_findings_csv_with, write_totals_csv};
 pub use finding_values::{FindingValues, ShowValues, finding_values};
 pub use format::FileFormat;
-pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside};
+pub use inside::{Inside, InsideFinding, InsidePolicy, InsideReport, check_inside, check_inside_with};
 pub use layout::{Layout, headings};
 pub use line::LineEnd;
 pub use map::{Evidence, HEADING_ROWS, HeadingMap, Joint, MappedColumn, Meaning, Sureness, guess_headings};

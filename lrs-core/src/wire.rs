@@ -44,8 +44,8 @@ pub use access::{
 };
 #[cfg(feature = "csv")]
 pub use batch::{
-    BatchPolicy, BatchReport, BatchTotal, FileFields, Place, RepairTotal, check_batch, read_batch,
-    write_batch,
+    BatchPolicy, BatchReport, BatchTotal, FileFields, Place, RepairTotal, check_batch, check_learners,
+    read_batch, write_batch,
 };
 #[cfg(feature = "xml")]
 pub use batch_plan::write_xml_batch;
@@ -86,8 +86,8 @@ pub use plan::{
 #[cfg(feature = "pdf")]
 pub use plr::plr_write_pdf;
 pub use plr::{
-    LearningEvent, Mending, PlrFinding, PlrRecord, PlrReport, PlrReportEntry, PlrView, plr_check, plr_mend,
-    plr_read, plr_report, plr_sort, plr_view, plr_why_absent, plr_why_blank, plr_write_html,
+    LearningEvent, Mending, PlrFinding, PlrRecord, PlrReport, PlrReportEntry, PlrView, plr_check, plr_limits,
+    plr_mend, plr_read, plr_report, plr_sort, plr_view, plr_why_absent, plr_why_blank, plr_write_html,
 };
 pub use policy::{CheckPolicy, TwoDigitYears};
 #[cfg(feature = "csv")]

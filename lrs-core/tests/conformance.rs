@@ -141,6 +141,7 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("breach::Thread::assess", breach::thread),
     ("batch::check", batch::check),
     ("batch::guess_headings", batch::guess_headings),
+    ("batch::check_learners", batch::check_learners),
     ("batch::read", batch::read),
     ("batch::correct", batch::correct),
     ("batch::rehearse", batch::rehearse),

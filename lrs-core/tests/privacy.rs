@@ -296,6 +296,9 @@ fn a_report_about_a_file_shows_nothing() {
                 }
                 Err(error) => said.error("batch::check", &error),
             }
+            if let Ok(reader) = batch::read(file.as_slice(), &policy) {
+                said.report(&batch::check_learners(reader.drafts().flatten(), &policy), &policy);
+            }
             match batch::read(file.as_slice(), &policy) {
                 Ok(mut reader) => {
                     while let Some(record) = reader.next_record() {

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::batch::from_wire;
 use crate::batch::outcome::json;
-use crate::error::{input_error, lrs_error};
+use crate::batch::source::Source;
+use crate::error::{Trouble, input_error, lrs_error};
 use crate::finding::Finding;
 use crate::text::Text;
 
@@ -109,9 +110,12 @@ pub(crate) fn access_escalate(given: &str) -> PyResult<Said> {
 
 /// A review of a list of users.
 #[pyfunction]
-pub(crate) fn access_audit(py: Python<'_>, data: &[u8], policy: &str) -> PyResult<Said> {
+pub(crate) fn access_audit(py: Python<'_>, source: Source, policy: &str) -> PyResult<Said> {
     let policy = wire::read_audit_policy(nested(policy)?).map_err(from_wire)?;
-    let report = py.detach(|| wire::audit_users(data, &policy).map_err(Box::new));
+    let trouble = Trouble::default();
+    let reader = source.reader(py, &trouble, false);
+    let report = py.detach(|| wire::audit_users(reader, &policy).map_err(Box::new));
+    trouble.raise()?;
     reviewed(&report.map_err(|error| from_wire(*error))?)
 }
 

@@ -1,35 +1,36 @@
 //! Registration batch files: many learners in one upload.
 
+mod ahead;
 pub(crate) mod correction;
 pub(crate) mod heading_map;
 pub(crate) mod inside;
 pub(crate) mod outcome;
+pub(crate) mod output;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod reader;
 pub(crate) mod report;
 pub(crate) mod shown;
 pub(crate) mod source;
-pub(crate) mod target;
 pub(crate) mod workbook;
 
 use std::ops::ControlFlow;
 
-use lrs_core::batch::{self, BatchHeader, BatchRoute, ChangeDetail, FileFormat, SplitPolicy, XmlFrame};
+use lrs_core::batch::{self, BatchError, BatchHeader, BatchRoute, FileFormat, SplitPolicy, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::wire;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::error::{LrsError, lrs_error};
+use crate::error::{LrsError, Trouble, lrs_error};
 use crate::finding::Finding;
-use crate::learner::draft::LearnerDraft;
 use crate::learner::given::{day, setting};
+use crate::learner::stream::{Each, Learners};
 use crate::text::Text;
 use policy::BatchPolicy;
 use report::BatchReport;
-use source::{Source, Trouble};
+use source::{Sink, Source};
 
 /// Checks a batch file: its name, headings, first record, and every learner. See `lrs.batch.check`.
 #[pyfunction]
@@ -42,19 +43,41 @@ pub(crate) fn batch_check(
 ) -> PyResult<BatchReport> {
     let policy = BatchPolicy::or_default(py, policy)?;
     let trouble = Trouble::default();
-    let reader = source.reader(&trouble, false);
+    let reader = source.reader(py, &trouble, false);
+    let report =
+        py.detach(|| batch::check_with(reader, &policy, &mut |done| told(progress.as_ref(), done, &trouble)));
+    trouble.or_raise(report).map(BatchReport)
+}
+
+/// Checks learners as the records of the file that they would make. See `lrs.batch.check_learners`.
+#[pyfunction]
+#[pyo3(signature = (learners, policy=None, progress=None))]
+pub(crate) fn batch_check_learners(
+    py: Python<'_>,
+    learners: Learners,
+    policy: Option<Bound<'_, BatchPolicy>>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<BatchReport> {
+    let policy = BatchPolicy::or_default(py, policy)?;
+    let trouble = Trouble::default();
+    let learners = learners.each(&trouble);
     let report = py.detach(|| {
-        batch::check_with(reader, &policy, &mut |done| match tell(progress.as_ref(), done) {
-            Ok(true) => ControlFlow::Continue(()),
-            Ok(false) => ControlFlow::Break(()),
-            Err(error) => {
-                trouble.set(error);
-                ControlFlow::Break(())
-            }
-        })
+        batch::check_learners_with(learners, &policy, &mut |done| told(progress.as_ref(), done, &trouble))
     });
     trouble.raise()?;
-    report.map(BatchReport).map_err(lrs_error(None))
+    Ok(BatchReport(report))
+}
+
+/// Whether a check is to go on; what Python raises goes into `trouble` and ends it.
+fn told(progress: Option<&Py<PyAny>>, done: batch::Progress, trouble: &Trouble) -> ControlFlow<()> {
+    match tell(progress, done) {
+        Ok(true) => ControlFlow::Continue(()),
+        Ok(false) => ControlFlow::Break(()),
+        Err(error) => {
+            trouble.set(error);
+            ControlFlow::Break(())
+        }
+    }
 }
 
 /// Tells Python how far a check has come, and asks whether to go on.
@@ -68,85 +91,38 @@ fn tell(progress: Option<&Py<PyAny>>, done: batch::Progress) -> PyResult<bool> {
     })
 }
 
-/// Checks and corrects a whole file in memory. See `lrs.batch.correct`.
-#[pyfunction]
-#[pyo3(signature = (data, policy=None, hold_back=false, *, changes=false, questions=false, values=false,
-    mis_identifier=false))]
-#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "a keyword each")]
-pub(crate) fn batch_correct<'py>(
-    py: Python<'py>,
-    data: &[u8],
-    policy: Option<Bound<'_, BatchPolicy>>,
-    hold_back: bool,
-    changes: bool,
-    questions: bool,
-    values: bool,
-    mis_identifier: bool,
-) -> PyResult<CorrectedFile<'py>> {
-    let policy = BatchPolicy::or_default(py, policy)?;
-    let detail = ChangeDetail { values, mis_identifier };
-    let wanted = wire::Correction { hold_back, changes, questions, detail, ..wire::Correction::default() };
-    let corrected = py
-        .detach(|| wire::correct_batch(data, &wanted, &policy).map_err(Box::new))
-        .map_err(|error| from_wire(*error))?;
-    let counts = corrected.counts;
-    let bytes = |text: String| PyBytes::new(py, text.as_bytes());
-    Ok((
-        bytes(corrected.file),
-        corrected.held_back_file.map(bytes),
-        corrected.written,
-        corrected.held_back,
-        corrected.changed,
-        corrected.without_identifiers,
-        (
-            counts.records,
-            counts.ready,
-            counts.repaired,
-            counts.held_back,
-            counts.changed,
-            counts.proposed,
-            counts.questions,
-        ),
-        corrected.change_log.map(bytes),
-        corrected.question_table.map(bytes),
-    ))
-}
-
-/// The file, the one held back, records written, records held back, values changed, records with a UCI or UPN, the
-/// counts, the log and the table.
-type CorrectedFile<'py> = (
-    Bound<'py, PyBytes>,
-    Option<Bound<'py, PyBytes>>,
-    u64,
-    u64,
-    u64,
-    u64,
-    correction::Counts,
-    Option<Bound<'py, PyBytes>>,
-    Option<Bound<'py, PyBytes>>,
-);
-
 pub(crate) fn from_wire(error: wire::Error) -> PyErr {
     LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))
 }
 
-/// Writes learners as a batch file; `count` is how many there are unless it is given.
+/// Writes learners as a batch file. See `lrs.batch.write`.
 #[pyfunction]
-#[pyo3(signature = (drafts, file_name, ukprn, count=None))]
+#[pyo3(signature = (learners, file_name, ukprn, count=None, to=None))]
 pub(crate) fn batch_write<'py>(
     py: Python<'py>,
-    drafts: Bound<'py, PyAny>,
+    learners: Learners,
     file_name: Text<'_>,
     ukprn: Text<'_>,
     count: Option<u64>,
-) -> PyResult<Bound<'py, PyBytes>> {
-    let drafts = drafts.try_iter()?.map(|draft| LearnerDraft::of(&draft?));
-    let drafts = drafts.collect::<PyResult<Vec<_>>>()?;
+    to: Option<Py<PyAny>>,
+) -> PyResult<Option<Bound<'py, PyBytes>>> {
     let header = BatchHeader { file_name: file_name.0.to_owned(), ukprn: ukprn.0.to_owned() };
-    let mut file = Vec::new();
-    py.detach(|| batch::write(&mut file, &header, count.unwrap_or(drafts.len() as u64), &drafts))
-        .map_err(lrs_error(None))?;
-    Ok(PyBytes::new(py, &file))
+    written(py, learners, count, to, |sink, count, learners| batch::write(sink, &header, count, learners))
+}
+
+/// Writes learners into memory or a file object without holding Python up.
+fn written(
+    py: Python<'_>,
+    learners: Learners,
+    count: Option<u64>,
+    to: Option<Py<PyAny>>,
+    write: impl FnOnce(&mut Sink, u64, Each) -> Result<(), BatchError> + Send,
+) -> PyResult<Option<Bound<'_, PyBytes>>> {
+    let trouble = Trouble::default();
+    let (learners, count) = learners.counted(py, count)?;
+    let (mut sink, learners) = (Sink::of(to, &trouble), learners.each(&trouble));
+    trouble.or_raise(py.detach(|| write(&mut sink, count, learners)))?;
+    Ok(sink.bytes(py))
 }
 
 /// The name of a batch file; None where the UKPRN or the time cannot stand in one.
@@ -166,28 +142,26 @@ pub(crate) fn batch_file_name(
 
 /// Writes learners as an XML batch file. See `lrs.batch.write_xml`.
 #[pyfunction]
-#[pyo3(signature = (drafts, file_name, ukprn, count=None, *, tags=None, record=None, has_file_name=false))]
+#[pyo3(signature = (learners, file_name, ukprn, count=None, to=None, tags=None, record=None, has_file_name=false))]
 #[expect(clippy::too_many_arguments, reason = "a keyword each")]
 pub(crate) fn batch_write_xml<'py>(
     py: Python<'py>,
-    drafts: Bound<'py, PyAny>,
+    learners: Learners,
     file_name: Text<'_>,
     ukprn: Text<'_>,
     count: Option<u64>,
+    to: Option<Py<PyAny>>,
     tags: Option<Vec<String>>,
     record: Option<Text<'_>>,
     has_file_name: bool,
-) -> PyResult<Bound<'py, PyBytes>> {
-    let drafts = drafts.try_iter()?.map(|draft| LearnerDraft::of(&draft?));
-    let drafts = drafts.collect::<PyResult<Vec<_>>>()?;
+) -> PyResult<Option<Bound<'py, PyBytes>>> {
     let header = BatchHeader { file_name: file_name.0.to_owned(), ukprn: ukprn.0.to_owned() };
     let plain = XmlFrame::default();
     let record = record.map_or(plain.record, |record| record.0.to_owned());
     let frame = XmlFrame { tags: tags.unwrap_or(plain.tags), record, has_file_name };
-    let mut file = Vec::new();
-    py.detach(|| batch::write_xml(&mut file, &header, &frame, count.unwrap_or(drafts.len() as u64), &drafts))
-        .map_err(lrs_error(None))?;
-    Ok(PyBytes::new(py, &file))
+    written(py, learners, count, to, |sink, count, learners| {
+        batch::write_xml(sink, &header, &frame, count, learners)
+    })
 }
 
 /// Plans how a set of learners is split: start, count and file name of each part, and the findings.

@@ -50,6 +50,13 @@ pub(crate) fn breach_codes() -> [Vec<&'static str>; 5] {
     ]
 }
 
+/// What a kind of evidence is called in a sentence; None where it is no kind.
+#[pyfunction]
+#[pyo3(signature = (code, /))]
+pub(crate) fn entity_label(code: &str) -> Option<&'static str> {
+    breach::EntityKind::from_code(code).map(breach::EntityKind::label)
+}
+
 /// The messages that somebody sends, in their order.
 ///
 /// `assess` judges each message by itself, and advises where a password and an encrypted file go to the same people in two

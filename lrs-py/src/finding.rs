@@ -6,7 +6,7 @@ use lrs_core::wire::{Offsets, Span};
 use lrs_core::{Field, LearnerDraft};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyType};
 
 /// The name, the label for sentences, the column heading of a batch file and the most characters of each
 /// field.
@@ -132,6 +132,23 @@ impl Finding {
     #[getter]
     fn element(&self) -> Option<&'static str> {
         self.finding.element
+    }
+
+    /// The finding as a row for a data frame: a dictionary of its place, code and words.
+    pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let row = PyDict::new(py);
+        row.set_item("record", self.record())?;
+        row.set_item("line", self.line())?;
+        row.set_item("column", self.column())?;
+        row.set_item("element", self.element())?;
+        row.set_item("field", self.field())?;
+        row.set_item("severity", self.severity())?;
+        row.set_item("code", self.code())?;
+        row.set_item("message", self.message())?;
+        row.set_item("remedy", self.remedy())?;
+        row.set_item("section", self.section())?;
+        row.set_item("return_code", self.return_code())?;
+        Ok(row)
     }
 
     fn __repr__(&self) -> String {

@@ -6,3 +6,5 @@ pub(crate) mod given;
 pub(crate) mod policy;
 pub(crate) mod prohibited;
 pub(crate) mod record;
+pub(crate) mod stream;
+mod table;

@@ -29,7 +29,7 @@ mod _lrs {
     };
     #[pymodule_export]
     use crate::batch::correction::{
-        batch_correct_with, batch_rehearse, batch_write_changes, batch_write_questions,
+        batch_correct, batch_rehearse, batch_write_changes, batch_write_questions,
     };
     #[pymodule_export]
     use crate::batch::heading_map::{HeadingMap, batch_guess_headings};
@@ -39,9 +39,11 @@ mod _lrs {
     };
     #[pymodule_export]
     use crate::batch::outcome::{
-        batch_compare_held, batch_ilr_advice, batch_outcome, batch_read_output, batch_return_code,
-        batch_service_code, batch_write_calendar, batch_write_ulns,
+        batch_compare_held, batch_ilr_advice, batch_outcome, batch_return_code, batch_service_code,
+        batch_write_calendar, batch_write_ulns,
     };
+    #[pymodule_export]
+    use crate::batch::output::{OutputReader, batch_read_output};
     #[pymodule_export]
     use crate::batch::plan::{
         PlanFile, PlanPolicy, UpdatePlan, batch_plan_refresh, batch_plan_restore, batch_plan_search,
@@ -63,8 +65,8 @@ mod _lrs {
     use crate::batch::workbook::batch_read_workbook;
     #[pymodule_export]
     use crate::batch::{
-        batch_check, batch_check_file_name, batch_correct, batch_file_name, batch_headings, batch_split,
-        batch_write, batch_write_xml,
+        batch_check, batch_check_file_name, batch_check_learners, batch_file_name, batch_headings,
+        batch_split, batch_write, batch_write_xml,
     };
     #[pymodule_export]
     use crate::breach::message::{Attachment, EmailMessage, MessagePart, Unread};
@@ -73,7 +75,7 @@ mod _lrs {
     #[pymodule_export]
     use crate::breach::report::{Breach, BreachAdvice, BreachReport, Evidence, Redaction};
     #[pymodule_export]
-    use crate::breach::{Thread, assess, breach_codes, redact};
+    use crate::breach::{Thread, assess, breach_codes, entity_label, redact};
     #[pymodule_export]
     use crate::finding::{Finding, Repair, fields};
     #[pymodule_export]

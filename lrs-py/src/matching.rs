@@ -1,6 +1,5 @@
 //! Whether two records are about the same learner, and how to look for one.
 
-mod columns;
 pub(crate) mod model;
 pub(crate) mod policy;
 pub(crate) mod register;
@@ -9,11 +8,11 @@ pub(crate) mod variants;
 
 use core::ops::ControlFlow;
 
-use lrs_core::LearnerDraft;
 use lrs_core::matching::{self, Bits, OnProgress};
 use pyo3::prelude::*;
 
 use crate::learner::draft;
+use crate::learner::stream::drafts;
 use policy::{MatchPolicy, wanted};
 use report::{MatchPair, MatchReport, UlnConflict};
 
@@ -120,12 +119,4 @@ fn weighed(pair: &Bound<'_, PyAny>) -> PyResult<(usize, usize, Bits)> {
 
 fn bits(number: f64, name: &str) -> PyResult<Bits> {
     Bits::from_f64(number).ok_or_else(|| policy::refused(1, name, "a number of bits"))
-}
-
-/// The drafts of a list or of anything that can be walked over; or of a table, by its columns.
-pub(crate) fn drafts(learners: &Bound<'_, PyAny>) -> PyResult<Vec<LearnerDraft<'static>>> {
-    if let Some(columns) = columns::of(learners)? {
-        return columns::drafts(columns);
-    }
-    learners.try_iter()?.map(|learner| draft::LearnerDraft::of(&learner?)).collect()
 }

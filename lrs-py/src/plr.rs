@@ -1,18 +1,28 @@
 //! The Personal Learning Record. What goes in and comes out is the wire's JSON, of which `lrs.plr` makes its types.
 
+use std::io::Read as _;
+
 use lrs_core::learner::InputError;
 use lrs_core::wire::{self, Nested};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Serialize;
 
-use crate::error::{LrsError, input_error, type_error};
+use crate::batch::source::Source;
+use crate::error::{LrsError, Trouble, input_error, type_error};
 
 /// A record from JSON or from the web service's XML.
 #[pyfunction]
-pub(crate) fn plr_read(py: Python<'_>, data: &[u8], limits: &str) -> PyResult<String> {
+pub(crate) fn plr_read(py: Python<'_>, source: Source, limits: &str) -> PyResult<String> {
     let limits = nested(limits)?;
-    json(py.detach(|| wire::plr_read(data, limits)))
+    let most = wire::plr_limits(limits.clone()).map_err(thrown)?.max_bytes;
+    let (trouble, mut data) = (Trouble::default(), Vec::new());
+    // One byte more than is taken, to be refused as too many.
+    let mut reader = source.reader(py, &trouble, false).take((most as u64).saturating_add(1));
+    let read = py.detach(|| reader.read_to_end(&mut data));
+    trouble.raise()?;
+    read?;
+    json(py.detach(|| wire::plr_read(&data, limits)))
 }
 
 /// Where events contradict themselves or their sources.

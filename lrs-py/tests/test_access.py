@@ -47,7 +47,7 @@ def test_roles_may_be_any_that_can_be_walked_through() -> None:
     with pytest.raises(lrs.LrsError):
         access.decide("find_learner", "online_user")
     policy = access.AuditPolicy(today="2026-09-01", organisation_roles=(role for role in UserRole))
-    assert access.audit(LIST, policy).findings[-1].code == "audit.roles_unheld"
+    assert access.audit(LIST.encode(), policy).findings[-1].code == "audit.roles_unheld"
 
 
 def test_a_path_is_reviewed_and_typed(tmp_path: Path) -> None:

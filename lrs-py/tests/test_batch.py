@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -50,27 +51,31 @@ def test_what_is_written_is_read_again() -> None:
 
 
 def test_every_way_to_hand_over_a_file_gives_the_same_report(tmp_path: Path) -> None:
-    """A str is the text of the file: one without a line end was meant for a path, and is refused."""
+    """A str is the path of the file: the text of one is refused."""
     file = a_file(last_known_postcode="nowhere")
     path = tmp_path / NAME
     path.write_bytes(file)
     report = batch.check(file, POLICY)
     assert batch.check(bytearray(file), POLICY) == batch.check(memoryview(file), POLICY) == report
     assert batch.check(path, POLICY) == batch.check(io.BytesIO(file), POLICY) == report
+    assert batch.check(str(path), POLICY) == batch.check(os.fspath(path), POLICY) == report
     with path.open("rb") as opened:
         assert batch.check(opened, POLICY) == report
-    assert list(batch.read(path, POLICY)) == list(batch.read(file, POLICY))
+    assert list(batch.read(path, POLICY)) == list(batch.read(str(path), POLICY)) == list(batch.read(file, POLICY))
     assert batch.correct(path, POLICY) == batch.correct(file, POLICY) == batch.correct(io.BytesIO(file), POLICY)
-    assert batch.check(file.decode(), POLICY) == report
-    with pytest.raises(TypeError, match="pathlib"):
-        batch.check(str(path), POLICY)
+    for text in (file.decode(), "<Learner/>", '"ULN"', "a\0b", "2A,x,10000001,1,,,Ms,Jo,,,Planted"):
+        with pytest.raises(TypeError, match="a str is a path, and this one looks like the text of a file") as caught:
+            batch.check(text, POLICY)
+        assert text not in str(caught.value)
     for wrong in (None, 7):
         with pytest.raises(TypeError, match="bytes, a path"):
             batch.check(wrong, POLICY)  # type: ignore[arg-type]
     with pytest.raises(FileNotFoundError, match="nowhere"):
         batch.check(tmp_path / "nowhere", POLICY)
-    with path.open(encoding="utf-8") as opened, pytest.raises(TypeError, match="binary mode"):
-        batch.check(opened, POLICY)  # type: ignore[arg-type]
+    with path.open(encoding="utf-8") as text_mode, pytest.raises(TypeError, match="text mode"):
+        batch.check(text_mode, POLICY)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="the file is closed"):
+        batch.check(opened, POLICY)
 
 
 def test_a_report_has_counts_places_and_words() -> None:
@@ -103,7 +108,7 @@ def test_a_report_has_counts_places_and_words() -> None:
 def test_xml_is_told_by_its_content() -> None:
     """And findings stand at an element in place of a column."""
     xml = batch.write_xml([{"uln": "1234567890", "given_name": "Jo"}], "", "10000001")
-    for data in (xml, io.BytesIO(xml), xml.decode(), "<a><Learner><ULN>1234567890</ULN></Learner></a>"):
+    for data in (xml, io.BytesIO(xml), b"<a><Learner><ULN>1234567890</ULN></Learner></a>"):
         report = batch.check(data, POLICY)
         assert (report.file_format, report.records, report.line_end) == ("xml", 1, None)
         finding = next(one for one in report.findings if one.code == "uln.check_digit")
@@ -209,6 +214,8 @@ def test_long_calls_let_other_threads_run() -> None:
     file = a_file(5_000)
     assert turns_during(lambda: batch.check(file, POLICY)) > 0
     assert turns_during(lambda: batch.correct(file, POLICY)) > 0
+    assert turns_during(lambda: list(batch.read(file, POLICY))) > 0
+    assert turns_during(lambda: batch.check(iter([DRAFT] * 5_000), POLICY)) > 0
 
 
 def test_a_prohibited_list_of_the_caller_s_is_used() -> None:
@@ -378,3 +385,28 @@ def test_what_is_no_readable_workbook_is_told_apart(data: bytes, code: str) -> N
     with pytest.raises(lrs.LrsError) as caught:
         batch.read_workbook(a_workbook([["Surname", "Forename"]]), max_cells=1)
     assert caught.value.code == "batch.workbook.too_many_cells"
+
+
+def test_how_learners_are_compared_is_said_by_a_policy_of_their_own() -> None:
+    """Of records of a file, and of held and new details."""
+    same = {**KATE, "middle_other_name": "Anne", "email_address": "kate@example.org", "place_of_birth": "Leeds"}
+    moved = [same, {**same, "uln": "1026893096", "last_known_postcode": "EX4 9TR"}]
+    assert len(batch.check_inside(moved).findings) == 1
+    never = batch.InsidePolicy(matching=lrs.MatchPolicy(accept=1.0))
+    assert batch.check_inside(moved, inside=never).findings == []
+    assert batch.check_inside(batch.write(moved, NAME, "10000001"), inside=never).findings == []
+    renamed = {**KATE, "family_name": "Mossgrave", "given_name": "Kathryn"}
+
+    def codes(**settings: Any) -> list[str]:
+        policy = batch.PlanPolicy("10000001", hour=9, minute=30, today="2026-09-01", **settings)
+        plan = batch.plan_update([KATE], [renamed], policy)
+        return [step.finding.code for step in plan.steps] + [finding.code for finding in plan.findings]
+
+    table = json.loads(lrs.matching.MatchModel().to_json())
+    del table["hash"]
+    for level in table["levels"]:
+        # Nobody's details ever differ.
+        level["same"] = 1 if level["level"].endswith(".different") else level["same"]
+    model = lrs.matching.MatchModel.from_json(json.dumps(table))
+    assert codes() == []
+    assert codes(matching=lrs.MatchPolicy(model=model)) == ["batch.plan.other_person"]

@@ -193,3 +193,11 @@ def test_what_cannot_be_is_refused(act: Callable[[], Any], code: str, words: str
         act()
     assert caught.value.code == code
     assert words in str(caught.value)
+
+
+def test_every_kind_of_evidence_has_words() -> None:
+    """For a sentence, as the core has them."""
+    labels = {kind: kind.label for kind in breach.EntityKind}
+    assert labels[breach.EntityKind.DATE_OF_BIRTH] == "a date of birth"
+    assert all(labels.values())
+    assert len(set(labels.values())) == len(labels)

@@ -39,9 +39,15 @@ def policy(kind: type[T], given: dict[str, Any]) -> T:
     Python takes its own day for None, so that a missing day is an empty one here; a keyword that is not known is
     refused by Python itself.
     """
-    settings = snaked(given["policy"])
+    settings = with_matching(given["policy"])
     settings["today"] = settings["today"] or ""
     return keywords(kind, settings)
+
+
+def with_matching(settings: dict[str, Any]) -> dict[str, Any]:
+    """Give the keywords of a policy that may have one of comparing learners in it."""
+    given = snaked(settings)
+    return given | {"matching": match_policy({"policy": given["matching"]})} if "matching" in given else given
 
 
 def draft(given: Any) -> Any:
@@ -90,7 +96,7 @@ def asked(given: dict[str, Any]) -> list[lrs.batch.FormerPostcodes]:
 
 def inside(given: dict[str, Any]) -> lrs.batch.InsideReport:
     """Hold records against each other: learners in their order, or those of a file."""
-    bounds = keywords(lrs.batch.InsidePolicy, snaked(given.get("inside", {})))
+    bounds = keywords(lrs.batch.InsidePolicy, with_matching(given.get("inside", {})))
     if "learners" in given:
         return lrs.batch.check_inside(drafts(given["learners"]), inside=bounds)
     return lrs.batch.check_inside(data(given), policy(lrs.BatchPolicy, given), bounds)
@@ -144,13 +150,16 @@ def audited(given: dict[str, Any]) -> lrs.access.AuditReport:
     return lrs.access.audit(users, policy(lrs.access.AuditPolicy, given))
 
 
-def output(given: dict[str, Any]) -> lrs.batch.OutputFile:
+def output(given: dict[str, Any]) -> dict[str, Any]:
     """Read the output of a case within its bounds; a keyword that is not known is refused by Python itself."""
     try:
-        return lrs.batch.read_output(data(given), **snaked(given.get("limits", {})))
+        reader = lrs.batch.read_output(data(given), **snaked(given.get("limits", {})))
     except TypeError as error:
         assert "unexpected keyword argument" in str(error)
         raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+    records = list(reader)
+    of_the_file = {name: getattr(reader, name) for name in ("kind", "is_xml", "job", "findings")}
+    return of_the_file | {"records": records}
 
 
 def reported(given: dict[str, Any]) -> tuple[list[Any], Any, Any]:
@@ -264,6 +273,9 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "breach.Thread.assess": threaded,
     "batch.check": lambda given: lrs.batch.check(data(given), policy(lrs.BatchPolicy, given)),
     "batch.guess_headings": lambda given: lrs.batch.guess_headings(data(given), policy(lrs.BatchPolicy, given)),
+    "batch.check_learners": lambda given: lrs.batch.check_learners(
+        drafts(given["learners"]), policy(lrs.BatchPolicy, given)
+    ),
     "batch.read": lambda given: list(lrs.batch.read(data(given), policy(lrs.BatchPolicy, given))),
     "batch.correct": lambda given: lrs.batch.correct(data(given), policy(lrs.BatchPolicy, given), **options(given)),
     "batch.rehearse": lambda given: lrs.batch.rehearse(data(given), policy(lrs.BatchPolicy, given)),

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from test_batch import DRAFT, NAME, POLICY, a_file
@@ -67,8 +67,8 @@ class Pipe(io.RawIOBase):
 
 
 def test_a_pipe_is_refused_before_it_is_read() -> None:
-    with pytest.raises(io.UnsupportedOperation, match="a pipe"):
-        batch.rehearse(Pipe())  # type: ignore[arg-type]
+    with pytest.raises(io.UnsupportedOperation, match="cannot go back"):
+        batch.rehearse(Pipe())
 
 
 def test_a_correction_into_file_objects_and_paths_is_the_same(tmp_path: Path) -> None:
@@ -76,19 +76,16 @@ def test_a_correction_into_file_objects_and_paths_is_the_same(tmp_path: Path) ->
     made = batch.correct(
         file, POLICY, hold_back=True, changes=True, questions=True, values=True, mis_identifier=True
     )
-    names = ("corrected", "held_back", "changes", "questions")
-    taken = {name: io.BytesIO() for name in names}
-    paths = {name: tmp_path / f"{name}.CSV" for name in names}
-    done = batch.correct_with(
-        file, taken.pop("corrected"), POLICY, **taken, values=True, mis_identifier=True
-    )
-    first = paths.pop("corrected")
-    assert done == batch.correct_with(io.BytesIO(file), first, POLICY, **paths, values=True, mis_identifier=True)
+    names = ("to", "held_back_to", "changes_to", "questions_to")
+    taken: dict[str, Any] = {name: io.BytesIO() for name in names}
+    paths: dict[str, Any] = {name: tmp_path / f"{name}.CSV" for name in names}
+    done = batch.correct(file, POLICY, **taken, values=True, mis_identifier=True)
+    assert done == batch.correct(io.BytesIO(file), POLICY, **paths, values=True, mis_identifier=True)
+    assert (done.file, done.held_back_file, done.change_log, done.question_table) == (b"", None, None, None)
     assert (done.written, done.held_back, done.changed) == (made.written, made.held_back, made.changed) == (2, 1, 2)
     assert done.counts == made.counts
-    assert first.read_bytes() == made.file
-    expected = {"held_back": made.held_back_file, "changes": made.change_log, "questions": made.question_table}
-    for name, wanted in expected.items():
+    expected = (made.file, made.held_back_file, made.change_log, made.question_table)
+    for name, wanted in zip(names, expected, strict=True):
         assert paths[name].read_bytes() == taken[name].getvalue() == wanted
     if os.name == "posix":
         assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
@@ -102,7 +99,7 @@ def test_a_correction_into_file_objects_and_paths_is_the_same(tmp_path: Path) ->
 def test_a_file_may_be_corrected_in_its_own_place(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes(a_file(given_name=" Zoë"))
-    batch.correct_with(path, path, POLICY)
+    batch.correct(path, POLICY, to=path)
     assert [draft.given_name for draft in batch.read(path, POLICY)] == ["Zoë"] * 3
 
 
@@ -134,16 +131,35 @@ def test_what_fails_half_way_leaves_what_was_there(
     old = tmp_path / "corrected.CSV"
     old.write_bytes(b"old")
     with pytest.raises(failure):
-        batch.correct_with(file, old, POLICY, held_back=target(), questions=tmp_path / "questions.csv")
+        batch.correct(file, POLICY, to=old, held_back_to=target(), questions_to=tmp_path / "questions.csv")
     assert (os.listdir(tmp_path), old.read_bytes()) == (["corrected.CSV"], b"old")
 
 
 def test_an_error_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(lrs.LrsError) as caught:
-        batch.correct_with(a_file() + b'"Jo', tmp_path / "corrected.CSV", POLICY)
+        batch.correct(a_file() + b'"Jo', POLICY, to=tmp_path / "corrected.CSV")
     assert caught.value.code == "batch.write.incomplete"
     with pytest.raises(TypeError, match="binary mode"):
-        batch.correct_with(a_file(), None, POLICY)  # type: ignore[arg-type]
+        batch.correct(a_file(), POLICY, to=7)  # type: ignore[arg-type]
     with pytest.raises(TypeError), (tmp_path / "text").open("w") as text:
-        batch.correct_with(a_file(), text, POLICY)  # type: ignore[arg-type]
+        batch.correct(a_file(), POLICY, changes_to=text)  # type: ignore[arg-type]
     assert os.listdir(tmp_path) == ["text"]
+
+
+def test_tables_of_a_correction_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+    """Into a path or a file object, as they are given back; two of them never into one place."""
+    file = a_file_to_correct()
+    for name, write in (("changes", batch.write_changes), ("questions", batch.write_questions)):
+        place, taken = tmp_path / name, io.BytesIO()
+        assert write(file, POLICY, mis_identifier=True, to=place) is None
+        assert write(io.BytesIO(file), POLICY, mis_identifier=True, to=taken) is None
+        assert place.read_bytes() == taken.getvalue() == write(file, POLICY, mis_identifier=True)
+    one = tmp_path / "one"
+    pairs: list[dict[str, Any]] = [
+        {"changes_to": one, "questions_to": str(one)},
+        {"held_back_to": taken, "questions_to": taken},
+    ]
+    for places in pairs:
+        with pytest.raises(ValueError, match="one place"):
+            batch.correct(file, POLICY, **places)
+    assert not one.exists()

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ULN = "9276308686"
-OUTPUT = f"MISIdentifier,ULN,FamilyName,ReturnCode\r\nQX77,{ULN},Hartnell,RC001\r\nQX78,,Silva,RC010\r\nQX79,,Ng,Okafor\r\n"
+OUTPUT = f"MISIdentifier,ULN,FamilyName,ReturnCode\r\nQX77,{ULN},Hartnell,RC001\r\nQX78,,Silva,RC010\r\nQX79,,Ng,Okafor\r\n".encode()
 POLICY = batch.OutcomePolicy(uploaded=datetime.date(2026, 9, 1), today="2026-09-20")
 
 
 def test_a_path_is_judged_and_typed(tmp_path: Path) -> None:
     """Days are dates, a ULN is one, findings are findings; the JSON says the same."""
     path = tmp_path / "output.csv"
-    path.write_bytes(OUTPUT.encode())
+    path.write_bytes(OUTPUT)
     report = batch.outcome(path, POLICY, sent=b"MISIdentifier,GivenName,FamilyName\r\nQX77,Jo,Hartnell\r\n")
     assert isinstance(report.ulns[0].uln, lrs.Uln)
     assert report.queue[0].deadline == datetime.date(2026, 10, 16)
@@ -35,9 +35,10 @@ def test_a_path_is_judged_and_typed(tmp_path: Path) -> None:
 
 def test_a_repr_shows_no_learner() -> None:
     """Neither the report nor a record, nor a code that is a name in a slipped column."""
-    read = batch.read_output(OUTPUT.encode())
+    read = list(batch.read_output(OUTPUT))
     aim = batch.IlrAim(uln=ULN, start="2026-09-01", fund_model=35)
-    shown = repr((batch.outcome(OUTPUT, POLICY), read, aim))
+    shown = repr((batch.outcome(OUTPUT, POLICY), read, aim, batch.read_output(OUTPUT)))
+    assert len(read) == 3
     for value in (ULN, "QX7", "Hartnell", "Okafor", "Silva"):
         assert value not in shown, value
 

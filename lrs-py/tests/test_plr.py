@@ -131,14 +131,19 @@ def test_what_is_refused_is_refused_in_every_form() -> None:
 
 
 def test_answers_are_read_from_wherever_they_are(tmp_path: Path) -> None:
-    """A path, a file, bytes and a text are the same answer, and its events go on to every other function."""
+    """A path, a file and bytes are the same answer, and its events go on to every other function."""
     answer = '[{"subject": "Siân", "source": "AO"}]'
     path = tmp_path / "answer.json"
     path.write_text(answer, encoding="utf-8")
-    records = [lrs.plr.read(one) for one in (path, io.BytesIO(answer.encode()), answer.encode(), answer)]
+    records = [lrs.plr.read(one) for one in (path, str(path), io.BytesIO(answer.encode()), answer.encode())]
     assert len(set(records)) == 1
     (event,) = records[0].events
     assert event == LearningEvent(subject="Siân", source="AO")
+    with pytest.raises(TypeError, match="looks like the text of a file"):
+        lrs.plr.read(answer)
+    with pytest.raises(lrs.LrsError) as caught:
+        lrs.plr.read(path, max_bytes=10)
+    assert caught.value.code == "plr.read.too_large"
     assert lrs.plr.check([event])[0].code == "plr.event.ao_without_award_date"
     assert lrs.plr.check([dataclass_as_dict(event)], datetime.date(2026, 9, 1))[0].event == 0
 
@@ -146,6 +151,24 @@ def test_answers_are_read_from_wherever_they_are(tmp_path: Path) -> None:
 def dataclass_as_dict(event: LearningEvent) -> dict[str, object]:
     """Give an event as a dictionary of its names."""
     return {"subject": event.subject, "source": event.source}
+
+
+class InParts(io.BytesIO):
+    """A file object that takes some bytes at a time, as a raw one may."""
+
+    def write(self, data: object, /) -> int:
+        return super().write(bytes(data)[:700])  # type: ignore[call-overload]
+
+
+def test_reports_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+    """A path has the whole file; without one it is given back."""
+    path, taken = tmp_path / "record.html", io.BytesIO()
+    assert lrs.plr.write_html(EVENTS, SEEN, HEAD, to=path) is None
+    assert path.read_text(encoding="utf-8") == lrs.plr.write_html(EVENTS, SEEN, HEAD)
+    assert lrs.plr.write_pdf(EVENTS, SEEN, HEAD, to=taken) is None
+    in_parts = InParts()
+    lrs.plr.write_pdf(EVENTS, SEEN, HEAD, to=in_parts)
+    assert taken.getvalue() == in_parts.getvalue() == lrs.plr.write_pdf(EVENTS, SEEN, HEAD)
 
 
 def test_today_is_the_callers_day() -> None:

@@ -121,9 +121,9 @@ def test_reprs_of_what_is_said_of_a_message() -> None:
 def test_reprs_of_an_export() -> None:
     """A file in which learners stand where headings should, and a policy with its map."""
     text = "Surname,Forename," + ",".join(PLANTED.values()) + "\n" + ",".join(["Plantedfamily"] * 9)
-    found = lrs.batch.guess_headings(text)
+    found = lrs.batch.guess_headings(text.encode())
     policy = lrs.BatchPolicy(today="2026-09-01", heading_map=found)
-    report = lrs.batch.check(text, policy)
+    report = lrs.batch.check(text.encode(), policy)
     held: list[object] = [found, *found.columns, *found.findings, policy, policy.heading_map, report, *report.findings]
     held += [(one.message, one.remedy) for one in (*found.findings, *report.findings)]
     assert {"uln", "given_name"} <= set(shown(" ".join(column.heading for column in found.columns)))
@@ -153,7 +153,7 @@ def test_reprs_of_a_personal_learning_record() -> None:
     text = " ".join(PLANTED.values())
     event = lrs.plr.LearningEvent(**{field.name: text for field in dataclasses.fields(lrs.plr.LearningEvent)})
     answer = {"responseCode": "WSRC0004", "foundUln": PLANTED["uln"], "incomingUln": PLANTED["uln"]}
-    record = lrs.plr.read(json.dumps({**answer, "events": [{"subject": text, "id": text}]}))
+    record = lrs.plr.read(json.dumps({**answer, "events": [{"subject": text, "id": text}]}).encode())
     assert record.found_uln == PLANTED["uln"]
     request = lrs.plr.PlrRequest(is_learner=True)
     options = lrs.plr.ReportOptions(
@@ -196,6 +196,28 @@ def test_reports_of_a_file() -> None:
     assert ("uln", wrong["uln"]) in [(field, value) for _, field, value in clear.items()]
 
 
+def test_what_is_said_of_files_and_tables() -> None:
+    """Reports, their rows, readers; what a reader gives is asked for."""
+    table = {name: [value, value + "x"] for name, value in PLANTED.items()}
+    file = lrs.batch.write(table, "x", "10000001")
+    output = b"ReturnCode,FamilyName\nRC010,Plantedfamily\n"
+    report = lrs.batch.check(table)
+    reader, records = lrs.batch.read(file), lrs.batch.read_output(output)
+    held: list[object] = [
+        report, report.to_rows(), report.to_json(), [finding.to_dict() for finding in report.findings],
+        lrs.batch.check_inside(table).to_rows(), lrs.batch.correct(file), reader, next(reader), records, next(records),
+        records.job,
+    ]  # fmt: skip
+    assert report.found > 3
+    assert shown(str(reader.to_columns()))
+    for one in held:
+        assert not shown(f"{one!r} {one}"), type(one)
+    for text in ("\n".join(PLANTED.values()), ",".join(PLANTED.values()) + ",x,y"):
+        with pytest.raises(TypeError) as caught:
+            lrs.batch.check(text)
+        assert not shown(repr(caught.value))
+
+
 def test_what_is_said_of_users_shows_none_of_them() -> None:
     """Names, an address, a password and a secret answer, wherever somebody might repeat them."""
     name, secret = PLANTED["family_name"], PLANTED["notes"]
@@ -212,7 +234,7 @@ def test_what_is_said_of_users_shows_none_of_them() -> None:
     check = lrs.access.password.check(f"{secret}1", names=[name], previous=f"{secret}1")
     assert {finding.code for finding in check.findings} >= {"password.unchanged"}
     said: list[object] = [
-        report, report.json, *report.findings, lrs.access.audit(table, policy), check,
+        report, report.json, *report.findings, lrs.access.audit(table.encode(), policy), check,
         *lrs.access.check_account(user, lrs.access.AccountPolicy(today="2026-09-01")),
         *lrs.access.check_change(user, {"given_name": secret, "family_name": secret}),
         *lrs.access.secret.check_verification(f"{name} {secret}", name, secret),
@@ -229,7 +251,7 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("roles", lambda: lrs.access.decide("find_learner", [PLANTED["notes"]])),
     ("a field of an account", lambda: lrs.access.check_account({PLANTED["notes"]: "x"})),  # type: ignore[misc]
     ("an incident", lambda: lrs.access.escalate([PLANTED["notes"]])),
-    ("a list that is none", lambda: lrs.access.audit(f"{PLANTED['notes']}\n{PLANTED['notes']}\n")),
+    ("a list that is none", lambda: lrs.access.audit(f"{PLANTED['notes']}\n{PLANTED['notes']}\n".encode())),
     ("a ULN with a wrong digit", lambda: lrs.Uln(PLANTED["uln"][:-1] + "5")),
     ("a ULN among text", lambda: lrs.Uln(f"{PLANTED['family_name']} {PLANTED['uln']}")),
     ("a postcode", lambda: lrs.Postcode(f"{PLANTED['last_known_postcode']}{PLANTED['family_name']}")),
@@ -254,10 +276,13 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("an event with a list", lambda: lrs.plr.check([{"subject": list(PLANTED.values())}])),
     ("a role", lambda: lrs.plr.view([], lrs.plr.PlrRequest(roles=[PLANTED["family_name"]]))),
     ("the ULN of a report", lambda: lrs.plr.report([], {"is_learner": True}, {"uln": PLANTED["uln"][:-1] + "5"})),
-    ("an answer that is none", lambda: lrs.plr.read(" ".join(PLANTED.values()))),
-    ("an answer that breaks off", lambda: lrs.plr.read(f'[{{"{PLANTED["notes"]}": "{PLANTED["uln"]}"')),
+    ("an answer that is none", lambda: lrs.plr.read(" ".join(PLANTED.values()).encode())),
+    ("an answer that breaks off", lambda: lrs.plr.read(f'[{{"{PLANTED["notes"]}": "{PLANTED["uln"]}"'.encode())),
     ("a saved report", lambda: lrs.batch.read_report(f'{{"schema": "{PLANTED["notes"]}"}}')),
     ("a report's style", lambda: lrs.batch.ReportStyle(width=PLANTED["uln"])),  # type: ignore[arg-type]
+    ("a list of learners", lambda: lrs.batch.check([{"notes": [PLANTED["notes"]]}])),
+    ("a table", lambda: lrs.batch.check({"notes": [PLANTED["notes"].encode()]})),
+    ("a table with a value as a name", lambda: lrs.batch.check({PLANTED["uln"]: ["x"]})),
     ("a policy's day", lambda: lrs.CheckPolicy(today=f"{PLANTED['date_of_birth']}T00:00")),
 ]
 

@@ -91,7 +91,7 @@ pub fn escalate(given: &JsValue) -> Answer {
 #[wasm_bindgen(js_name = accessAudit)]
 pub fn audit(data: &JsValue, policy: &JsValue) -> Answer {
     let policy = wire::read_audit_policy(nested(policy)).map_err(|error| thrown(&error))?;
-    said(wire::audit_users(&bytes(data)?, &policy), |report| wire::AuditReport::from(report))
+    said(wire::audit_users(&bytes(data)?[..], &policy), |report| wire::AuditReport::from(report))
 }
 
 /// `access.audit` of accounts in their order

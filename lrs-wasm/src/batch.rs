@@ -4,9 +4,15 @@ use lrs_core::batch::{BatchHeader, XmlFrame};
 use lrs_core::{BatchPolicy, wire};
 use wasm_bindgen::prelude::*;
 
-use crate::input::{batch_policy, bytes, correction, day, draft, list, text, texts};
+use crate::input::{batch_policy, bytes, correction, day, draft, drafts, list, text, texts};
 use crate::learner::ProhibitedText;
-use crate::output::{Answer, answered};
+use crate::output::{Answer, answer, answered};
+
+/// `batch.checkLearners`
+#[wasm_bindgen(js_name = batchCheckLearners)]
+pub fn check_learners(learners: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
+    answer(&wire::check_learners(&drafts(learners)?, &policy(settings, prohibited)?))
+}
 
 /// `batch.correct`
 #[wasm_bindgen(js_name = batchCorrect)]

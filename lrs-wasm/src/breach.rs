@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use lrs_core::breach::{self, BreachPolicy, EmailMessage, ReadBounds};
+use lrs_core::breach::{self, BreachPolicy, EmailMessage, EntityKind, ReadBounds};
+use lrs_core::learner::InputError;
 use lrs_core::wire::{self, Given, Nested, Offsets, Span};
 use wasm_bindgen::prelude::*;
 
@@ -50,6 +51,13 @@ fn place(value: &JsValue) -> Option<usize> {
         Given::Whole(place) => usize::try_from(place).ok(),
         _ => None,
     }
+}
+
+/// `breach.EntityKind.label`
+#[wasm_bindgen(js_name = breachEntityLabel)]
+pub fn entity_label(kind: &JsValue) -> Result<String, JsValue> {
+    let kind = EntityKind::from_code(&text(kind)?);
+    Ok(kind.ok_or_else(|| refused(&InputError::Setting { place: 1 }))?.label().to_owned())
 }
 
 /// `breach.redact`

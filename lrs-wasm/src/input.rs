@@ -66,14 +66,14 @@ pub(crate) fn correction(value: &JsValue) -> Result<wire::Correction, JsValue> {
 /// The policy of a plan.
 #[cfg(feature = "batch")]
 pub(crate) fn plan_policy(value: &JsValue) -> Result<lrs_core::batch::PlanPolicy, JsValue> {
-    let read = names(value).and_then(|names| wire::PlanPolicy::of(names).read());
+    let read = with_matching(value).and_then(|names| wire::PlanPolicy::of(names).read());
     read.map_err(|error| refused(&error))
 }
 
 /// The policy of holding records against each other; nothing need be said.
 #[cfg(feature = "batch")]
 pub(crate) fn inside_policy(value: &JsValue) -> Result<lrs_core::batch::InsidePolicy, JsValue> {
-    let said = if value.is_undefined() || value.is_null() { Ok(Vec::new()) } else { names(value) };
+    let said = if value.is_undefined() || value.is_null() { Ok(Vec::new()) } else { with_matching(value) };
     said.and_then(|names| wire::InsidePolicy::of(names).read()).map_err(|error| refused(&error))
 }
 
@@ -141,6 +141,17 @@ pub(crate) fn names(value: &JsValue) -> Result<Vec<(String, Given)>, InputError>
     let entries = Object::entries(object.ok_or(InputError::Shape)?).to_vec();
     let pairs = entries.iter().map(JsCast::unchecked_ref::<Array>);
     Ok(pairs.map(|pair| (pair.get(0).as_string().unwrap_or_default(), given(&pair.get(1)))).collect())
+}
+
+/// The names and values of a policy that has one of comparing learners in it.
+#[cfg(feature = "batch")]
+fn with_matching(value: &JsValue) -> Result<Vec<(String, Given)>, InputError> {
+    let mut given = names(value)?;
+    if let Some((_, matching)) = given.iter_mut().find(|(name, _)| name == "matching") {
+        let inner = js_sys::Reflect::get(value, &JsValue::from_str("matching")).unwrap_or_default();
+        *matching = names(&inner).map_or_else(|_| core::mem::replace(matching, Given::Blank), Given::Names);
+    }
+    Ok(given)
 }
 
 pub(crate) fn given(value: &JsValue) -> Given {

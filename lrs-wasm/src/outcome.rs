@@ -76,5 +76,6 @@ fn judged(data: &JsValue, sent: &JsValue, settings: &JsValue) -> Result<OutcomeR
     let policy = names(settings).and_then(|names| wire::OutcomePolicy::of(names).read());
     let policy = policy.map_err(|error| refused(&error))?;
     let sent = if sent.is_undefined() || sent.is_null() { None } else { Some(bytes(sent)?) };
-    wire::judge_output(&bytes(data)?, sent.as_deref(), &policy).map_err(|error| crate::output::thrown(&error))
+    wire::judge_output(&bytes(data)?[..], sent.as_deref(), &policy)
+        .map_err(|error| crate::output::thrown(&error))
 }

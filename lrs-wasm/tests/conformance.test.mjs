@@ -94,6 +94,8 @@ test("a mail is read, judged and made to pass; spans count UTF-16 units", () => 
   }
   roster.free();
   thread.free();
+  assert.equal(breach.EntityKind.label("date_of_birth"), "a date of birth");
+  assert.ok(caught(() => breach.EntityKind.label("shoe size")) instanceof whole.LrsError);
 });
 
 test("plans are taken from plain objects, and what is none is refused", () => {
@@ -111,6 +113,8 @@ test("plans are taken from plain objects, and what is none is refused", () => {
     assert.ok(caught(() => batch.planRestore([], [odd], policy)) instanceof LrsError, String(odd));
     assert.ok(caught(() => batch.way(odd, false)) instanceof LrsError, String(odd));
     assert.ok(caught(() => batch.checkInside([held], undefined, { maxCompared: odd ?? "x" })) instanceof LrsError, String(odd));
+    const matching = odd === null || odd === undefined || JSON.stringify(odd) === "{}" ? "x" : odd;
+    assert.ok(caught(() => batch.planRefresh([], { ...policy, matching })) instanceof LrsError, String(odd));
   }
 });
 

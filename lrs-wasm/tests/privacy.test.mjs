@@ -139,6 +139,17 @@ test("what is shown of a file shows no value unless that was asked for", () => {
   for (const form of ["reportText", "reportHtml"]) assert.match(batch[form](report, clear), /9276308685/);
 });
 
+test("what is said of learners shows nothing of them", () => {
+  const planted = { givenName: "Plantedgiven", uln: "9276308685", dateOfBirth: "31/02/2008", lastKnownPostcode: "Plantedtown" };
+  const report = batch.checkLearners([planted, { ...planted, notes: "Planted\0" }], { today: "2026-09-01" });
+  assert.ok(report.withErrors === 2 && report.findings.length > 4);
+  const errors = [{ [planted.uln]: "x" }, { notes: [planted.givenName] }].map((odd) => thrownBy(() => batch.checkLearners([odd])));
+  errors.push(thrownBy(() => batch.checkInside([planted], undefined, { matching: planted })));
+  for (const said of [report, ...errors]) {
+    assert.doesNotMatch(inspect(said, { depth: 9 }) + JSON.stringify(said), /Planted|9276308685|2008/);
+  }
+});
+
 test("what is said of users shows none of them", () => {
   const [name, secret] = ["Plantedfamily", "Plantedsecret1"];
   const fields = ["userName", "givenName", "familyName", "emailAddress", "telephone", "verificationProvided", "roles", "status", "created", "lastLogin", "left"];

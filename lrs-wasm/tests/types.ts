@@ -1,7 +1,10 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
 import { LrsError, Uln, UserRole, access, batch, breach, init, matching, plr } from "lrs-wasm";
-import type { AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, MatchModel, MatchPolicy, UlnRepair } from "lrs-wasm";
+import type {
+  AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
+  MatchPolicy, PlanPolicy, UlnRepair,
+} from "lrs-wasm";
 import * as form from "lrs-wasm/form";
 
 const loaded: Promise<void> = init();
@@ -39,6 +42,11 @@ const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Su
 // @ts-expect-error No action has this name.
 access.decide("fly", []);
 
+const ready: number = batch.checkLearners([{ givenName: "Jo" }], { today: "2026-09-01" }).ready;
+const plan: PlanPolicy = { ukprn: "10000001", hour: 9, minute: 30, matching: policy };
+const inside: InsidePolicy = { matching: { accept: 0.99 } };
+const label: string = breach.EntityKind.label("uln");
+
 // @ts-expect-error No breach has this name.
 const held: BreachPolicy = { hold: ["theft"] };
 // @ts-expect-error Learners are handed over as a roster.
@@ -56,4 +64,7 @@ function describe(error: unknown, finding: Finding): string {
   return error instanceof LrsError ? error.code + (error.field ?? "") + error.section : finding.formText;
 }
 
-export { advised, again, asText, audited, counts, describe, digit, field, held, known, labels, listed, loaded, may, name, policy, removed, report, same, sorted, unparsed, unread, values };
+export {
+  advised, again, asText, audited, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, may, name,
+  plan, policy, ready, removed, report, same, sorted, unparsed, unread, values,
+};

@@ -18,6 +18,7 @@ const ARGUMENTS = {
   "access.secret.checkVerification": ({ text, question, answer }) => [text, question, answer],
   "access.secret.matches": ({ given, kept }) => [given, kept],
   "batch.check": (input) => [data(input), input.policy],
+  "batch.checkLearners": ({ learners, policy }) => [learners, policy],
   "batch.compareHeld": ({ held, local, fields }) => [held, local, fields],
   "batch.ilrAdvice": ({ aims, prepared }) => [aims, prepared],
   "batch.outcome": (input) => [data(input), { ...input.policy, sent: input.sent }],

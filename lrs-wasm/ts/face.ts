@@ -195,6 +195,7 @@ export function mail(engine: Mail): types.BreachFace {
       parse: (data, bounds) => call(() => engine.breachParse(data, bounds)),
       parts: (message) => call(() => engine.breachParts(message)),
     },
+    EntityKind: { label: (kind) => call(() => engine.breachEntityLabel(kind)) },
     assess: (message, policy) => call(() => engine.breachAssess(message, ...settings(policy))),
     value: ({ part, span }, message) => call(() => engine.breachValue(part, span.start, span.end, message)) ?? null,
     redact: (message, policy) => call(() => engine.breachRedact(message, ...settings(policy))),
@@ -261,6 +262,7 @@ export function record(engine: Whole): types.PlrFace {
 export function files(engine: Files, { settings }: Lists): Omit<types.BatchFace, keyof types.BatchPieces> {
   return {
     guessHeadings: (data, policy) => call(() => engine.batchGuessHeadings(data, ...settings(policy))),
+    checkLearners: (learners, policy) => call(() => engine.batchCheckLearners([...learners], ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, changes, questions, values, misIdentifier, ...policy } = {}) => {
       const wanted = { holdBack, changes, questions, values, misIdentifier };

@@ -1184,6 +1184,10 @@ export interface BreachFace {
     /** The texts in which a reader can find something; empty ones are left out. */
     parts(message: EmailMessage): MessagePart[];
   };
+  readonly EntityKind: {
+    /** What a kind is called in a sentence, for example `a date of birth`. */
+    label(kind: EntityKind): string;
+  };
   /** Judges a message. */
   assess(message: EmailMessage, policy?: BreachPolicy): BreachReport;
   /** The value that evidence points at, from the message that was judged; `null` where the text is another. */
@@ -1196,6 +1200,8 @@ export interface BreachFace {
 
 /** How records of one file are compared, and how many; everything may be left out. */
 export interface InsidePolicy {
+  /** How learners are compared. */
+  readonly matching?: MatchPolicy | null;
   /** The most records that are compared field by field. */
   readonly maxCompared?: number | null;
   /** The most records that are compared at all. */
@@ -1249,6 +1255,8 @@ export interface PlanPolicy extends Policy {
   readonly oneFieldPerFile?: boolean | null;
   /** Whether somebody has made sure that held and new details are of the same people. */
   readonly isConfirmed?: boolean | null;
+  /** How it is told whether two details are of the same person. */
+  readonly matching?: MatchPolicy | null;
   /** Whether a search registers nobody: a web-service job of type CHK. */
   readonly isCheckOnly?: boolean | null;
   /** The day by which the learners are entered for exams. */
@@ -1662,6 +1670,8 @@ export interface BatchPieces {
 export interface BatchFace extends BatchPieces {
   /** What the columns of an export seem to be: to be confirmed, and handed back as `headingMap` of a policy. */
   guessHeadings(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): HeadingMap;
+  /** Checks learners as the records of the file that `write` makes of them; findings stand at a record, at no line. */
+  checkLearners(learners: Iterable<LearnerDraft>, policy?: BatchPolicy): BatchReport;
   /** The learners of a file: the fields that are filled, as typed. */
   read(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): LearnerDraft[];
   /** A file with the safe repairs made; with `holdBack`, records with errors go into a file of their own. */

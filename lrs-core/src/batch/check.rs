@@ -1,5 +1,9 @@
 //! Checking a batch file in one pass.
 
+mod learners;
+
+pub use learners::{check_learners, check_learners_with};
+
 use core::ops::ControlFlow;
 use std::io::Read;
 
@@ -214,16 +218,9 @@ impl<R: Read> Checker<R> {
                 self.foreign_line = Some(record.line);
             }
             let checked = check_record(&record, &self.check_policy);
-            self.counts.add(&record, &checked);
-            self.tally.add_all(checked.findings.iter().copied());
-            for (place, repair) in checked.repairs.iter().enumerate() {
-                // Several proposals of one kind for one value count once.
-                let is_same = |other: &Repair| (other.field, other.code) == (repair.field, repair.code);
-                if checked.repairs.iter().take(place).any(is_same) {
-                    continue;
-                }
-                self.tally.add_repair(repair, checked.is_doubtful(repair.field));
-            }
+            let is_from_spreadsheet = row::is_from_spreadsheet(&record);
+            self.counts.add(&checked, is_from_spreadsheet);
+            checked.tally(&mut self.tally);
             if record.record.is_multiple_of(PROGRESS_RECORDS) {
                 return Ok(true);
             }
@@ -237,17 +234,7 @@ impl<R: Read> Checker<R> {
         let stopped = BatchError::Stopped { line: self.reader.next_line() };
         let stop = self.end.unwrap_or(Err(stopped)).err();
         let records = self.reader.records();
-        let mut date_order = self.policy.date_order;
-        let is_mixed = self.counts.month_first > 0 && self.counts.ambiguous > 0;
-        if is_mixed && date_order == DateOrder::Unknown {
-            date_order = DateOrder::Mixed;
-            // The dates that are only valid month first stay as typed beside the ambiguous ones: a corrected
-            // file without them would be read day first when it is checked again.
-            self.tally.raise(&[AMBIGUOUS, MONTH_FIRST]);
-            self.counts.ready -= self.counts.ready_unless_mixed;
-            self.counts.with_errors += self.counts.ready_unless_mixed;
-            self.counts.with_warnings -= self.counts.warned_of_order_only;
-        }
+        let date_order = self.counts.settle_date_order(self.policy.date_order, &mut self.tally);
         let late = self.reader.header_findings().get(self.header_findings..).unwrap_or_default();
         self.tally.add_all(late.iter().copied());
         if let Some(about) = self.reader.about() {
@@ -312,7 +299,7 @@ impl<R: Read> Checker<R> {
 }
 
 impl Counts {
-    fn add(&mut self, record: &Record<'_>, checked: &CheckedRecord<'_>) {
+    fn add(&mut self, checked: &CheckedRecord<'_>, is_from_spreadsheet: bool) {
         let (mut errors, mut warnings, mut of_order) = (0_u64, 0_u64, 0_u64);
         for finding in &checked.findings {
             match finding.severity {
@@ -330,9 +317,23 @@ impl Counts {
         self.ready_unless_mixed += u64::from(errors == 0 && of_order > 0);
         self.warned_of_order_only += u64::from(warnings == 0 && of_order > 0);
         self.none_provided += u64::from(checked.verification_type == Some(VerificationType::NoneProvided));
-        let is_from_spreadsheet = row::is_from_spreadsheet(record)
-            || checked.findings.iter().any(|finding| finding.code.starts_with(spreadsheet::CODES));
-        self.spreadsheet += u64::from(is_from_spreadsheet);
+        let is_spoilt = checked.findings.iter().any(|finding| finding.code.starts_with(spreadsheet::CODES));
+        self.spreadsheet += u64::from(is_from_spreadsheet || is_spoilt);
+    }
+
+    /// The order of day and month that all dates together tell; where it is mixed, the dates in doubt become errors.
+    fn settle_date_order(&mut self, known: DateOrder, tally: &mut Tally) -> DateOrder {
+        let is_mixed = self.month_first > 0 && self.ambiguous > 0;
+        if !is_mixed || known != DateOrder::Unknown {
+            return known;
+        }
+        // The dates that are only valid month first stay as typed beside the ambiguous ones: a corrected
+        // file without them would be read day first when it is checked again.
+        tally.raise(&[AMBIGUOUS, MONTH_FIRST]);
+        self.ready -= self.ready_unless_mixed;
+        self.with_errors += self.ready_unless_mixed;
+        self.with_warnings -= self.warned_of_order_only;
+        DateOrder::Mixed
     }
 }
 
@@ -349,6 +350,18 @@ impl CheckedRecord<'_> {
     /// Whether the LRS would take the record: no finding is an error.
     pub(super) fn is_ready(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity != Severity::Error)
+    }
+
+    /// Counts its findings and repairs.
+    fn tally(&self, tally: &mut Tally) {
+        tally.add_all(self.findings.iter().copied());
+        for (place, repair) in self.repairs.iter().enumerate() {
+            // Several proposals of one kind for one value count once.
+            let is_same = |other: &Repair| (other.field, other.code) == (repair.field, repair.code);
+            if !self.repairs.iter().take(place).any(is_same) {
+                tally.add_repair(repair, self.is_doubtful(repair.field));
+            }
+        }
     }
 
     /// Whether the order of day and month in this field is in doubt.

@@ -13,7 +13,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use collect::{Inside, check_inside};
+pub use collect::{Inside, check_inside, check_inside_with};
 pub use policy::InsidePolicy;
 pub use report::{InsideFinding, InsideReport};
 pub(super) use rules::RULES;

@@ -5,6 +5,7 @@ use super::map::{self, NOT_PARTED};
 use super::record::Record;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
+use crate::learner::LearnerDraft;
 
 /// What is wrong with the row of a record: findings with record, line and column.
 pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
@@ -22,7 +23,7 @@ pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
     match (record.row.has_stray_quote, record.row.has_breaks) {
         (true, true) => findings.push(Finding::new(&SWALLOWED, None)),
         (true, false) => findings.push(Finding::new(&QUOTE, None)),
-        (false, true) => findings.extend(broken_value(record)),
+        (false, true) => findings.extend(broken_value(|field| record.text(field))),
         (false, false) => {}
     }
     if record.record > 1
@@ -45,19 +46,38 @@ fn not_parted(record: &Record<'_>) -> Option<Finding> {
     (!map::is_parted(names)).then(|| Finding::new(&NOT_PARTED, Some(Field::FamilyName)))
 }
 
+/// What is wrong with the row that a learner would be.
+pub(super) fn judge_learner(learner: &LearnerDraft<'_>) -> Option<Finding> {
+    let broken = || broken_value(|field| learner.text(field));
+    if is_empty(learner) { Some(Finding::new(&EMPTY, None)) } else { broken() }
+}
+
+/// Whether no field of a learner has anything in it.
+pub(super) fn is_empty(learner: &LearnerDraft<'_>) -> bool {
+    learner.texts().iter().all(|text| text.is_empty())
+}
+
 /// A value other than the notes that has a line break in it.
-fn broken_value(record: &Record<'_>) -> Option<Finding> {
-    let is_broken = |field: &Field| *field != Field::Notes && record.text(*field).contains(['\r', '\n']);
+fn broken_value<'a>(text: impl Fn(Field) -> &'a str) -> Option<Finding> {
+    let is_broken = |field: &Field| *field != Field::Notes && text(*field).contains(['\r', '\n']);
     Field::ALL.into_iter().find(is_broken).map(|field| Finding::new(&LINE_BREAK, Some(field)))
 }
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
 pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
+    is_rewritten(|field| record.text(field), record.columns.is_export)
+}
+
+/// As [`is_from_spreadsheet`], of a learner in memory.
+pub(super) fn is_learner_from_spreadsheet(learner: &LearnerDraft<'_>) -> bool {
+    is_rewritten(|field| learner.text(field), false)
+}
+
+fn is_rewritten<'a>(text: impl Fn(Field) -> &'a str, is_export: bool) -> bool {
     let has = |text: &str, wanted| text.bytes().any(|byte| byte == wanted);
-    let uln = record.text(Field::Uln);
+    let uln = text(Field::Uln);
     // Systems other than the LRS write dates with strokes too.
-    let is_rewritten = !record.columns.is_export && has(record.text(Field::DateOfBirth), b'/');
-    is_rewritten || (has(uln, b'+') && uln.contains("E+"))
+    (!is_export && has(text(Field::DateOfBirth), b'/')) || (has(uln, b'+') && uln.contains("E+"))
 }
 
 static EMPTY: Rule = Rule::error(

@@ -77,6 +77,16 @@ pub(super) fn may_be_spoilt(record: &Record<'_>) -> bool {
     begins_oddly || NAMES.iter().any(is_odd)
 }
 
+/// As [`may_be_spoilt`], of a learner in memory.
+pub(super) fn may_learner_be_spoilt(learner: &LearnerDraft<'_>) -> bool {
+    let begins_oddly = learner.texts().iter().any(|text| text.trim_start().starts_with(['=', '#', '\'']));
+    let is_odd = |&name: &Field| {
+        let name = learner.text(name);
+        name.bytes().any(|byte| byte.is_ascii_digit()) || is_truth(name)
+    };
+    begins_oddly || NAMES.iter().any(is_odd)
+}
+
 /// Looks for what a spreadsheet has done in every field, and puts back into the draft what can be undone exactly where
 /// `apply` says so.
 pub(super) fn mend(

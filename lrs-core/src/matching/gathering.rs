@@ -1,9 +1,7 @@
 //! Learners that come one by one and are compared when all are there, while no text of theirs is kept.
 
-use core::ops::ControlFlow;
-
 use super::compare::{MatchPolicy, MatchReport, is_exact};
-use super::dedupe::{MatchPair, pairs_on};
+use super::dedupe::{MatchPair, OnProgress, pairs_on};
 use super::roll::Roll;
 use crate::learner::LearnerDraft;
 
@@ -23,9 +21,10 @@ impl Gathering {
         self.roll.add(draft);
     }
 
-    /// The pairs of records that may be of one learner, as [`dedupe`](super::dedupe()) finds them.
-    pub(crate) fn pairs(&self) -> Vec<MatchPair> {
-        pairs_on(&self.roll, &self.policy, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+    /// The pairs of records that may be of one learner, as [`dedupe`](super::dedupe()) finds them; none where the search
+    /// was told to end.
+    pub(crate) fn pairs(&self, on_progress: OnProgress<'_>) -> Option<Vec<MatchPair>> {
+        pairs_on(&self.roll, &self.policy, on_progress)
     }
 
     /// Two learners by their numbers, where so many are to be told apart.

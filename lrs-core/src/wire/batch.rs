@@ -310,6 +310,14 @@ pub fn check_batch(data: &[u8], policy: &batch::BatchPolicy) -> Result<BatchRepo
     report.map(|report| BatchReport::from(&report)).map_err(|error| Error::from(&error))
 }
 
+/// Checks learners as the records of the file that they would make.
+pub fn check_learners(
+    learners: &[crate::learner::LearnerDraft<'_>],
+    policy: &batch::BatchPolicy,
+) -> BatchReport {
+    BatchReport::from(&batch::check_learners(learners, policy))
+}
+
 /// Writes a whole batch file in memory; `count` is that of the drafts unless it is given.
 ///
 /// # Errors

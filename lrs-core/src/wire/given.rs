@@ -2,7 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer};
 
-use super::nested::Nested;
+use super::nested::{Nested, plain_names};
 use crate::finding::Field;
 use crate::learner::{self, InputError};
 
@@ -19,6 +19,8 @@ pub enum Given {
     Real(f64),
     /// Yes or no.
     Flag(bool),
+    /// An object of names and values.
+    Names(Vec<(String, Given)>),
     /// Anything else; what it held is not kept.
     Other,
 }
@@ -93,9 +95,7 @@ impl<'de> Deserialize<'de> for LearnerDraft {
 /// Reads an object; none where there is something else.
 pub(super) fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Names>, D::Error> {
     Nested::deserialize(deserializer).map(|read| match read {
-        Nested::Names(names) => {
-            Some(Names(names.into_iter().map(|(name, value)| (name, value.into_plain())).collect()))
-        }
+        Nested::Names(names) => Some(Names(plain_names(names))),
         _ => None,
     })
 }

@@ -8,11 +8,11 @@ use serde::de::{Deserialize, Deserializer};
 use super::batch::{BatchTotal, FORMAT};
 use super::given::{Given, Names, names};
 use super::reading::boxed;
-use super::{Error, Finding};
+use super::{Error, Finding, MatchPolicy};
 use crate::batch;
 use crate::learner::{self, InputError};
 
-/// How records are compared: `maxCompared`, `maxRecords`, `maxFindingsPerCode`.
+/// How records are compared: `matching` (a [`MatchPolicy`]), `maxCompared`, `maxRecords`, `maxFindingsPerCode`.
 ///
 /// What is left out or `null` is as in [`batch::InsidePolicy::default`].
 ///
@@ -46,10 +46,16 @@ impl InsidePolicy {
             let wrong = InputError::Setting { place };
             let given = match value {
                 Given::Blank => None,
+                Given::Names(names) if name == "matching" => {
+                    policy.matching = MatchPolicy::of(names).read().map_err(|_| wrong)?;
+                    continue;
+                }
+                _ if name == "matching" => return Err(wrong),
                 Given::Whole(number @ 0..) => u64::try_from(number).ok(),
                 _ => return Err(wrong),
             };
             match name.as_str() {
+                "matching" => {}
                 "maxCompared" => policy.max_compared = given.unwrap_or(policy.max_compared),
                 "maxRecords" => policy.max_records = given.unwrap_or(policy.max_records),
                 "maxFindingsPerCode" => {

@@ -20,6 +20,7 @@ pub enum Nested {
 
 impl Nested {
     /// The value, where it holds no others.
+    #[cfg(feature = "csv")]
     pub(super) const fn plain(&self) -> &Given {
         match self {
             Self::Plain(given) => given,
@@ -27,13 +28,19 @@ impl Nested {
         }
     }
 
-    /// The same, for good.
+    /// The value for good; a list is not kept.
     pub(super) fn into_plain(self) -> Given {
         match self {
             Self::Plain(given) => given,
-            _ => Given::Other,
+            Self::Names(names) => Given::Names(plain_names(names)),
+            Self::List(_) => Given::Other,
         }
     }
+}
+
+/// The names of an object with their values.
+pub(super) fn plain_names(names: Vec<(String, Nested)>) -> Vec<(String, Given)> {
+    names.into_iter().map(|(name, value)| (name, value.into_plain())).collect()
 }
 
 impl From<serde_json::Value> for Nested {

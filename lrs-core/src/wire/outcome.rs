@@ -10,6 +10,8 @@ pub use report::{
     BatchException, CarriedUln, CodeTotal, HeldRecord, HeldReport, IlrAdvice, OutcomeReport, Reconciled,
 };
 
+use std::io::Read;
+
 use super::Error;
 use super::reading::boxed;
 use crate::batch::{self, BatchError, BatchLimits, BatchPolicy, OutputError};
@@ -59,14 +61,14 @@ pub struct ReadOutput {
     pub findings: Vec<crate::finding::Finding>,
 }
 
-/// Judges a whole output file in memory, beside the batch file that was sent, where that is given.
+/// Judges an output file, beside the batch file that was sent, where that is given.
 ///
 /// # Errors
 ///
 /// As [`batch::outcome()`], and as [`batch::read()`] for the file that was sent, in the wire's shape.
-pub fn judge_output(
-    data: &[u8],
-    sent: Option<&[u8]>,
+pub fn judge_output<R: Read, S: Read>(
+    data: R,
+    sent: Option<S>,
     policy: &batch::OutcomePolicy,
 ) -> Result<batch::OutcomeReport, Error> {
     let run = || -> Result<_, OutputError> {

@@ -5,14 +5,14 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::given::{Given, Names, names};
 use super::policy::{day, set};
-use super::{Error, FilledDraft, Finding, Repair};
+use super::{Error, FilledDraft, Finding, MatchPolicy, Repair};
 use crate::batch;
 use crate::finding::Field;
 use crate::learner::{self, CheckPolicy, InputError, Purpose};
 use crate::value::{ChallengeKind, Uln};
 
 /// How files are planned: the names of a learner's policy but for `purpose`, and `ukprn`, `hour`, `minute`, `isLinked`,
-/// `oneFieldPerFile`, `isConfirmed`, `isCheckOnly`, `examEntry`.
+/// `oneFieldPerFile`, `isConfirmed`, `isCheckOnly`, `examEntry`, `matching` (a [`MatchPolicy`]).
 ///
 /// `today` must be there; a file can be named only where `ukprn`, `hour` and `minute` are said.
 ///
@@ -62,6 +62,9 @@ impl PlanPolicy {
                 ("oneFieldPerFile", Given::Flag(is)) => policy.one_field_per_file = is,
                 ("isConfirmed", Given::Flag(is)) => policy.is_confirmed = is,
                 ("isCheckOnly", Given::Flag(is)) => policy.is_check_only = is,
+                ("matching", Given::Names(names)) => {
+                    policy.matching = MatchPolicy::of(names).read().map_err(|_| wrong)?;
+                }
                 ("examEntry", value) => policy.exam_entry = Some(day(Some(&value)).map_err(|_| wrong)?),
                 (name, _) if NAMES.contains(&name) => return Err(wrong),
                 (name, value) => set(&mut check, name, &value, place)?,
@@ -71,8 +74,17 @@ impl PlanPolicy {
     }
 }
 
-const NAMES: [&str; 8] =
-    ["ukprn", "hour", "minute", "isLinked", "oneFieldPerFile", "isConfirmed", "isCheckOnly", "examEntry"];
+const NAMES: [&str; 9] = [
+    "ukprn",
+    "hour",
+    "minute",
+    "isLinked",
+    "oneFieldPerFile",
+    "isConfirmed",
+    "isCheckOnly",
+    "examEntry",
+    "matching",
+];
 
 impl<'de> Deserialize<'de> for PlanPolicy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

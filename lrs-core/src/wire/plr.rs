@@ -217,6 +217,15 @@ impl From<&plr::PlrReport> for PlrReport {
     }
 }
 
+/// How large an answer may be, for a caller who reads it from a file.
+///
+/// # Errors
+///
+/// [`InputError`](crate::learner::InputError), in the wire's shape.
+pub fn plr_limits(limits: Nested) -> Result<plr::PlrLimits, Error> {
+    given::limits(limits).map_err(Error::from)
+}
+
 /// Reads an answer within `{maxBytes, maxEvents, maxValueBytes}`, all of which may be left out.
 ///
 /// # Errors

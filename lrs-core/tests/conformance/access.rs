@@ -78,7 +78,7 @@ pub(crate) fn audit(input: &Value) -> Result<Value, Value> {
     let policy = wire::read_audit_policy(nested(&input["policy"])).map_err(|error| json!(error))?;
     let report = match input.get("accounts") {
         Some(accounts) => wire::audit_accounts(nested(accounts), &policy),
-        None => wire::audit_users(&data(input), &policy),
+        None => wire::audit_users(&data(input)[..], &policy),
     };
     answer(report, |report| wire::AuditReport::from(report))
 }

@@ -15,6 +15,11 @@ pub(crate) fn guess_headings(input: &Value) -> Result<Value, Value> {
     answer(wire::guess_headings(&data(input), &policy(input)?))
 }
 
+pub(crate) fn check_learners(input: &Value) -> Result<Value, Value> {
+    let learners = crate::plan::drafts(&input["learners"])?;
+    Ok(json!(wire::check_learners(&learners, &policy(input)?)))
+}
+
 pub(crate) fn read(input: &Value) -> Result<Value, Value> {
     answer(wire::read_batch(&data(input), &policy(input)?))
 }

@@ -59,5 +59,5 @@ pub(crate) fn ilr_advice(input: &Value) -> Result<Value, Value> {
 fn judged(input: &Value) -> Result<batch::OutcomeReport, Value> {
     let policy = given::<wire::OutcomePolicy>(&input["policy"]).read().map_err(refused)?;
     let sent = input["sent"].as_str().map(str::as_bytes);
-    wire::judge_output(&data(input), sent, &policy).map_err(|error| json!(error))
+    wire::judge_output(&data(input)[..], sent, &policy).map_err(|error| json!(error))
 }

@@ -55,7 +55,7 @@ fn asked(input: &Value) -> Result<Vec<FormerPostcodes<'static>>, Value> {
     .collect()
 }
 
-fn drafts(list: &Value) -> Result<Vec<LearnerDraft<'static>>, Value> {
+pub(crate) fn drafts(list: &Value) -> Result<Vec<LearnerDraft<'static>>, Value> {
     list.as_array().expect("a list").iter().map(draft).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use lrs_core::batch::{self, BatchHeader, SplitPolicy, XmlFrame};
+use lrs_core::batch::{self, BatchHeader, BatchReport, SplitPolicy, XmlFrame};
 use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, Field, LearnerDraft};
 use proptest::collection::vec;
@@ -48,6 +48,22 @@ proptest! {
         prop_assert!(drafts.collect::<Result<Vec<_>, _>>().expect("our own file") == learners);
         let whole = batch::check(&file[..], &policy()).expect("our own file");
         prop_assert_eq!(batch::check(drip(), &policy()).expect("our own file"), whole);
+    }
+
+    #[test]
+    fn learners_are_checked_as_the_file_that_they_make(learners in vec(learners(), 1..5)) {
+        // The first row of a file is never empty: what is said of the file stands in it.
+        prop_assume!(learners.iter().all(|learner| *learner != LearnerDraft::default()));
+        let told = |report: &BatchReport| {
+            let about_records = report.findings.iter().filter(|finding| finding.record.is_some());
+            about_records.map(|finding| finding.at(finding.record, None, None)).collect::<Vec<_>>()
+        };
+        let of_file = batch::check(&csv(&learners)[..], &policy()).expect("our own file");
+        let of_learners = batch::check_learners(&learners, &policy());
+        prop_assert_eq!(told(&of_file), told(&of_learners));
+        prop_assert_eq!(&of_file.repairs, &of_learners.repairs);
+        let counts = |report: &BatchReport| (report.ready, report.with_errors, report.with_warnings, report.date_order);
+        prop_assert_eq!(counts(&of_file), counts(&of_learners));
     }
 
     #[test]

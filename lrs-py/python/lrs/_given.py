@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import numbers
 import operator
 from typing import Final
 
@@ -12,14 +13,21 @@ from lrs import _lrs
 _DATES: Final = frozenset({"date_of_address_capture", "date_of_birth"})
 _CODES: Final = frozenset({"ability_to_share", "gender", "verification_type"})
 _LONGEST_NAME: Final = 40
+_ISO_LENGTH: Final = len("2026-09-01")
+_TRUTHS: Final = frozenset({"bool", "bool_"})
+# Up to here a float has every whole number.
+_EXACT: Final = 2**53
 
 
 def as_text(field: str, value: object) -> str | None:
     """Give the text that a value stands for in a field; None where it stands for none there."""
     if is_blank(value):
         return ""
-    if isinstance(value, datetime.date) and field in _DATES:
-        return _iso(value)
+    if field in _DATES:
+        if isinstance(value, datetime.date):
+            return _iso(value)
+        if type(value).__name__ == "datetime64":
+            return str(value)[:_ISO_LENGTH]
     if field in _CODES and not isinstance(value, bool):
         # A data frame makes a column of codes with gaps a column of floats.
         if isinstance(value, float) and value.is_integer():
@@ -31,11 +39,29 @@ def as_text(field: str, value: object) -> str | None:
     return None
 
 
+def as_cell(field: str, value: object) -> str | None:
+    """Give the text that a value stands for in a column of a table; None where it stands for none there.
+
+    A data frame guesses what a column holds, and one of numbers with gaps becomes one of floats: a whole number is its
+    digits, as long as none is lost.
+    """
+    text = as_text(field, value)
+    if text is not None or type(value).__name__ in _TRUTHS or not isinstance(value, numbers.Number):
+        return text
+    try:
+        whole = int(value)  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    is_exact = isinstance(value, numbers.Integral) or abs(whole) <= _EXACT
+    return str(whole) if whole == value and is_exact else None
+
+
 def is_blank(value: object) -> bool:
     """Whether a value says that there is nothing: None, and what data frames put there (NaN, NaT, NA)."""
     if value is None or type(value).__name__ == "NAType":
         return True
-    return isinstance(value, (float, datetime.date)) and value != value
+    is_of_a_kind = isinstance(value, (float, datetime.date)) or type(value).__name__ == "datetime64"
+    return is_of_a_kind and bool(value != value)
 
 
 def as_day(today: object) -> str | None:

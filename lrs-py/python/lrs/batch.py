@@ -1,17 +1,37 @@
 """Registration batch files: many learners in one upload.
 
-A file is bytes, a path (`os.PathLike`), a file object in binary mode, or a text that was read already. Long calls let
-other threads run.
+A file is its bytes, its path (`str` or `os.PathLike`), or a file object in binary mode, and is read in a stream. Learners
+are a list or an iterator of `LearnerDraft`s or dictionaries, a dictionary of columns, or a data frame of pandas or Polars,
+whose columns have the names of the fields or the headings of a batch file. Long calls let other threads run, and Control-C
+ends them.
+
+>>> from lrs import batch
+>>> policy = batch.BatchPolicy(today="2026-09-01")
+>>> learners = [{"given_name": "Zoë", "uln": "9276308685"}, {"given_name": "Jo", "uln": "9276308686"}]
+>>> report = batch.check(learners, policy)
+>>> [finding.record for finding in report.findings if finding.code == "uln.check_digit"]
+[1]
+>>> file = batch.write(learners, "LRB_10000001_010920260930.CSV", "10000001")
+>>> [learner.given_name for learner in batch.read(file, policy)]
+['Zoë', 'Jo']
 """
 
 from __future__ import annotations
 
 import dataclasses
 import os
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from lrs import _lrs
-from lrs._file import Data, as_binary, opened
+from lrs._file import (
+    Data,
+    Target,
+    are_learners,
+    as_binary,
+    opened,
+    to_be_read,
+    written,
+)
 from lrs._lrs import (
     BatchPolicy,
     BatchReader,
@@ -20,6 +40,7 @@ from lrs._lrs import (
     Inside,
     InsidePolicy,
     InsideReport,
+    OutputReader,
     PlanFile,
     PlanPolicy,
     UpdatePlan,
@@ -32,16 +53,14 @@ from lrs._lrs import batch_plan_restore as plan_restore
 from lrs._lrs import batch_plan_search as plan_search
 from lrs._lrs import batch_plan_update as plan_update
 from lrs._lrs import batch_way as way
-from lrs._lrs import batch_write as write
-from lrs._lrs import batch_write_xml as write_xml
 from lrs.correction import (
     BatchChange,
     BatchQuestion,
     ChangeReason,
-    Corrected,
+    CorrectedFile,
     RehearsalCounts,
     RehearsalReport,
-    correct_with,
+    correct,
     rehearse,
     write_changes,
     write_questions,
@@ -58,7 +77,6 @@ from lrs.outcome import (
     NextStep,
     OutcomePolicy,
     OutcomeReport,
-    OutputFile,
     OutputRecord,
     Reconciled,
     ReturnCode,
@@ -72,6 +90,7 @@ from lrs.outcome import (
     write_calendar,
     write_ulns,
 )
+from lrs.plan import FormerPostcodes, FoundUln, PlanRecord, PlanRepair, PlanStep, WayAdvice
 from lrs.report import (
     FindingValues,
     ReportComparison,
@@ -89,10 +108,10 @@ from lrs.report import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from lrs.finding import Finding, Repair
-    from lrs.learner import LearnerDraft, LearnerRecord
+    from lrs._lrs import _Learners as Learners
+    from lrs.finding import Finding
 
 __all__ = [
     "BatchChange",
@@ -106,7 +125,6 @@ __all__ = [
     "CarriedUln",
     "ChangeReason",
     "CodeTotal",
-    "Corrected",
     "CorrectedFile",
     "Data",
     "FileFields",
@@ -127,7 +145,7 @@ __all__ = [
     "NextStep",
     "OutcomePolicy",
     "OutcomeReport",
-    "OutputFile",
+    "OutputReader",
     "OutputRecord",
     "Place",
     "PlanFile",
@@ -145,6 +163,7 @@ __all__ = [
     "ReturnCode",
     "ServiceCode",
     "Sheet",
+    "Target",
     "Total",
     "TotalChange",
     "UpdatePlan",
@@ -152,10 +171,10 @@ __all__ = [
     "check",
     "check_file_name",
     "check_inside",
+    "check_learners",
     "compare_held",
     "compare_reports",
     "correct",
-    "correct_with",
     "file_name",
     "finding_values",
     "guess_headings",
@@ -168,9 +187,9 @@ __all__ = [
     "plan_update",
     "read",
     "read_output",
+    "read_report",
     "read_workbook",
     "rehearse",
-    "read_report",
     "report_html",
     "report_text",
     "return_code",
@@ -189,34 +208,66 @@ __all__ = [
 
 
 def check(
-    data: Data,
+    data: Data | Learners,
     policy: BatchPolicy | None = None,
     *,
     progress: Callable[[int, int], object] | None = None,
 ) -> BatchReport:
-    """Check a batch file: its name, headings, first record, and every learner.
+    """Check a batch file: its name, headings, first record, and every learner. Learners are checked too.
 
     The file is read once, in constant memory whatever its size. `progress` is called every thousand records
     or so with the bytes read and the records checked; when it answers False, the check stops, and the report
     says so. Raises `LrsError` where there is nothing to report about: the file is empty, or no text.
+
+    >>> report = check(b"FileVersion,UKPRN,GivenName\\n2A,10000001,Jo\\n", BatchPolicy(today="2026-09-01"))
+    >>> report.records, report.is_ready
+    (1, False)
     """
+    if are_learners(data):
+        return check_learners(data, policy, progress=progress)
     with opened(data) as source:
         return _lrs.batch_check(source, policy, progress)
 
 
+def check_learners(
+    learners: Learners,
+    policy: BatchPolicy | None = None,
+    *,
+    progress: Callable[[int, int], object] | None = None,
+) -> BatchReport:
+    """Check learners as the records of the file that `write` makes of them.
+
+    The `record` of a finding is the row, from 1; there is no line and no column. An iterator is walked over once and
+    never held as a whole. `progress` is as in `check`; there are no bytes.
+
+    >>> report = check_learners({"GivenName": ["Jo", None], "ULN": [9276308686.0, None]}, BatchPolicy(today="2026-09-01"))
+    >>> report.records, report.count_of("batch.record.empty")
+    (2, 1)
+    """
+    return _lrs.batch_check_learners(learners, policy, progress)
+
+
 def check_inside(
-    data: Data | Iterable[LearnerDraft | LearnerRecord | Mapping[str, object]],
+    data: Data | Learners,
     policy: BatchPolicy | None = None,
     inside: InsidePolicy | None = None,
+    *,
+    progress: Callable[[int, int], object] | None = None,
 ) -> InsideReport:
     """Hold the records of a file against each other: duplicates, one ULN on two people, two changes to one learner.
 
-    Learners are taken too, each a record in its place. Raises `LrsError` where there is nothing to report about.
+    Learners are taken too, each a record in its place. `progress` is called with the comparisons made so far and all that
+    are to be made, when all records are read; what it raises ends the work. Raises `LrsError` where there is nothing to
+    report about.
+
+    >>> learner = {"uln": "9276308686", "given_name": "Jo", "family_name": "Ng", "date_of_birth": "2008-04-13"}
+    >>> [found.finding.code for found in check_inside([learner, learner]).findings]
+    ['batch.inside.repeated']
     """
-    if not isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)) and not hasattr(data, "read"):
-        return _lrs.batch_check_inside_of(data, inside)
-    with opened(cast("Data", data)) as source:
-        return _lrs.batch_check_inside(source, policy, inside)
+    if are_learners(data):
+        return _lrs.batch_check_inside_of(data, inside, progress)
+    with opened(data) as source:
+        return _lrs.batch_check_inside(source, policy, inside, progress)
 
 
 def guess_headings(data: Data, policy: BatchPolicy | None = None) -> HeadingMap:
@@ -233,10 +284,16 @@ def guess_headings(data: Data, policy: BatchPolicy | None = None) -> HeadingMap:
 def read(data: Data, policy: BatchPolicy | None = None) -> BatchReader:
     """Read a batch file: an iterator of the learners as typed, in constant memory.
 
-    A path is opened here and closed when the reader is gone.
+    The file of a path is opened here, and closed at its end, by `close`, at the end of a `with` block, or when the
+    reader is gone; a file object is left open. `to_columns` gives what a data frame is made of:
+    `pandas.DataFrame(batch.read(path).to_columns())`.
+
+    >>> with read(b"FileVersion,UKPRN,GivenName,ULN\\n2A,10000001,Jo,9276308686\\n") as learners:
+    ...     [learner.uln for learner in learners]
+    ['9276308686']
     """
-    if isinstance(data, os.PathLike):
-        return _lrs.batch_read(open(data, "rb", buffering=0), policy, close=True)
+    if isinstance(data, (str, os.PathLike)):
+        return _lrs.batch_read(to_be_read(data), policy, close=True)
     return _lrs.batch_read(as_binary(data), policy)
 
 
@@ -259,34 +316,74 @@ def read_workbook(
     return Sheet(name, tuple(sheets), rows, csv)
 
 
-def correct(
-    data: Data,
-    policy: BatchPolicy | None = None,
-    *,
-    hold_back: bool = False,
-    changes: bool = False,
-    questions: bool = False,
-    values: bool = False,
-    mis_identifier: bool = False,
-) -> CorrectedFile:
-    """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
+@overload
+def write(learners: Learners, file_name: str, ukprn: str, count: int | None = None, *, to: None = None) -> bytes: ...
+@overload
+def write(learners: Learners, file_name: str, ukprn: str, count: int | None = None, *, to: Target) -> None: ...
+def write(
+    learners: Learners, file_name: str, ukprn: str, count: int | None = None, *, to: Target | None = None
+) -> bytes | None:
+    """Write learners as a batch file: layout 2A, every value in quotes. Give it back, or write it where `to` says.
 
-    An XML file stays XML, within the same elements.
-    The file is held in memory: `correct_with` is for large ones. With `hold_back` the records that still have errors go
-    to a file of their own. `changes` and `questions` ask for the tables of `write_changes` (what is applied alone) and
-    `write_questions`; learners' values stand in the first, and MIS identifiers in both, where `values` and
-    `mis_identifier` say so.
+    The first record says how many there are. Learners of an iterator that has no length are held until all are there,
+    unless `count` tells; then they are written as they come. A path has its file as a whole when all went well, or not
+    at all.
+
+    >>> file = write([{"given_name": "Zoë"}], "LRB_10000001_010920260930.CSV", "10000001")
+    >>> file.decode().splitlines()[1].startswith('"2A","LRB_10000001_010920260930.CSV","10000001","1"')
+    True
     """
-    with opened(data) as source:
-        whole = source if isinstance(source, (bytes, bytearray)) else source.read()
-    made = _lrs.batch_correct(
-        bytes(whole), policy, hold_back, changes=changes, questions=questions, values=values, mis_identifier=mis_identifier
-    )
-    file, beside, written, held, changed, without_identifiers, counts, log, table = made
-    return CorrectedFile(
-        file, beside, written, held, changed, without_identifiers, RehearsalCounts(*counts), log, table
-    )
+    with written(to) as file:
+        return _lrs.batch_write(learners, file_name, ukprn, count, file)
 
+
+@overload
+def write_xml(
+    learners: Learners,
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    to: None = None,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> bytes: ...
+@overload
+def write_xml(
+    learners: Learners,
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    to: Target,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> None: ...
+def write_xml(
+    learners: Learners,
+    file_name: str,
+    ukprn: str,
+    count: int | None = None,
+    *,
+    to: Target | None = None,
+    tags: Sequence[str] | None = None,
+    record: str | None = None,
+    has_file_name: bool = False,
+) -> bytes | None:
+    """Write learners as an XML batch file, as `write` does.
+
+    `tags` are what stands around the records and `record` is the element of each, those of the web service unless they
+    are said: the root of an upload is not published.
+
+    >>> b"<GivenName>Zo" in write_xml([{"given_name": "Zoë"}], "", "10000001")
+    True
+    """
+    with written(to) as file:
+        return _lrs.batch_write_xml(
+            learners, file_name, ukprn, count, file, tags=tags, record=record, has_file_name=has_file_name
+        )
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class BatchPart:
@@ -324,33 +421,6 @@ def split(
     """
     parts, findings = _lrs.batch_split(count, ukprn, date, hour, minute, route, file_format)
     return BatchPlan(tuple(BatchPart(*part) for part in parts), tuple(findings))
-
-
-class CorrectedFile(NamedTuple):
-    """A corrected file, and how it differs from the one that was read. Its repr shows no learner."""
-
-    file: bytes
-    """The corrected file."""
-    held_back_file: bytes | None
-    """The records with errors, where they were to be held back."""
-    written: int
-    """How many records are in `file`."""
-    held_back: int
-    """How many records with errors are in `held_back_file`."""
-    changed: int
-    """How many values differ from those that were read."""
-    without_identifiers: int
-    """How many records have a UCI or UPN, for which layout 2A has no column."""
-    counts: RehearsalCounts
-    """What comes of the records."""
-    change_log: bytes | None
-    """What was changed, where it was asked for."""
-    question_table: bytes | None
-    """What to ask about the records with errors, where it was asked for."""
-
-    def __repr__(self) -> str:
-        """Give the counts."""
-        return f"CorrectedFile(written={self.written}, held_back={self.held_back}, changed={self.changed})"
 
 
 class FileFields(NamedTuple):
@@ -463,77 +533,3 @@ class InsideFinding(NamedTuple):
     """Its physical line, from 1."""
     probability: float | None
     """How likely it is that both are of one learner, where that was weighed."""
-
-
-class WayAdvice(NamedTuple):
-    """Which way learners go best, and why."""
-
-    way: str
-    """`portal`, `batch` or `web_services`."""
-    parts: int
-    """How many learners to type in, files to upload, or batch calls to make."""
-    reasons: tuple[Finding, ...]
-    """Why, the weightiest reason first."""
-
-
-class PlanRecord(NamedTuple):
-    """What one record of a planned file changes."""
-
-    learner: int
-    """The learner's place in the lists that were planned, from 1."""
-    mandatory: str | None
-    """The mandatory field that it changes, if it changes one."""
-    optional: tuple[str, ...]
-    """The optional fields that ride along."""
-
-
-class PlanStep(NamedTuple):
-    """Something that no file can do."""
-
-    learner: int
-    """The learner's place, from 1."""
-    route: str
-    """Where it goes: `find_uln`, `correct`, `portal`, `service_desk`, `data_challenge` or `not_possible`."""
-    challenge: str | None
-    """The kind of data challenge, where it is one."""
-    is_whole: bool
-    """Whether the learner is in no file because of it; else it is about the finding's field alone."""
-    finding: Finding
-    """Why."""
-
-
-class PlanRepair(NamedTuple):
-    """A text of a plan that differs from what was handed over."""
-
-    learner: int
-    """The learner's place, from 1."""
-    repair: Repair
-    """The change."""
-
-
-class FormerPostcodes(NamedTuple):
-    """A learner without a ULN, and previous postcodes, the likeliest first. Its repr shows none of them."""
-
-    learner: LearnerDraft | LearnerRecord | Mapping[str, object]
-    """The learner, with the present postcode."""
-    postcodes: Sequence[str]
-    """Earlier postcodes of the learner, and those of the parents."""
-
-    def __repr__(self) -> str:
-        """Give the count of postcodes."""
-        return f"FormerPostcodes(postcodes={len(self.postcodes)})"
-
-
-class FoundUln(NamedTuple):
-    """A ULN that the output of a search gave. Its repr does not show it."""
-
-    learner: int
-    """The learner's place in the list that was searched for, from 1."""
-    stage: int
-    """The stage of the file that found it."""
-    uln: str
-    """The ULN."""
-
-    def __repr__(self) -> str:
-        """Give the places."""
-        return f"FoundUln(learner={self.learner}, stage={self.stage})"

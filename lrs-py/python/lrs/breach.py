@@ -26,6 +26,7 @@ from lrs._lrs import (
     Thread,
     Unread,
     assess,
+    entity_label,
     redact,
 )
 from lrs._word import Word
@@ -79,6 +80,11 @@ class EntityKind(Word):
     LEARNER_DETAIL = "learner_detail"
     SHARED_ACCOUNT = "shared_account"
     ENCRYPTED_FILE = "encrypted_file"
+
+    @property
+    def label(self) -> str:
+        """What it is called in a sentence, for example `a date of birth`."""
+        return entity_label(self.code) or ""
 
 
 class Channel(Word):

@@ -5,26 +5,23 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from lrs import _lrs
-from lrs._file import Data, opened
-from lrs.files import Target, written
-from lrs.outcome import _snake
+from lrs._file import Data, Target, opened, read_again, refuse_one_path, written
+from lrs._names import snake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lrs._lrs import BatchPolicy, BatchReport
+    from lrs._lrs import BatchPolicy
 
 __all__ = [
     "BatchChange",
     "BatchQuestion",
     "ChangeReason",
-    "Corrected",
+    "CorrectedFile",
     "RehearsalCounts",
     "RehearsalReport",
-    "correct_with",
+    "correct",
     "rehearse",
     "write_changes",
     "write_questions",
@@ -120,9 +117,13 @@ class RehearsalReport:
     """The questions, in the order of the file."""
 
 
-class Corrected(NamedTuple):
-    """What was written when a file was corrected."""
+class CorrectedFile(NamedTuple):
+    """A corrected file, and how it differs from the one that was read. Its repr shows no learner."""
 
+    file: bytes
+    """The corrected file; empty where it was written to a place of its own."""
+    held_back_file: bytes | None
+    """The records with errors, where they were to be held back and given."""
     written: int
     """How many records are in the corrected file."""
     held_back: int
@@ -132,17 +133,29 @@ class Corrected(NamedTuple):
     without_identifiers: int
     """How many records have a UCI or UPN, for which layout 2A has no column."""
     counts: RehearsalCounts
-    """What came of the records."""
+    """What comes of the records."""
+    change_log: bytes | None
+    """What was changed, where that was to be given."""
+    question_table: bytes | None
+    """What to ask about the records with errors, where that was to be given."""
+
+    def __repr__(self) -> str:
+        """Give the counts."""
+        return f"CorrectedFile(written={self.written}, held_back={self.held_back}, changed={self.changed})"
 
 
 def rehearse(data: Data, policy: BatchPolicy | None = None) -> RehearsalReport:
     """Say what correcting a file would change, and what is to be asked, without writing anything.
 
-    The file is read twice, in constant memory; a file object must be one that can be wound back. Of each code the
-    report lists as many as the policy's `max_findings_per_code` says.
+    The file is read twice in a stream: a file object must be able to go back. Of each code the report lists as many as
+    the policy's `max_findings_per_code` says.
+
+    >>> told = rehearse(b"FileVersion,UKPRN,LastKnownPostCode\\n2A,10000001,sw1a1aa\\n")
+    >>> [(change.field, change.to) for change in told.changes]
+    [('last_known_postcode', 'SW1A 1AA')]
     """
-    with _checked(data, policy) as (source, report, policy):
-        told = json.loads(_lrs.batch_rehearse(source, report, policy))
+    with opened(data) as source:
+        told = json.loads(_lrs.batch_rehearse(read_again(source), policy))
     return RehearsalReport(
         RehearsalCounts(**_snaked(told["counts"])),
         tuple(_change(change) for change in told["changes"]),
@@ -150,68 +163,105 @@ def rehearse(data: Data, policy: BatchPolicy | None = None) -> RehearsalReport:
     )
 
 
+@overload
 def write_changes(
     data: Data,
     policy: BatchPolicy | None = None,
     *,
-    format: str = "csv",  # noqa: A002 - its name on every face
+    format: str = "csv",
     values: bool = False,
     mis_identifier: bool = False,
-) -> bytes:
-    """Write every change that correcting a file would make or propose, as a table (`csv`) or as a diff (`text`).
-
-    Learners' values and MIS identifiers stand in it where `values` and `mis_identifier` say so.
-    """
-    with _checked(data, policy) as (source, report, policy):
-        return _lrs.batch_write_changes(source, report, policy, format, values, mis_identifier)
-
-
-def write_questions(data: Data, policy: BatchPolicy | None = None, *, mis_identifier: bool = False) -> bytes:
-    """Write what would settle the errors of the records that are held back, and who knows it, as a table (CSV)."""
-    with _checked(data, policy) as (source, report, policy):
-        return _lrs.batch_write_questions(source, report, policy, mis_identifier)
-
-
-def correct_with(
+    to: None = None,
+) -> bytes: ...
+@overload
+def write_changes(
     data: Data,
-    corrected: Target,
     policy: BatchPolicy | None = None,
     *,
-    held_back: Target | None = None,
-    changes: Target | None = None,
-    questions: Target | None = None,
+    format: str = "csv",
     values: bool = False,
     mis_identifier: bool = False,
-) -> Corrected:
-    """Correct a file of any size into others, in constant memory.
+    to: Target,
+) -> None: ...
+def write_changes(
+    data: Data,
+    policy: BatchPolicy | None = None,
+    *,
+    format: str = "csv",
+    values: bool = False,
+    mis_identifier: bool = False,
+    to: Target | None = None,
+) -> bytes | None:
+    """Write every change that correcting a file would make or propose, as a table (`csv`) or as a diff (`text`).
 
-    `corrected` takes the file, `held_back` the records with errors (they stay among the others where it is left out),
-    `changes` the log of what was changed and `questions` the table of what to ask. Each is a path or a file object in
-    binary mode. What goes to a path is there as a whole or not at all, and for its owner alone: see `lrs.files`.
+    Learners' values and MIS identifiers stand in it where `values` and `mis_identifier` say so. Give it back, or write it
+    where `to` says.
     """
-    with contextlib.ExitStack() as stack, _checked(data, policy) as (source, report, policy):
-        first = stack.enter_context(written(corrected))
-        second, log, table = (
-            None if target is None else stack.enter_context(written(target))
-            for target in (held_back, changes, questions)
+    with written(to) as file, opened(data) as source:
+        return _lrs.batch_write_changes(read_again(source), policy, format, values, mis_identifier, file)
+
+
+@overload
+def write_questions(
+    data: Data, policy: BatchPolicy | None = None, *, mis_identifier: bool = False, to: None = None
+) -> bytes: ...
+@overload
+def write_questions(
+    data: Data, policy: BatchPolicy | None = None, *, mis_identifier: bool = False, to: Target
+) -> None: ...
+def write_questions(
+    data: Data, policy: BatchPolicy | None = None, *, mis_identifier: bool = False, to: Target | None = None
+) -> bytes | None:
+    """Write what would settle the errors of the records that are held back, and who knows it, as a table (CSV).
+
+    Give it back, or write it where `to` says.
+    """
+    with written(to) as file, opened(data) as source:
+        return _lrs.batch_write_questions(read_again(source), policy, mis_identifier, file)
+
+
+def correct(
+    data: Data,
+    policy: BatchPolicy | None = None,
+    *,
+    hold_back: bool = False,
+    changes: bool = False,
+    questions: bool = False,
+    values: bool = False,
+    mis_identifier: bool = False,
+    to: Target | None = None,
+    held_back_to: Target | None = None,
+    changes_to: Target | None = None,
+    questions_to: Target | None = None,
+) -> CorrectedFile:
+    """Read a file and write it corrected: layout 2A with every safe repair, nothing lost.
+
+    An XML file stays XML, within the same elements. The file is read twice in a stream: a file object must be able to go
+    back. With `hold_back`, or where `held_back_to` says where to, the records that still have errors go to a file of
+    their own. `changes` or `changes_to` ask for the table of what was changed, `questions` or `questions_to` for that of
+    `write_questions`; learners' values stand in the first, and MIS identifiers in both, where `values` and
+    `mis_identifier` say so. What has no place of its own is given back; a path has its file as a whole when all went
+    well, or not at all.
+
+    >>> corrected = correct(b"FileVersion,UKPRN,LastKnownPostCode\\n2A,10000001,sw1a1aa\\n")
+    >>> corrected.changed, b"SW1A 1AA" in corrected.file
+    (1, True)
+    """
+    refuse_one_path(to, held_back_to, changes_to, questions_to)
+    # The source is closed before a file gets its name: it may be that very file.
+    with contextlib.ExitStack() as places:
+        file, held_back, log, table = (
+            places.enter_context(written(place)) for place in (to, held_back_to, changes_to, questions_to)
         )
-        made = _lrs.batch_correct_with(source, report, policy, first, second, log, table, values, mis_identifier)
-    return Corrected(made[0], made[1], made[2], made[3], RehearsalCounts(*made[4]))
-
-
-@contextlib.contextmanager
-def _checked(
-    data: Data, policy: BatchPolicy | None
-) -> Iterator[tuple[bytes | bytearray | BinaryIO, BatchReport, BatchPolicy]]:
-    """Check a file, and open it again at its start."""
-    policy = policy or _lrs.BatchPolicy()
-    start = data.tell() if hasattr(data, "tell") else None
-    with opened(data) as source:
-        report = _lrs.batch_check(source, policy)
-    if start is not None:
-        cast("BinaryIO", data).seek(start)
-    with opened(data) as source:
-        yield source, report, policy
+        beside = (hold_back, held_back), (changes, log), (questions, table)
+        with opened(data) as source:
+            made, totals, counts = _lrs.batch_correct(
+                read_again(source), policy, file, *beside, values, mis_identifier
+            )
+    corrected, held_back_file, change_log, question_table = made
+    return CorrectedFile(
+        corrected or b"", held_back_file, *totals, RehearsalCounts(*counts), change_log, question_table
+    )
 
 
 def _change(given: dict[str, Any]) -> BatchChange:
@@ -220,5 +270,5 @@ def _change(given: dict[str, Any]) -> BatchChange:
 
 
 def _snaked(given: dict[str, Any]) -> dict[str, Any]:
-    named = ((_snake(name), value) for name, value in given.items())
-    return {name: value if name != "field" or value is None else _snake(value) for name, value in named}
+    named = ((snake(name), value) for name, value in given.items())
+    return {name: value if name != "field" or value is None else snake(value) for name, value in named}

@@ -31,6 +31,11 @@ class LrsError(ValueError):
         self.section = section
         self.remedy = remedy
 
+    def _of_learner(self, place: int) -> None:
+        """Say which learner of a list, or which row of a table, it is about."""
+        self.message += f" (learner {place})"
+        self.args = (self.message, *self.args[1:])
+
     def __str__(self) -> str:
         """Give the message."""
         return self.message

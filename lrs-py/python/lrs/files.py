@@ -12,15 +12,12 @@ import secrets
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Target", "whole_file"]
-
-Target: TypeAlias = str | os.PathLike[str] | BinaryIO
-"""Where a file may go: a path, where it is written by `whole_file`, or a file object in binary mode."""
+__all__ = ["whole_file"]
 
 _FOR_ITS_OWNER = 0o600
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -64,18 +61,6 @@ def write_whole(path: str | os.PathLike[str], write: Callable[[BinaryIO], object
     """Write a whole file by a function that is given it."""
     with whole_file(path) as file:
         write(file)
-
-
-@contextlib.contextmanager
-def written(target: Target) -> Iterator[BinaryIO]:
-    """Open what a file may go to: a path as a whole file, a file object as it is."""
-    if isinstance(target, (str, os.PathLike)):
-        with whole_file(target) as file:
-            yield file
-    elif hasattr(target, "write"):
-        yield target
-    else:
-        raise TypeError(f"a path or a file opened in binary mode is wanted, not {type(target).__name__}")
 
 
 def _refuse_what_stands_there(target: Path, replace: bool) -> None:

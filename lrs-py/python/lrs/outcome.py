@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import json
-from typing import TYPE_CHECKING, Any, TypeVar
+import os
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from lrs import _lrs
-from lrs._file import Data, whole
+from lrs._file import Data, Readable, Target, are_learners, as_binary, given, opened, to_be_read
+from lrs._lrs import OutputReader
 from lrs._names import camel, snake
 from lrs.value import Uln
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lrs._lrs import Finding, LearnerDraft, LearnerRecord
+    from lrs._lrs import _Learners as Learners
 
 __all__ = [
     "BatchException",
@@ -30,7 +34,7 @@ __all__ = [
     "OutcomePolicy",
     "OutcomeReport",
     "OutcomeTotal",
-    "OutputFile",
+    "OutputReader",
     "OutputRecord",
     "Reconciled",
     "ReturnCode",
@@ -136,22 +140,6 @@ class OutputRecord:
     """The signs of what could not be verified, as they stand: their values are not published."""
     findings: tuple[Finding, ...]
     """What is wrong with the record."""
-
-
-@dataclasses.dataclass(frozen=True)
-class OutputFile:
-    """A whole output file."""
-
-    kind: str
-    """`registration` or `verification`."""
-    is_xml: bool
-    """Whether it is XML."""
-    job: JobTotals
-    """What it says about its job."""
-    records: tuple[OutputRecord, ...]
-    """Its records."""
-    findings: tuple[Finding, ...]
-    """What is to be said about it as a whole."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -381,30 +369,39 @@ def read_output(
     max_row_bytes: int | None = None,
     max_columns: int | None = None,
     max_records: int | None = None,
-) -> OutputFile:
-    """Read an output file, CSV or XML by its content. The file is held in memory."""
+) -> OutputReader:
+    """Read an output file, CSV or XML by its content: an iterator of its records, in constant memory.
+
+    What the reader says of the file is so as far as it was read. The file of a path is closed at its end, or when the
+    reader is gone.
+
+    >>> output = read_output(b"ReturnCode,MISIdentifier,ULN\\nRC001,A1,9276308686\\nRC010,A2,\\n")
+    >>> [(record.code, record.outcome) for record in output], output.kind
+    ([('RC001', 'successful'), ('RC010', 'exception')], 'registration')
+    """
     limits = {
         "max_value_bytes": max_value_bytes,
         "max_row_bytes": max_row_bytes,
         "max_columns": max_columns,
         "max_records": max_records,
     }
-    text, findings = _lrs.batch_read_output(whole(data), _dumped(limits))
-    read = json.loads(text)
-    of_record: dict[int | None, list[Finding]] = {}
-    for finding in findings:
-        of_record.setdefault(finding.record, []).append(finding)
-    records = tuple(_record(record, of_record.get(record["record"], [])) for record in read["records"])
-    job = _made(JobTotals, read["job"])
-    return OutputFile(read["kind"], read["isXml"], job, records, tuple(of_record.get(None, [])))
+    if isinstance(data, (str, os.PathLike)):
+        return _lrs.batch_read_output(to_be_read(data), _dumped(limits), close=True)
+    return _lrs.batch_read_output(as_binary(data), _dumped(limits))
 
 
-def outcome(data: Data, policy: OutcomePolicy, sent: Data | None = None) -> OutcomeReport:
-    """Judge an output file, and hold it against the batch file that was sent, where that is given.
+def outcome(data: Data, policy: OutcomePolicy, sent: Data | Learners | None = None) -> OutcomeReport:
+    """Judge an output file, and hold it against what was sent, where that is given: the batch file, or the learners.
 
-    Both files are held in memory.
+    Both are read in a stream; of each record its identifier, names and birth date are kept.
+
+    >>> policy = OutcomePolicy(uploaded="2026-09-01", today="2026-09-20")
+    >>> report = outcome(b"ReturnCode,MISIdentifier\\nRC010,A2\\n", policy, sent=[{"mis_identifier": "A2"}])
+    >>> report.exceptions, report.queue[0].next_step.code, report.reconciled.answered
+    (1, 'fill_missing', 1)
     """
-    text, findings, held = _lrs.batch_outcome(whole(data), _whole_or_none(sent), policy._json())
+    with _both(data, sent) as files:
+        text, findings, held = _lrs.batch_outcome(*files, policy._json())
     read = json.loads(text)
     made = {snake(name): value for name, value in read.items()}
     places = zip(read["held"], held, strict=True)
@@ -421,21 +418,59 @@ def outcome(data: Data, policy: OutcomePolicy, sent: Data | None = None) -> Outc
     return OutcomeReport(**made, json=text)
 
 
+@overload
 def write_calendar(
-    data: Data, policy: OutcomePolicy, sent: Data | None = None, *, stamp: datetime.datetime | str, detail: str = "batch"
-) -> bytes:
+    data: Data,
+    policy: OutcomePolicy,
+    sent: Data | Learners | None = None,
+    *,
+    stamp: datetime.datetime | str,
+    detail: str = "batch",
+    to: None = None,
+) -> bytes: ...
+@overload
+def write_calendar(
+    data: Data,
+    policy: OutcomePolicy,
+    sent: Data | Learners | None = None,
+    *,
+    stamp: datetime.datetime | str,
+    detail: str = "batch",
+    to: Target,
+) -> None: ...
+def write_calendar(
+    data: Data,
+    policy: OutcomePolicy,
+    sent: Data | Learners | None = None,
+    *,
+    stamp: datetime.datetime | str,
+    detail: str = "batch",
+    to: Target | None = None,
+) -> bytes | None:
     """Write the last days of an output's exceptions as an iCalendar file (RFC 5545).
 
     `stamp` is when it is made, in UTC: a time with its zone, or `YYYY-MM-DDThh:mm:ssZ`. `detail` is `batch` (one entry
     for each batch and day), `record` (one for each record) or `mis_identifier` (with the college's own key too).
-    No name and no ULN is in it.
+    No name and no ULN is in it. Give it back, or write it where `to` says.
     """
-    return _lrs.batch_write_calendar(whole(data), _whole_or_none(sent), policy._json(), _stamp(stamp), detail)
+    with _both(data, sent) as files:
+        file = _lrs.batch_write_calendar(*files, policy._json(), _stamp(stamp), detail)
+    return given(file, to)
 
 
-def write_ulns(data: Data, policy: OutcomePolicy, sent: Data | None = None) -> bytes:
-    """Write the ULNs that a MIS can take over beside its identifiers, as CSV."""
-    return _lrs.batch_write_ulns(whole(data), _whole_or_none(sent), policy._json())
+@overload
+def write_ulns(
+    data: Data, policy: OutcomePolicy, sent: Data | Learners | None = None, *, to: None = None
+) -> bytes: ...
+@overload
+def write_ulns(data: Data, policy: OutcomePolicy, sent: Data | Learners | None = None, *, to: Target) -> None: ...
+def write_ulns(
+    data: Data, policy: OutcomePolicy, sent: Data | Learners | None = None, *, to: Target | None = None
+) -> bytes | None:
+    """Write the ULNs that a MIS can take over beside its identifiers, as CSV. Give it back, or write it where `to` says."""
+    with _both(data, sent) as files:
+        file = _lrs.batch_write_ulns(*files, policy._json())
+    return given(file, to)
 
 
 def compare_held(
@@ -455,20 +490,22 @@ def ilr_advice(
 
     Hand over one aim for each learner to be told of a ULN that learners share.
     """
-    given = [_dumped(_fields(aim) if isinstance(aim, IlrAim) else dict(aim)) for aim in aims]
-    advice = _lrs.batch_ilr_advice(given, prepared)
+    told = [_dumped(_fields(aim) if isinstance(aim, IlrAim) else dict(aim)) for aim in aims]
+    advice = _lrs.batch_ilr_advice(told, prepared)
     return [IlrAdvice(aim, finding, _day(day)) for aim, finding, day in advice]
 
 
-def _record(record: dict[str, Any], findings: list[Finding]) -> OutputRecord:
-    searched = record["searched"]
-    draft = {"learner": _draft(record["learner"]), "searched": None if searched is None else _draft(searched)}
-    given = {snake(name): _value(name, value) for name, value in record.items()}
-    return OutputRecord(**{**given, **draft, "findings": tuple(findings)})
-
-
-def _draft(fields: dict[str, str]) -> LearnerDraft:
-    return _lrs.LearnerDraft(**{snake(name): text for name, text in fields.items()})
+@contextlib.contextmanager
+def _both(
+    data: Data, sent: Data | Learners | None
+) -> Iterator[tuple[bytes | bytearray | Readable, bytes | bytearray | Readable | None, Learners | None]]:
+    """Open an output file and what was sent, be that a file or learners."""
+    with opened(data) as output:
+        if sent is None or are_learners(sent):
+            yield output, None, sent
+        else:
+            with opened(sent) as file:
+                yield output, file, None
 
 
 def _made(kind: type[T], given: dict[str, Any]) -> T:
@@ -503,10 +540,6 @@ def _stamp(stamp: datetime.datetime | str) -> str:
     if stamp.tzinfo is None:
         raise ValueError("the stamp has no time zone: datetime.now(timezone.utc) has one")
     return stamp.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _whole_or_none(data: Data | None) -> bytes | None:
-    return None if data is None else whole(data)
 
 
 def _fields(given: Any) -> dict[str, object]:

@@ -9,10 +9,10 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
 from lrs import _lrs
-from lrs._file import Data, whole
+from lrs._file import Data, Target, given, opened
 from lrs._names import camel, snake
 
 if TYPE_CHECKING:
@@ -218,10 +218,14 @@ class PlrReport:
 def read(
     data: Data, *, max_bytes: int | None = None, max_events: int | None = None, max_value_bytes: int | None = None
 ) -> PlrRecord:
-    """Read an answer of the LRS: the web service's XML, or learning events as JSON. A `str` is its text."""
+    """Read an answer of the LRS: the web service's XML, or learning events as JSON.
+
+    >>> read(b'[{"subject": "Bricklaying"}]').events[0].subject
+    'Bricklaying'
+    """
     limits = {"max_bytes": max_bytes, "max_events": max_events, "max_value_bytes": max_value_bytes}
-    answer = data.encode() if isinstance(data, str) else whole(data)
-    found = json.loads(_lrs.plr_read(answer, _dumped(limits)))
+    with opened(data) as source:
+        found = json.loads(_lrs.plr_read(source, _dumped(limits)))
     events = tuple(LearningEvent(**{snake(name): text for name, text in one.items()}) for one in found["events"])
     return _made(PlrRecord, {**found, "events": events, "findings": _findings(found["findings"])})
 
@@ -288,22 +292,66 @@ def report(
     return _made(PlrReport, {**found, **made, "json": text})
 
 
+@overload
 def write_html(
-    events: Events, request: PlrRequest | Mapping[str, object], options: ReportOptions | Mapping[str, object] | None = None
-) -> str:
-    """Write the report as one page of HTML: accessible, printable, without scripts or other files."""
-    return _lrs.plr_write_html(_events(events), _dumped(request), _options(options))
+    events: Events,
+    request: PlrRequest | Mapping[str, object],
+    options: ReportOptions | Mapping[str, object] | None = None,
+    *,
+    to: None = None,
+) -> str: ...
+@overload
+def write_html(
+    events: Events,
+    request: PlrRequest | Mapping[str, object],
+    options: ReportOptions | Mapping[str, object] | None = None,
+    *,
+    to: Target,
+) -> None: ...
+def write_html(
+    events: Events,
+    request: PlrRequest | Mapping[str, object],
+    options: ReportOptions | Mapping[str, object] | None = None,
+    *,
+    to: Target | None = None,
+) -> str | None:
+    """Write the report as one page of HTML: accessible, printable, without scripts or other files.
+
+    Give it back, or write it where `to` says, in UTF-8.
+    """
+    page = _lrs.plr_write_html(_events(events), _dumped(request), _options(options))
+    return page if given(page.encode(), to) is not None else None
 
 
+@overload
 def write_pdf(
-    events: Events, request: PlrRequest | Mapping[str, object], options: ReportOptions | Mapping[str, object] | None = None
-) -> bytes:
-    """Write the report as a tagged PDF.
+    events: Events,
+    request: PlrRequest | Mapping[str, object],
+    options: ReportOptions | Mapping[str, object] | None = None,
+    *,
+    to: None = None,
+) -> bytes: ...
+@overload
+def write_pdf(
+    events: Events,
+    request: PlrRequest | Mapping[str, object],
+    options: ReportOptions | Mapping[str, object] | None = None,
+    *,
+    to: Target,
+) -> None: ...
+def write_pdf(
+    events: Events,
+    request: PlrRequest | Mapping[str, object],
+    options: ReportOptions | Mapping[str, object] | None = None,
+    *,
+    to: Target | None = None,
+) -> bytes | None:
+    """Write the report as a tagged PDF. Give it back, or write it where `to` says.
 
     Its font has the letters of windows-1252; any other is written as its number, `[U+0142]`, and `report` says so in its
     findings. `write_html` shows every letter.
     """
-    return _lrs.plr_write_pdf(_events(events), _dumped(request), _options(options))
+    return given(_lrs.plr_write_pdf(_events(events), _dumped(request), _options(options)), to)
 
 
 def _events(events: Events) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from lrs import _lrs
-from lrs._file import Data, opened
+from lrs._file import Data, Target, given, opened
 from lrs._lrs import FindingValues, ReportComparison, ReportStyle
 from lrs._lrs import batch_compare_reports as compare_reports
 from lrs._lrs import batch_read_report as read_report
-from lrs._lrs import batch_write_findings_csv as write_findings_csv
 from lrs.outcome import OutcomeReport
 
 if TYPE_CHECKING:
-    from lrs._lrs import BatchPolicy, BatchReport, InsideReport
+    from collections.abc import Sequence
+
+    from lrs._lrs import BatchPolicy, BatchReport, Finding, InsideReport
 
 __all__ = [
     "FindingValues",
@@ -49,9 +50,34 @@ def report_html(
     return _lrs.batch_report_html(_shown(report), style)
 
 
-def write_totals_csv(report: BatchReport | InsideReport | OutcomeReport) -> bytes:
-    """Write the exact totals of a report as CSV for a spreadsheet, one row for each rule and field."""
-    return _lrs.batch_write_totals_csv(_shown(report))
+@overload
+def write_findings_csv(
+    findings: Sequence[Finding], values: FindingValues | None = None, *, to: None = None
+) -> bytes: ...
+@overload
+def write_findings_csv(
+    findings: Sequence[Finding], values: FindingValues | None = None, *, to: Target
+) -> None: ...
+def write_findings_csv(
+    findings: Sequence[Finding], values: FindingValues | None = None, *, to: Target | None = None
+) -> bytes | None:
+    """Write findings as CSV for a spreadsheet, with what stands there where `values` say. Give it back, or write it to `to`.
+
+    >>> write_findings_csv([]).startswith(b'\\xef\\xbb\\xbf"Record","Line"')
+    True
+    """
+    return given(_lrs.batch_write_findings_csv(findings, values), to)
+
+
+@overload
+def write_totals_csv(report: BatchReport | InsideReport | OutcomeReport, *, to: None = None) -> bytes: ...
+@overload
+def write_totals_csv(report: BatchReport | InsideReport | OutcomeReport, *, to: Target) -> None: ...
+def write_totals_csv(
+    report: BatchReport | InsideReport | OutcomeReport, *, to: Target | None = None
+) -> bytes | None:
+    """Write the exact totals of a report as CSV for a spreadsheet, one row for each rule and field. Or write it to `to`."""
+    return given(_lrs.batch_write_totals_csv(_shown(report)), to)
 
 
 def finding_values(

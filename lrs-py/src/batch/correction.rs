@@ -1,6 +1,6 @@
-//! A dry run, and a file that is corrected into file objects. `lrs.correction` makes its types of what is given here.
+//! A dry run, and a file that is corrected. `lrs.correction` makes its types of what is given here.
 
-use std::io::Write;
+use std::io::{BufWriter, Read, Write};
 
 use lrs_core::batch::{self, BatchHeader, ChangeDetail, ChangeFormat, CorrectionFiles, RehearsalCounts};
 use lrs_core::wire;
@@ -10,33 +10,47 @@ use pyo3::types::PyBytes;
 
 use super::from_wire;
 use super::policy::BatchPolicy;
-use super::report::BatchReport;
-use super::source::{Source, Trouble};
-use super::target::PyWriter;
-use crate::error::lrs_error;
+use super::source::{CHUNK, Sink, Source};
+use crate::error::Trouble;
 use crate::learner::given::setting;
 
 /// Records, ready, repaired, held back, values changed, changes proposed, questions.
-pub(super) type Counts = (u64, u64, u64, u64, u64, u64, u64);
+type Counts = (u64, u64, u64, u64, u64, u64, u64);
 
-pub(super) const fn counts(counts: RehearsalCounts) -> Counts {
+const fn counts(counts: RehearsalCounts) -> Counts {
     let RehearsalCounts { records, ready, repaired, held_back, changed, proposed, questions, .. } = counts;
     (records, ready, repaired, held_back, changed, proposed, questions)
 }
 
+type Reader = Box<dyn Read + Send>;
+
+/// Checks a file, and gives it once more from where it stood.
+fn checked(
+    py: Python<'_>,
+    source: &Source,
+    policy: &lrs_core::BatchPolicy,
+    trouble: &Trouble,
+) -> PyResult<(batch::BatchReport, Reader)> {
+    let place = source.place(py)?;
+    let reader = source.reader(py, trouble, false);
+    let report = trouble.or_raise(py.detach(|| batch::check(reader, policy)))?;
+    source.go_back(place)?;
+    Ok((report, source.reader(py, trouble, false)))
+}
+
 /// What correcting a file would change, as JSON. See `lrs.batch.rehearse`.
 #[pyfunction]
+#[pyo3(signature = (source, policy=None))]
 pub(crate) fn batch_rehearse(
     py: Python<'_>,
     source: Source,
-    report: Bound<'_, BatchReport>,
-    policy: Bound<'_, BatchPolicy>,
+    policy: Option<Bound<'_, BatchPolicy>>,
 ) -> PyResult<String> {
-    let policy = BatchPolicy::or_default(py, Some(policy))?;
-    let (report, trouble) = (&report.get().0, Trouble::default());
-    let reader = source.reader(&trouble, false);
+    let policy = BatchPolicy::or_default(py, policy)?;
+    let trouble = Trouble::default();
+    let (report, reader) = checked(py, &source, &policy, &trouble)?;
     let rehearsed = py.detach(|| {
-        let rehearsal = batch::rehearse(reader, report, &policy);
+        let rehearsal = batch::rehearse(reader, &report, &policy);
         let rehearsal = rehearsal.map_err(|error| Box::new(wire::Error::from(&error)))?;
         wire::RehearsalReport::of(rehearsal, policy.max_findings_per_code).map_err(Box::new)
     });
@@ -47,88 +61,101 @@ pub(crate) fn batch_rehearse(
 
 /// Every change to a file as a table or a diff. See `lrs.batch.write_changes`.
 #[pyfunction]
+#[pyo3(signature = (source, policy=None, format=ChangeFormat::Csv.code(), values=false, mis_identifier=false, to=None))]
 pub(crate) fn batch_write_changes<'py>(
     py: Python<'py>,
     source: Source,
-    report: Bound<'_, BatchReport>,
-    policy: Bound<'_, BatchPolicy>,
+    policy: Option<Bound<'_, BatchPolicy>>,
     format: &str,
     values: bool,
     mis_identifier: bool,
-) -> PyResult<Bound<'py, PyBytes>> {
+    to: Option<Py<PyAny>>,
+) -> PyResult<Option<Bound<'py, PyBytes>>> {
     let codes = ChangeFormat::ALL.map(ChangeFormat::code);
-    let format = setting(4, "format", ChangeFormat::from_code(format), &codes)?;
+    let format = setting(3, "format", ChangeFormat::from_code(format), &codes)?;
     let detail = ChangeDetail { values, mis_identifier };
-    written(py, source, &report, policy, |file, rehearsal| {
-        batch::write_changes(file, rehearsal, format, detail)
-    })
+    written(py, source, policy, to, |file, rehearsal| batch::write_changes(file, rehearsal, format, detail))
 }
 
 /// What is to be asked about a file as a table. See `lrs.batch.write_questions`.
 #[pyfunction]
+#[pyo3(signature = (source, policy=None, mis_identifier=false, to=None))]
 pub(crate) fn batch_write_questions<'py>(
     py: Python<'py>,
     source: Source,
-    report: Bound<'_, BatchReport>,
-    policy: Bound<'_, BatchPolicy>,
+    policy: Option<Bound<'_, BatchPolicy>>,
     mis_identifier: bool,
-) -> PyResult<Bound<'py, PyBytes>> {
+    to: Option<Py<PyAny>>,
+) -> PyResult<Option<Bound<'py, PyBytes>>> {
     let detail = ChangeDetail { mis_identifier, ..ChangeDetail::default() };
-    written(py, source, &report, policy, |file, rehearsal| batch::write_questions(file, rehearsal, detail))
+    written(py, source, policy, to, |file, rehearsal| batch::write_questions(file, rehearsal, detail))
 }
 
-type Rehearsal = batch::Rehearsal<Box<dyn std::io::Read + Send>>;
+type Rehearsal = batch::Rehearsal<Reader>;
 
 fn written<'py>(
     py: Python<'py>,
     source: Source,
-    report: &Bound<'_, BatchReport>,
-    policy: Bound<'_, BatchPolicy>,
-    write: impl FnOnce(&mut Vec<u8>, Rehearsal) -> Result<RehearsalCounts, batch::BatchError> + Send,
-) -> PyResult<Bound<'py, PyBytes>> {
-    let policy = BatchPolicy::or_default(py, Some(policy))?;
-    let (report, trouble, mut file) = (&report.get().0, Trouble::default(), Vec::new());
-    let reader = source.reader(&trouble, false);
-    let done = py.detach(|| write(&mut file, batch::rehearse(reader, report, &policy)?));
-    trouble.raise()?;
-    done.map_err(lrs_error(None))?;
-    Ok(PyBytes::new(py, &file))
+    policy: Option<Bound<'_, BatchPolicy>>,
+    to: Option<Py<PyAny>>,
+    write: impl FnOnce(&mut BufWriter<&mut Sink>, Rehearsal) -> Result<RehearsalCounts, batch::BatchError> + Send,
+) -> PyResult<Option<Bound<'py, PyBytes>>> {
+    let policy = BatchPolicy::or_default(py, policy)?;
+    let trouble = Trouble::default();
+    let (report, reader) = checked(py, &source, &policy, &trouble)?;
+    let mut sink = Sink::of(to, &trouble);
+    let done = py.detach(|| {
+        // A diff is written in many small pieces.
+        let mut file = BufWriter::with_capacity(CHUNK, &mut sink);
+        write(&mut file, batch::rehearse(reader, &report, &policy)?)?;
+        Ok::<_, batch::BatchError>(file.flush()?)
+    });
+    trouble.or_raise(done)?;
+    Ok(sink.bytes(py))
 }
 
-/// Writes a file corrected into file objects: records written and held back, values changed, records with a UCI or UPN,
-/// and the counts. See `lrs.batch.correct_with`.
+/// A file beside the corrected one: whether it is wanted, and its place, which is memory where none is said.
+type Beside = (bool, Option<Py<PyAny>>);
+
+/// Reads a file twice and writes it corrected, with what is wanted beside it. See `lrs.batch.correct`.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "a file each")]
-pub(crate) fn batch_correct_with(
-    py: Python<'_>,
+pub(crate) fn batch_correct<'py>(
+    py: Python<'py>,
     source: Source,
-    report: Bound<'_, BatchReport>,
-    policy: Bound<'_, BatchPolicy>,
-    corrected: Py<PyAny>,
-    held_back: Option<Py<PyAny>>,
-    changes: Option<Py<PyAny>>,
-    questions: Option<Py<PyAny>>,
+    policy: Option<Bound<'_, BatchPolicy>>,
+    to: Option<Py<PyAny>>,
+    held_back: Beside,
+    changes: Beside,
+    questions: Beside,
     values: bool,
     mis_identifier: bool,
-) -> PyResult<(u64, u64, u64, u64, Counts)> {
-    let policy = BatchPolicy::or_default(py, Some(policy))?;
-    let (report, trouble) = (&report.get().0, Trouble::default());
-    let reader = source.reader(&trouble, false);
-    let writer = |file| PyWriter::new(file, &trouble);
-    let corrected = writer(corrected);
-    let [held_back, changes, questions] = [held_back, changes, questions]
-        .map(|file| file.map(|file| Box::new(writer(file)) as Box<dyn Write + Send>));
-    let done = py.detach(|| {
-        let files = CorrectionFiles {
-            held_back: held_back.map(|file| file as _),
-            changes: changes.map(|file| file as _),
-            questions: questions.map(|file| file as _),
-            detail: ChangeDetail { values, mis_identifier },
-            ..CorrectionFiles::new(corrected)
-        };
-        batch::correct_with(reader, files, &BatchHeader::of(report, &policy), report, &policy)
+) -> PyResult<CorrectedFile<'py>> {
+    let policy = BatchPolicy::or_default(py, policy)?;
+    let trouble = Trouble::default();
+    let (report, reader) = checked(py, &source, &policy, &trouble)?;
+    let mut file = Sink::of(to, &trouble);
+    let mut beside = [held_back, changes, questions]
+        .map(|(is_wanted, to)| (is_wanted || to.is_some()).then(|| Sink::of(to, &trouble)));
+    let corrected = py.detach(|| {
+        let [held_back, changes, questions] =
+            beside.each_mut().map(|sink| sink.as_mut().map(|sink| Box::new(sink) as Box<dyn Write + '_>));
+        let detail = ChangeDetail { values, mis_identifier };
+        let files =
+            CorrectionFiles { held_back, changes, questions, detail, ..CorrectionFiles::new(&mut file) };
+        batch::correct_with(reader, files, &BatchHeader::of(&report, &policy), &report, &policy)
     });
-    trouble.raise()?;
-    let done = done.map_err(lrs_error(None))?;
-    Ok((done.written, done.held_back, done.changed, done.without_identifiers, counts(done.counts)))
+    let done = trouble.or_raise(corrected)?;
+    let [held_back, changes, questions] = beside.map(|sink| sink.and_then(|sink| sink.bytes(py)));
+    Ok((
+        (file.bytes(py), held_back, changes, questions),
+        (done.written, done.held_back, done.changed, done.without_identifiers),
+        counts(done.counts),
+    ))
 }
+
+type Bytes<'py> = Option<Bound<'py, PyBytes>>;
+
+/// What is in memory of the file, the one held back, the log and the table; records written, records held back, values
+/// changed, records with a UCI or UPN; the counts.
+type CorrectedFile<'py> = ((Bytes<'py>, Bytes<'py>, Bytes<'py>, Bytes<'py>), (u64, u64, u64, u64), Counts);

@@ -9,9 +9,9 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
 use super::policy::BatchPolicy;
-use super::source::{Source, Trouble};
+use super::source::Source;
 use crate::breach::given::nested;
-use crate::error::{input_error, lrs_error};
+use crate::error::{Trouble, input_error};
 use crate::finding::Finding;
 use crate::text::Text;
 
@@ -25,10 +25,9 @@ pub(crate) fn batch_guess_headings(
 ) -> PyResult<HeadingMap> {
     let policy = BatchPolicy::or_default(py, policy)?;
     let trouble = Trouble::default();
-    let reader = source.reader(&trouble, false);
+    let reader = source.reader(py, &trouble, false);
     let map = py.detach(|| batch::guess_headings(reader, &policy));
-    trouble.raise()?;
-    map.map(HeadingMap).map_err(lrs_error(None))
+    trouble.or_raise(map).map(HeadingMap)
 }
 
 /// How the columns of an export are read: a guess for a person to confirm, or what that person decided.

@@ -1,36 +1,41 @@
 //! What the records of a file say against each other.
 
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use lrs_core::batch;
+use lrs_core::matching::{MatchProgress, OnProgress};
 use lrs_core::wire;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::{MutexExt as _, PyOnceLock};
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyType};
 
 use super::plan::given;
 use super::poisoned;
 use super::policy::BatchPolicy;
 use super::report::totals;
-use super::source::{Source, Trouble};
-use crate::error::{input_error, lrs_error};
+use super::source::Source;
+use crate::error::{Trouble, input_error};
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
-use crate::matching::drafts;
+use crate::learner::stream::Learners;
+use crate::matching::policy::MatchPolicy;
+use crate::matching::told;
 
 /// How records are compared, and how many; every argument by its name, and each may be left out.
 ///
-/// `max_compared` records are compared field by field, `max_records` by ULN and by all demographics at once; what is
-/// beyond is not compared, and the report says so.
+/// `matching` is how learners are compared, a `MatchPolicy`. `max_compared` records are compared field by field,
+/// `max_records` by ULN and by all demographics at once; what is beyond is not compared, and the report says so.
 #[pyclass(frozen, module = "lrs.batch")]
 pub(crate) struct InsidePolicy(batch::InsidePolicy);
 
 #[pymethods]
 impl InsidePolicy {
     #[new]
-    #[pyo3(signature = (*, max_compared=None, max_records=None, max_findings_per_code=None))]
+    #[pyo3(signature = (*, matching=None, max_compared=None, max_records=None, max_findings_per_code=None))]
     fn new(
+        matching: Option<Bound<'_, MatchPolicy>>,
         max_compared: Option<Bound<'_, PyAny>>,
         max_records: Option<Bound<'_, PyAny>>,
         max_findings_per_code: Option<Bound<'_, PyAny>>,
@@ -41,7 +46,11 @@ impl InsidePolicy {
             ("maxFindingsPerCode", max_findings_per_code),
         ];
         let names = values.map(|(name, value)| (name.to_owned(), given(value.as_ref()))).to_vec();
-        wire::InsidePolicy::of(names).read().map(Self).map_err(|error| input_error(&error, ""))
+        let mut policy = wire::InsidePolicy::of(names).read().map_err(|error| input_error(&error, ""))?;
+        if let Some(matching) = matching {
+            policy.matching = matching.get().0.clone();
+        }
+        Ok(Self(policy))
     }
 
     fn __repr__(&self) -> String {
@@ -55,31 +64,47 @@ fn wanted(policy: Option<Bound<'_, InsidePolicy>>) -> batch::InsidePolicy {
 
 /// Reads a file and holds its records against each other. See `lrs.batch.check_inside`.
 #[pyfunction]
-#[pyo3(signature = (source, policy=None, inside=None))]
+#[pyo3(signature = (source, policy=None, inside=None, progress=None))]
 pub(crate) fn batch_check_inside(
     py: Python<'_>,
     source: Source,
     policy: Option<Bound<'_, BatchPolicy>>,
     inside: Option<Bound<'_, InsidePolicy>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<InsideReport> {
     let (policy, inside) = (BatchPolicy::or_default(py, policy)?, wanted(inside));
     let trouble = Trouble::default();
-    let reader = source.reader(&trouble, false);
-    let report = py.detach(|| batch::check_inside(reader, &policy, &inside));
-    trouble.raise()?;
-    report.map(InsideReport).map_err(lrs_error(None))
+    let reader = source.reader(py, &trouble, false);
+    let mut done = Ok(None);
+    told(py, progress, |on_progress| {
+        done = batch::check_inside_with(reader, &policy, &inside, &mut unless(&trouble, on_progress));
+        Some(())
+    })?;
+    trouble.or_raise(done).map(Option::unwrap_or_default).map(InsideReport)
 }
 
 /// Holds learners against each other, as records in their order.
 #[pyfunction]
-#[pyo3(signature = (learners, inside=None))]
+#[pyo3(signature = (learners, inside=None, progress=None))]
 pub(crate) fn batch_check_inside_of(
     py: Python<'_>,
-    learners: Bound<'_, PyAny>,
+    learners: Learners,
     inside: Option<Bound<'_, InsidePolicy>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<InsideReport> {
-    let (learners, inside) = (drafts(&learners)?, wanted(inside));
-    Ok(InsideReport(py.detach(|| wire::check_inside_of(&learners, &inside))))
+    let (trouble, mut records) = (Trouble::default(), batch::Inside::new(&wanted(inside)));
+    let learners = learners.each(&trouble);
+    let report = told(py, progress, |on_progress| {
+        learners.zip(1..).for_each(|(learner, record)| records.add(&learner, record, None));
+        records.finish_with(&mut unless(&trouble, on_progress))
+    });
+    trouble.raise()?;
+    report.map(InsideReport)
+}
+
+/// Goes on telling, unless Python has raised something already: then nothing need be compared.
+fn unless(trouble: &Trouble, on_progress: OnProgress<'_>) -> impl FnMut(MatchProgress) -> ControlFlow<()> {
+    |at| if trouble.is_there() { ControlFlow::Break(()) } else { on_progress(at) }
 }
 
 /// Records that are held against each other when all were added. Its repr shows no learner.
@@ -118,14 +143,15 @@ impl Inside {
         Ok(())
     }
 
-    /// Holds the records against each other, and begins anew.
-    fn finish(&self, py: Python<'_>) -> PyResult<InsideReport> {
+    /// Holds the records against each other, and begins anew; `progress` as in `check_inside`.
+    #[pyo3(signature = (*, progress=None))]
+    fn finish(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<InsideReport> {
         let mut records = self.0.lock_py_attached(py).map_err(poisoned)?;
         records.count = 0;
         let anew = batch::Inside::new(&records.policy);
         let inside = core::mem::replace(&mut records.inside, anew);
         drop(records);
-        Ok(InsideReport(py.detach(|| inside.finish())))
+        told(py, progress, |on_progress| inside.finish_with(on_progress)).map(InsideReport)
     }
 }
 
@@ -172,10 +198,22 @@ impl InsideReport {
         static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         let class = CLASS.import(py, "lrs.batch", "InsideFinding")?;
         let found = |found: &batch::InsideFinding| {
-            let place = found.other.map(|other| (other.record, other.line)).unwrap_or_default();
-            class.call1((Finding::from(found.finding), place.0, place.1, found.probability))
+            let (record, line) = other(found);
+            class.call1((Finding::from(found.finding), record, line, found.probability))
         };
         self.0.findings.iter().map(found).collect()
+    }
+
+    /// The findings as rows for a data frame, a list of dictionaries.
+    fn to_rows<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let row = |found: &batch::InsideFinding| {
+            let (row, (record, line)) = (Finding::from(found.finding).to_dict(py)?, other(found));
+            row.set_item("other_record", record)?;
+            row.set_item("other_line", line)?;
+            row.set_item("probability", found.probability)?;
+            Ok(row)
+        };
+        self.0.findings.iter().map(row).collect()
     }
 
     /// Exact totals by rule and field, a list of `Total`.
@@ -204,4 +242,9 @@ impl InsideReport {
     fn __repr__(&self) -> String {
         format!("InsideReport(records={}, findings={})", self.0.records, self.0.findings.len())
     }
+}
+
+/// The record and the line of the earlier of two records.
+fn other(found: &batch::InsideFinding) -> (Option<u64>, Option<u64>) {
+    found.other.map(|other| (other.record, other.line)).unwrap_or_default()
 }

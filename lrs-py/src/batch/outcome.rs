@@ -2,17 +2,19 @@
 
 use lrs_core::batch::{self, Channel};
 use lrs_core::learner::InputError;
-use lrs_core::wire::{self, Given};
+use lrs_core::wire;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::from_wire;
-use crate::error::input_error;
+use super::source::Source;
+use crate::error::{Trouble, input_error};
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
 use crate::learner::given::day;
+use crate::learner::stream::Learners;
 
 /// What is known about a return code, as JSON; `null` where it is not a known one.
 #[pyfunction]
@@ -27,31 +29,16 @@ pub(crate) fn batch_service_code(text: &str) -> PyResult<String> {
     json(&wire::service_code(text))
 }
 
-/// A whole output file as JSON, with the findings about its records and about itself.
-#[pyfunction]
-pub(crate) fn batch_read_output(
-    py: Python<'_>,
-    data: &[u8],
-    limits: &str,
-) -> PyResult<(String, Vec<Finding>)> {
-    let limits: std::collections::BTreeMap<String, Given> = given(limits)?;
-    let limits = wire::read_limits(&limits.into_iter().collect::<Vec<_>>()).map_err(refused)?;
-    let output = py.detach(|| wire::read_output(data, limits).map_err(Box::new));
-    let output = output.map_err(|error| from_wire(*error))?;
-    let of_records = output.records.iter().flat_map(|record| &record.findings);
-    let findings = of_records.chain(&output.findings).copied().map(Finding::from).collect();
-    Ok((json(&wire::OutputFile::from(&output))?, findings))
-}
-
 /// What an output comes to as JSON, with its findings and those about what the LRS holds.
 #[pyfunction]
 pub(crate) fn batch_outcome(
     py: Python<'_>,
-    data: &[u8],
-    sent: Option<&[u8]>,
+    source: Source,
+    sent: Option<Source>,
+    learners: Option<Learners>,
     policy: &str,
 ) -> PyResult<(String, Vec<Finding>, Vec<Vec<Finding>>)> {
-    let report = judged(py, data, sent, policy)?;
+    let report = judged(py, source, sent, learners, policy)?;
     let all = |findings: &[lrs_core::Finding]| findings.iter().copied().map(Finding::from).collect();
     let held = report.held.iter().map(|held| all(&held.report.findings)).collect();
     Ok((json(&wire::OutcomeReport::from(&report))?, all(&report.findings), held))
@@ -61,14 +48,15 @@ pub(crate) fn batch_outcome(
 #[pyfunction]
 pub(crate) fn batch_write_calendar<'py>(
     py: Python<'py>,
-    data: &[u8],
-    sent: Option<&[u8]>,
+    source: Source,
+    sent: Option<Source>,
+    learners: Option<Learners>,
     policy: &str,
     stamp: &str,
     detail: &str,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let options = wire::CalendarOptions::read(stamp, Some(detail)).map_err(refused)?;
-    let report = judged(py, data, sent, policy)?;
+    let report = judged(py, source, sent, learners, policy)?;
     Ok(PyBytes::new(py, wire::write_calendar(&report, &options).as_bytes()))
 }
 
@@ -76,11 +64,12 @@ pub(crate) fn batch_write_calendar<'py>(
 #[pyfunction]
 pub(crate) fn batch_write_ulns<'py>(
     py: Python<'py>,
-    data: &[u8],
-    sent: Option<&[u8]>,
+    source: Source,
+    sent: Option<Source>,
+    learners: Option<Learners>,
     policy: &str,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let file = wire::write_ulns(&judged(py, data, sent, policy)?).map_err(from_wire)?;
+    let file = wire::write_ulns(&judged(py, source, sent, learners, policy)?).map_err(from_wire)?;
     Ok(PyBytes::new(py, file.as_bytes()))
 }
 
@@ -112,16 +101,32 @@ pub(crate) fn batch_ilr_advice(
     Ok(each.collect())
 }
 
-fn judged(py: Python<'_>, data: &[u8], sent: Option<&[u8]>, policy: &str) -> PyResult<batch::OutcomeReport> {
+fn judged(
+    py: Python<'_>,
+    source: Source,
+    sent: Option<Source>,
+    learners: Option<Learners>,
+    policy: &str,
+) -> PyResult<batch::OutcomeReport> {
     let policy = given::<wire::OutcomePolicy>(policy)?.read().map_err(refused)?;
-    py.detach(|| wire::judge_output(data, sent, &policy).map_err(Box::new)).map_err(|error| from_wire(*error))
+    let trouble = Trouble::default();
+    let reader = source.reader(py, &trouble, false);
+    let sent = sent.map(|sent| sent.reader(py, &trouble, false));
+    let learners = learners.map(|learners| learners.each(&trouble).map(Ok));
+    let report = py.detach(|| match learners {
+        Some(mut learners) => batch::outcome(reader, Some(&mut learners), &policy)
+            .map_err(|error| Box::new(wire::Error::from(&error))),
+        None => wire::judge_output(reader, sent, &policy).map_err(Box::new),
+    });
+    trouble.raise()?;
+    report.map_err(|error| from_wire(*error))
 }
 
-fn refused(error: InputError) -> PyErr {
+pub(super) fn refused(error: InputError) -> PyErr {
     input_error(&error, "")
 }
 
-fn given<T: DeserializeOwned>(json: &str) -> PyResult<T> {
+pub(super) fn given<T: DeserializeOwned>(json: &str) -> PyResult<T> {
     serde_json::from_str(json).map_err(|_| refused(InputError::Shape))
 }
 

@@ -15,7 +15,8 @@ use crate::finding::{Finding, Repair};
 use crate::learner::draft::LearnerDraft;
 use crate::learner::given::day;
 use crate::learner::prohibited::ProhibitedText;
-use crate::matching::drafts;
+use crate::learner::stream::drafts;
+use crate::matching::policy::MatchPolicy;
 use crate::text::Text;
 
 /// How files are planned; every argument by its name but `ukprn`.
@@ -23,8 +24,8 @@ use crate::text::Text;
 /// `hour` and `minute` are the time of now: the first file is named for the next minute. `today` is a date or ISO text, the
 /// caller's own day where it is left out. `is_linked`: the system is linked to the web services. `one_field_per_file`: all
 /// records of a file change the same field. `is_confirmed`: somebody has made sure that held and new details are of the
-/// same people. `is_check_only`: a search registers nobody. `exam_entry` is the day of exam entry. The rest is as in
-/// `CheckPolicy`.
+/// same people. `is_check_only`: a search registers nobody. `exam_entry` is the day of exam entry. `matching` is how it
+/// is told whether two details are of the same person, a `MatchPolicy`. The rest is as in `CheckPolicy`.
 #[pyclass(frozen, module = "lrs.batch")]
 pub(crate) struct PlanPolicy(batch::PlanPolicy);
 
@@ -32,7 +33,8 @@ pub(crate) struct PlanPolicy(batch::PlanPolicy);
 impl PlanPolicy {
     #[new]
     #[pyo3(signature = (ukprn, *, hour, minute, today=None, is_linked=None, one_field_per_file=None, is_confirmed=None,
-        is_check_only=None, exam_entry=None, edition=None, date_order=None, is_pre_16_school=None, prohibited=None))]
+        is_check_only=None, exam_entry=None, matching=None, edition=None, date_order=None, is_pre_16_school=None,
+        prohibited=None))]
     #[expect(clippy::too_many_arguments, reason = "a keyword each")]
     fn new(
         py: Python<'_>,
@@ -45,6 +47,7 @@ impl PlanPolicy {
         is_confirmed: Option<Bound<'_, PyAny>>,
         is_check_only: Option<Bound<'_, PyAny>>,
         exam_entry: Option<Bound<'_, PyAny>>,
+        matching: Option<Bound<'_, MatchPolicy>>,
         edition: Option<Bound<'_, PyAny>>,
         date_order: Option<Bound<'_, PyAny>>,
         is_pre_16_school: Option<Bound<'_, PyAny>>,
@@ -70,6 +73,9 @@ impl PlanPolicy {
         ];
         let names = values.map(|(name, value)| (name.to_owned(), value)).to_vec();
         let mut policy = wire::PlanPolicy::of(names).read().map_err(|error| input_error(&error, ""))?;
+        if let Some(matching) = matching {
+            policy.matching = matching.get().0.clone();
+        }
         if let Some(list) = prohibited {
             policy.check.prohibited = list.get().0.clone();
         }

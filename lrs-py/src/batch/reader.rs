@@ -1,17 +1,20 @@
 //! Reading a batch file learner by learner.
 
 use std::io::Read;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
-use lrs_core::batch;
-use lrs_core::batch::LineEnd;
+use lrs_core::batch::{self, BatchError, LineEnd};
+use lrs_core::{Field, learner};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt as _;
+use pyo3::types::{PyDict, PyList, PyTuple};
 
+use super::ahead::Ahead;
 use super::poisoned;
 use super::policy::BatchPolicy;
-use super::source::{Source, Trouble};
-use crate::error::lrs_error;
+use super::source::Source;
+use crate::error::Trouble;
 use crate::finding::Finding;
 use crate::learner::draft::LearnerDraft;
 
@@ -26,18 +29,34 @@ pub(crate) fn batch_read(
 ) -> PyResult<BatchReader> {
     let policy = BatchPolicy::or_default(py, policy)?;
     let trouble = Trouble::default();
-    let reader = source.reader(&trouble, close);
-    let reader = py.detach(|| batch::read(reader, &policy));
-    trouble.raise()?;
-    Ok(BatchReader { reader: Mutex::new(reader.map_err(lrs_error(None))?), trouble })
+    let reader = source.reader(py, &trouble, close);
+    let reader = trouble.or_raise(py.detach(|| batch::read(reader, &policy)))?;
+    let ahead = Ahead::new(reader, next_draft);
+    let file = if let (Source::File(file), true) = (source, close) { Some(file) } else { None };
+    Ok(BatchReader { state: Mutex::new(State { ahead, is_closed: false }), file, trouble })
+}
+
+type Core = batch::BatchReader<Box<dyn Read + Send>>;
+type Draft = learner::LearnerDraft<'static>;
+
+fn next_draft(reader: &mut Core) -> Option<Result<Draft, BatchError>> {
+    Some(reader.next_record()?.map(|record| record.draft().into_owned()))
+}
+
+struct State {
+    ahead: Ahead<Core, Draft, BatchError>,
+    is_closed: bool,
 }
 
 /// A batch file that is being read: an iterator of the learners as typed, in constant memory.
 ///
-/// Raises `LrsError` where the file cannot be read any further.
+/// A file that `read` has opened is closed at its end, by `close` or at the end of a `with` block. Raises `LrsError`
+/// where the file cannot be read any further.
 #[pyclass(frozen, module = "lrs.batch")]
 pub(crate) struct BatchReader {
-    reader: Mutex<batch::BatchReader<Box<dyn Read + Send>>>,
+    state: Mutex<State>,
+    /// The file, where it is ours to close.
+    file: Option<Py<PyAny>>,
     trouble: Trouble,
 }
 
@@ -48,10 +67,38 @@ impl BatchReader {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<LearnerDraft>> {
-        let mut reader = self.reader.lock_py_attached(py).map_err(poisoned)?;
-        let record = reader.next_record().transpose();
-        self.trouble.raise()?;
-        Ok(record.map_err(lrs_error(None))?.map(|record| LearnerDraft(record.draft().into_owned())))
+        Ok(self.advance(py)?.map(LearnerDraft))
+    }
+
+    /// The learners that are left as columns for a data frame: a list of texts for each field, None where it is blank.
+    fn to_columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let columns = Field::ALL.map(|field| (field, PyList::empty(py)));
+        while let Some(draft) = self.advance(py)? {
+            for (field, column) in &columns {
+                let text = draft.text(*field);
+                column.append((!text.is_empty()).then_some(text))?;
+            }
+        }
+        let table = PyDict::new(py);
+        for (field, column) in columns {
+            table.set_item(field.name(), column)?;
+        }
+        Ok(table)
+    }
+
+    /// Closes the file, where `read` has opened it; nothing can be read any more.
+    fn close(&self, py: Python<'_>) -> PyResult<()> {
+        self.state(py)?.is_closed = true;
+        self.file.as_ref().map_or(Ok(()), |file| file.bind(py).call_method0("close").map(drop))
+    }
+
+    fn __enter__(this: Bound<'_, Self>) -> Bound<'_, Self> {
+        this
+    }
+
+    #[pyo3(signature = (*_raised))]
+    fn __exit__(&self, py: Python<'_>, _raised: Bound<'_, PyTuple>) -> PyResult<()> {
+        self.close(py)
     }
 
     /// What is wrong with the headings, the separators and the like.
@@ -84,25 +131,34 @@ impl BatchReader {
         self.ask(py, |reader| reader.line_end().map(LineEnd::code))
     }
 
-    /// How many bytes of the file were read.
+    /// How many bytes of the file were read: some way ahead of the records.
     #[getter]
     fn bytes_read(&self, py: Python<'_>) -> PyResult<u64> {
         self.ask(py, batch::BatchReader::bytes_read)
     }
 
-    /// How many records were read.
+    /// How many records were given.
     #[getter]
     fn records(&self, py: Python<'_>) -> PyResult<u64> {
-        self.ask(py, batch::BatchReader::records)
+        let state = self.state(py)?;
+        Ok(state.ahead.reader.records() - state.ahead.waiting())
     }
 }
 
 impl BatchReader {
-    fn ask<T>(
-        &self,
-        py: Python<'_>,
-        question: impl FnOnce(&batch::BatchReader<Box<dyn Read + Send>>) -> T,
-    ) -> PyResult<T> {
-        self.reader.lock_py_attached(py).map(|reader| question(&reader)).map_err(poisoned)
+    fn state<'s>(&'s self, py: Python<'_>) -> PyResult<MutexGuard<'s, State>> {
+        self.state.lock_py_attached(py).map_err(poisoned)
+    }
+
+    fn advance(&self, py: Python<'_>) -> PyResult<Option<Draft>> {
+        let mut state = self.state(py)?;
+        if state.is_closed {
+            return Err(PyValueError::new_err("the reader is closed"));
+        }
+        state.ahead.next(py).or_else(|error| self.trouble.or_raise(Err(error)))
+    }
+
+    fn ask<T>(&self, py: Python<'_>, question: impl FnOnce(&Core) -> T) -> PyResult<T> {
+        Ok(question(&self.state(py)?.ahead.reader))
     }
 }

@@ -5,7 +5,7 @@ use lrs_core::{Field, wire};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyTuple, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 use super::inside::InsideReport;
 use crate::finding::Finding;
@@ -138,6 +138,11 @@ impl BatchReport {
     #[getter]
     fn findings(&self) -> Vec<Finding> {
         self.0.findings.iter().copied().map(Finding::from).collect()
+    }
+
+    /// The findings as rows for a data frame, a list of dictionaries. No learner's value is in them.
+    fn to_rows<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        self.0.findings.iter().map(|finding| Finding::from(*finding).to_dict(py)).collect()
     }
 
     /// Exact totals by rule and field, a list of `Total`: errors first, the most frequent first.

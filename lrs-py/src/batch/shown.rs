@@ -13,8 +13,8 @@ use super::inside::InsideReport;
 use super::plan::given;
 use super::policy::BatchPolicy;
 use super::report::BatchReport;
-use super::source::{Source, Trouble};
-use crate::error::{input_error, lrs_error};
+use super::source::Source;
+use crate::error::{Trouble, input_error, lrs_error};
 use crate::finding::Finding;
 use crate::learner::given::setting;
 use crate::text::Text;
@@ -238,11 +238,10 @@ pub(crate) fn batch_finding_values(
     let policy = BatchPolicy::or_default(py, policy)?;
     let show = setting(4, "show", ShowValues::from_code(show), &ShowValues::ALL.map(ShowValues::code))?;
     let trouble = Trouble::default();
-    let reader = source.reader(&trouble, false);
+    let reader = source.reader(py, &trouble, false);
     let report = &report.get().0;
     let values = py.detach(|| batch::finding_values(reader, report, &policy, show));
-    trouble.raise()?;
-    values.map(FindingValues).map_err(lrs_error(None))
+    trouble.or_raise(values).map(FindingValues)
 }
 
 /// Writes findings as CSV for a spreadsheet, with what stands there where that is given.

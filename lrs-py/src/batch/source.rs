@@ -1,11 +1,13 @@
-//! Where the bytes of a file come from: memory, or a binary file object of Python.
+//! Where the bytes of a file come from and go to: memory, or a binary file object of Python.
 
-use std::io::{self, BufReader, Read};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::{self, BufReader, Read, Write};
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyBytes;
+
+use crate::error::Trouble;
 
 /// Bytes in memory, or an object with a method `read` that gives bytes.
 pub(crate) enum Source {
@@ -24,23 +26,67 @@ impl<'py> FromPyObject<'_, 'py> for Source {
     }
 }
 
+/// How many bytes a file object is asked for at once.
+pub(crate) const CHUNK: usize = 256 * 1024;
+/// After how many bytes of memory Python is asked whether somebody has pressed Control-C.
+const UNTIL_SIGNALS: usize = 1024 * 1024;
+
 impl Source {
     /// A reader of it; an exception of the file object goes into `trouble`.
     ///
-    /// With `close`, a file object is closed when the reader is gone.
-    pub(crate) fn reader(self, trouble: &Trouble, close: bool) -> Box<dyn Read + Send> {
+    /// With `close`, a file object is closed when it is at its end or the reader is gone.
+    pub(crate) fn reader(&self, py: Python<'_>, trouble: &Trouble, close: bool) -> Box<dyn Read + Send> {
+        let trouble = trouble.clone();
         match self {
-            Self::Bytes(bytes) => Box::new(io::Cursor::new(bytes)),
+            Self::Bytes(bytes) => {
+                let bytes = io::Cursor::new(bytes.clone_ref(py));
+                Box::new(Memory { bytes, since_signals: 0, trouble })
+            }
             Self::File(file) => {
-                let file = PyFile { file, close, trouble: trouble.clone() };
+                let file = PyFile { file: file.clone_ref(py), close, trouble };
                 Box::new(BufReader::with_capacity(CHUNK, file))
             }
         }
     }
+
+    /// Where a file object stands, to be read once more from there.
+    pub(super) fn place<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match self {
+            Self::Bytes(_) => Ok(None),
+            Self::File(file) => file.bind(py).call_method0("tell").map(Some),
+        }
+    }
+
+    /// Goes back to a place.
+    pub(super) fn go_back(&self, place: Option<Bound<'_, PyAny>>) -> PyResult<()> {
+        match (self, place) {
+            (Self::File(file), Some(place)) => file.bind(place.py()).call_method1("seek", (place,)).map(drop),
+            _ => Ok(()),
+        }
+    }
 }
 
-/// How many bytes a file object is asked for at once.
-pub(crate) const CHUNK: usize = 256 * 1024;
+struct Memory {
+    bytes: io::Cursor<PyBackedBytes>,
+    since_signals: usize,
+    trouble: Trouble,
+}
+
+impl Read for Memory {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read(buffer)?;
+        self.since_signals += count;
+        if self.since_signals >= UNTIL_SIGNALS {
+            self.since_signals = 0;
+            let signals = Python::attach(|py| {
+                py.check_signals()?;
+                Ok(())
+            });
+            signals.map_err(|error| failed(&self.trouble, error))?;
+        }
+        Ok(count)
+    }
+}
 
 struct PyFile {
     file: Py<PyAny>,
@@ -51,7 +97,9 @@ struct PyFile {
 impl Read for PyFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = Python::attach(|py| {
-            let chunk = self.file.bind(py).call_method1("read", (buffer.len(),))?;
+            py.check_signals()?;
+            let file = self.file.bind(py);
+            let chunk = file.call_method1("read", (buffer.len(),))?;
             let chunk: PyBackedBytes = chunk
                 .extract()
                 .map_err(|_| PyTypeError::new_err("the file gives text: open it in binary mode, 'rb'"))?;
@@ -59,12 +107,12 @@ impl Read for PyFile {
                 return Err(PyTypeError::new_err("the file gives more bytes than it was asked for"));
             };
             part.copy_from_slice(&chunk);
+            if chunk.is_empty() && core::mem::take(&mut self.close) {
+                file.call_method0("close")?;
+            }
             Ok(chunk.len())
         });
-        read.map_err(|error: PyErr| {
-            self.trouble.set(error);
-            io::Error::other("the file object raised an exception")
-        })
+        read.map_err(|error: PyErr| failed(&self.trouble, error))
     }
 }
 
@@ -77,20 +125,45 @@ impl Drop for PyFile {
     }
 }
 
-/// The first exception of Python code that was called in the middle of the core's work.
-#[derive(Clone, Default)]
-pub(crate) struct Trouble(Arc<Mutex<Option<PyErr>>>);
+/// Where a file is written: memory, or an object with a method `write` that takes bytes.
+pub(crate) struct Sink {
+    file: Option<Py<PyAny>>,
+    memory: Vec<u8>,
+    trouble: Trouble,
+}
 
-impl Trouble {
-    pub(crate) fn set(&self, error: PyErr) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+impl Sink {
+    /// Into a file object; into memory where there is none. What it raises goes into `trouble`.
+    pub(crate) fn of(file: Option<Py<PyAny>>, trouble: &Trouble) -> Self {
+        Self { file, memory: Vec::new(), trouble: trouble.clone() }
     }
 
-    /// Raises the exception, if there was one.
-    pub(crate) fn raise(&self) -> PyResult<()> {
-        match self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            Some(error) => Err(error),
-            None => Ok(()),
-        }
+    /// What was written, where that is in memory.
+    pub(super) fn bytes<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyBytes>> {
+        self.file.is_none().then(|| PyBytes::new(py, &self.memory))
     }
+}
+
+impl Write for Sink {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        let Some(file) = &self.file else { return self.memory.write(part) };
+        let written = Python::attach(|py| {
+            py.check_signals()?;
+            let count = file.bind(py).call_method1("write", (PyBytes::new(py, part),))?;
+            // A raw file may take a part; an object that says nothing has taken all.
+            Ok(count.extract().map_or(part.len(), |count: usize| count.min(part.len())))
+        });
+        written.map_err(|error: PyErr| failed(&self.trouble, error))
+    }
+
+    /// Leaves it to whoever opened the file.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Keeps an exception until Python is at hand again.
+fn failed(trouble: &Trouble, error: PyErr) -> io::Error {
+    trouble.set(error);
+    io::Error::other("Python raised an exception")
 }

@@ -4,8 +4,8 @@ use lrs_core::batch::{self, WorkbookLimits, WorkbookPolicy};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use super::source::{Source, Trouble};
-use crate::error::lrs_error;
+use super::source::Source;
+use crate::error::Trouble;
 use crate::learner::given::limit;
 use crate::text::Text;
 
@@ -39,9 +39,8 @@ pub(crate) fn batch_read_workbook<'py>(
         },
     };
     let trouble = Trouble::default();
-    let reader = source.reader(&trouble, false);
+    let reader = source.reader(py, &trouble, false);
     let sheet = py.detach(|| batch::read_workbook(reader, &policy));
-    trouble.raise()?;
-    let sheet = sheet.map_err(lrs_error(None))?;
+    let sheet = trouble.or_raise(sheet)?;
     Ok((sheet.name, sheet.sheets, sheet.rows, PyBytes::new(py, &sheet.csv)))
 }

@@ -7,7 +7,7 @@ use lrs_core::wire;
 use pyo3::prelude::*;
 
 use super::given::{Keyword, named, refused};
-use crate::matching::drafts;
+use crate::learner::stream::drafts;
 use crate::value::Value as _;
 
 /// How a message is judged; every argument by its name, and each may be left out.

@@ -11,15 +11,31 @@ use crate::error::{input_error, type_error};
 use crate::text::Text;
 
 static AS_TEXT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static AS_CELL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 static AS_DAY: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 static WHY_UNKNOWN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// The text of a field: a `str`, or what stands for one there.
 pub(crate) fn field_text(field: Field, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    text_by(&AS_TEXT, "as_text", field, value)
+}
+
+/// The text of a table's cell. Whether a column holds texts or numbers a program has guessed, so that whole numbers
+/// stand for their digits.
+pub(super) fn cell_text(field: Field, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    if value.is_none() { Ok(String::new()) } else { text_by(&AS_CELL, "as_cell", field, value) }
+}
+
+fn text_by(
+    reading: &PyOnceLock<Py<PyAny>>,
+    name: &str,
+    field: Field,
+    value: &Bound<'_, PyAny>,
+) -> PyResult<String> {
     if value.is_instance_of::<PyString>() {
         return value.extract::<Text<'_>>().map(|text| text.0.to_owned());
     }
-    let text = AS_TEXT.import(value.py(), "lrs._given", "as_text")?.call1((field.name(), value))?;
+    let text = reading.import(value.py(), "lrs._given", name)?.call1((field.name(), value))?;
     let kind = value.get_type().name()?;
     text.extract::<Option<String>>()?.ok_or_else(|| match field {
         Field::Uln => type_error(&InputError::UlnNumber, &crate::text::why_no_number(&kind)),

@@ -4,8 +4,9 @@ use lrs_core::matching;
 use pyo3::prelude::*;
 
 use super::policy::{MatchPolicy, wanted};
-use super::{drafts, told};
+use super::told;
 use crate::error::lrs_error;
+use crate::learner::stream::drafts;
 use crate::text::Text;
 
 /// The weights by which two records are compared: without arguments those of any college.

@@ -8,13 +8,12 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::PyBytes;
 
-use super::drafts;
 use super::policy::{MatchPolicy, wanted};
 use super::report::MatchReport;
-use crate::batch::source::{CHUNK, Trouble};
-use crate::batch::target::PyWriter;
-use crate::error::lrs_error;
+use crate::batch::source::{CHUNK, Sink};
+use crate::error::{Trouble, lrs_error};
 use crate::learner::draft::LearnerDraft;
+use crate::learner::stream::drafts;
 use crate::text::Text;
 
 /// Learners to be looked up; the first has the id 0, the next 1, and so on.
@@ -89,7 +88,7 @@ impl Register {
     /// Writes the register into a file object.
     fn _write_to(&self, py: Python<'_>, file: Py<PyAny>) -> PyResult<()> {
         let trouble = Trouble::default();
-        let mut file = BufWriter::with_capacity(CHUNK, PyWriter::new(file, &trouble));
+        let mut file = BufWriter::with_capacity(CHUNK, Sink::of(Some(file), &trouble));
         let (written, flushed) = py.detach(|| (self.0.write(&mut file), file.flush()));
         trouble.raise()?;
         written.map_err(lrs_error(None))?;

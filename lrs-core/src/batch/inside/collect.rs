@@ -1,5 +1,6 @@
 //! The records of a file, one after the other.
 
+use core::ops::ControlFlow;
 use std::io::Read;
 
 use super::super::error::BatchError;
@@ -11,7 +12,7 @@ use super::policy::InsidePolicy;
 use super::report::InsideReport;
 use crate::finding::{Finding, RuleError as _};
 use crate::learner::LearnerDraft;
-use crate::matching::Gathering;
+use crate::matching::{Gathering, OnProgress};
 
 /// Records that are held against each other when all were added.
 ///
@@ -92,15 +93,20 @@ impl Inside {
     ///
     /// Guide 6.1 (duplicate and shared ULNs), Appendix C (one mandatory field a file).
     pub fn finish(self) -> InsideReport {
-        self.finish_with(None)
+        self.finish_with(&mut |_| ControlFlow::Continue(())).unwrap_or_default()
     }
 
-    fn finish_with(self, stop: Option<BatchError>) -> InsideReport {
+    /// As [`finish`](Self::finish), telling how far the comparison has come; none where it was told to end.
+    pub fn finish_with(self, on_progress: OnProgress<'_>) -> Option<InsideReport> {
+        self.judge(None, on_progress)
+    }
+
+    fn judge(self, stop: Option<BatchError>, on_progress: OnProgress<'_>) -> Option<InsideReport> {
         let stop = stop.map(|error| {
             let finding = Finding::new(error.rule(), None).with_numbers(error.numbers());
             finding.at(error.line().map(|_| self.records + 1), error.line(), None)
         });
-        judge(&self, &self.policy, self.records, stop)
+        judge(&self, &self.policy, self.records, stop, on_progress)
     }
 }
 
@@ -136,10 +142,25 @@ pub fn check_inside<R: Read>(
     policy: &BatchPolicy,
     inside: &InsidePolicy,
 ) -> Result<InsideReport, BatchError> {
+    let report = check_inside_with(reader, policy, inside, &mut |_| ControlFlow::Continue(()))?;
+    Ok(report.unwrap_or_default())
+}
+
+/// As [`check_inside`], telling how far the comparison has come when all is read; none where it was told to end.
+///
+/// # Errors
+///
+/// As [`check_inside`].
+pub fn check_inside_with<R: Read>(
+    reader: R,
+    policy: &BatchPolicy,
+    inside: &InsidePolicy,
+    on_progress: OnProgress<'_>,
+) -> Result<Option<InsideReport>, BatchError> {
     let mut reader = read(reader, policy)?;
     let mut collected = Inside::new(inside);
     let stop = collected.add_all(&mut reader).err();
-    Ok(collected.finish_with(stop))
+    Ok(collected.judge(stop, on_progress))
 }
 
 impl Inside {

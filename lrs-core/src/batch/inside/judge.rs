@@ -10,6 +10,7 @@ use super::policy::InsidePolicy;
 use super::report::{InsideFinding, InsideReport};
 use super::rules;
 use crate::finding::{Field, Finding, Rule};
+use crate::matching::OnProgress;
 
 /// Where a record is, and its numbers.
 pub(super) struct Kept {
@@ -34,13 +35,14 @@ impl Kept {
 const OF_ONE_ULN: u32 = 2;
 const EVEN: f64 = 0.5;
 
-/// Judges all records in their order.
+/// Judges all records in their order; none where that was told to end.
 pub(super) fn judge(
     inside: &Inside,
     policy: &InsidePolicy,
     records: u64,
     stop: Option<Finding>,
-) -> InsideReport {
+    on_progress: OnProgress<'_>,
+) -> Option<InsideReport> {
     let mut found = Found::new(policy.max_findings_per_code);
     let (compared, kept) = (inside.hashes.len() as u64, inside.kept.len() as u64);
     let mut note = |rule: &'static Rule, count: u64| {
@@ -52,13 +54,13 @@ pub(super) fn judge(
     if kept < records {
         note(&rules::KEPT_IN_PART, kept);
     }
-    Judge::new(inside, policy).all(&mut found);
+    Judge::new(inside, policy, on_progress)?.all(&mut found);
     let complete = stop.is_none();
     if let Some(finding) = stop {
         found.add(finding, None, None);
     }
     let (_, totals, _) = found.tally.finish();
-    InsideReport { findings: found.findings, totals, records, compared, kept, complete }
+    Some(InsideReport { findings: found.findings, totals, records, compared, kept, complete })
 }
 
 /// The findings so far: of each code up to the bound, and counted beyond it.
@@ -103,7 +105,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(inside: &'a Inside, policy: &InsidePolicy) -> Self {
+    fn new(inside: &'a Inside, policy: &InsidePolicy, on_progress: OnProgress<'_>) -> Option<Self> {
         let earliest = |key: fn(&Keys) -> u64| earliest_of(inside.kept.iter().map(|kept| key(&kept.keys)));
         let mut judge = Self {
             inside,
@@ -112,7 +114,7 @@ impl<'a> Judge<'a> {
             same_five: earliest(|keys| keys.five),
             likeliest: BTreeMap::new(),
         };
-        for pair in inside.gathering.pairs() {
+        for pair in inside.gathering.pairs(on_progress)? {
             let (earlier, later) = (number(pair.left), number(pair.right));
             if judge.says_something(earlier, later, pair.report.probability) {
                 let pair = Pair { earlier, probability: pair.report.probability };
@@ -122,7 +124,7 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        judge
+        Some(judge)
     }
 
     fn keys(&self, place: u32) -> Option<&'a Keys> {

@@ -24,7 +24,7 @@ pub struct InsideFinding {
 /// # Privacy
 ///
 /// No learner's value is in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InsideReport {
     /// The findings in the order of the later record, those about the file first; of each code no more than the policy's

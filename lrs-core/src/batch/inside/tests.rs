@@ -1,7 +1,11 @@
 //! Records held against each other.
 
+use core::ops::ControlFlow;
+
+use super::super::BatchPolicy;
 use super::*;
 use crate::learner::LearnerDraft;
+use crate::value::Date;
 
 fn learner(uln: &str, given: &str, family: &str, birth: &str, postcode: &str) -> LearnerDraft<'static> {
     LearnerDraft {
@@ -64,4 +68,26 @@ fn what_passes_a_bound_is_said() {
     assert_eq!(all, [("compared_in_part", 0, 0), ("uln_repeated", 2, 1), ("repeated", 3, 1)]);
     let fewer = InsidePolicy { max_records: 1, ..InsidePolicy::default() };
     assert_eq!(said(&learners, &fewer), [("kept_in_part", 0, 0)]);
+}
+
+#[test]
+fn a_comparison_tells_how_far_it_has_come_and_may_end() {
+    let gathered = || {
+        let mut inside = Inside::new(&InsidePolicy::default());
+        [kate(), kate()].iter().zip(1..).for_each(|(learner, record)| inside.add(learner, record, None));
+        inside
+    };
+    let mut told = Vec::new();
+    let report = gathered().finish_with(&mut |at| {
+        told.push((at.done, at.total));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(report, Some(gathered().finish()));
+    assert!(told.last().is_some_and(|(done, total)| done == total));
+    assert_eq!(gathered().finish_with(&mut |_| ControlFlow::Break(())), None);
+    let (csv, policy) =
+        ("ULN,GivenName,FamilyName\n1,Jo,Ng\n", BatchPolicy::new(Date::from_ymd(2026, 9, 1).unwrap()));
+    let ended =
+        check_inside_with(csv.as_bytes(), &policy, &InsidePolicy::default(), &mut |_| ControlFlow::Break(()));
+    assert_eq!(ended, Ok(None));
 }

@@ -33,7 +33,7 @@ pub(crate) fn faults<'f>(
     let mut spots: BTreeMap<(&str, Option<Field>), Vec<Spot>> = BTreeMap::new();
     for found in kept {
         let spots = spots.entry((found.finding.code, found.finding.field)).or_default();
-        if spots.len() < style.most_of_one_kind && found.finding.line.is_some() {
+        if spots.len() < style.most_of_one_kind && is_placed(found.finding) {
             spots.push(found.spot(style));
         }
     }
@@ -76,15 +76,20 @@ fn listed(
 
 fn fault(total: &Total, mut spots: Vec<Spot>, style: &ReportStyle) -> Fault {
     // A report keeps findings up to a bound of each code, and of each field the first places.
-    let known = total.places.iter().take(style.most_of_one_kind).filter(|place| place.line.is_some());
+    let has_place = |place: &&Place| place.line.or(place.record).is_some();
+    let known = total.places.iter().take(style.most_of_one_kind).filter(has_place);
     let known =
         known.skip(spots.len()).map(|place| Spot { words: place_words(place, &total.first), value: None });
     spots.extend(known);
-    let has_places = total.first.line.is_some();
-    let more = if has_places { total.count.saturating_sub(spots.len() as u64) } else { 0 };
+    let more = if is_placed(&total.first) { total.count.saturating_sub(spots.len() as u64) } else { 0 };
     // A rule whose words hold numbers speaks of the first case only.
     let is_example = total.first.rule().message.contains("{0}") && total.count > 1;
     Fault { spots, more, ..words(total, total.count, is_example) }
+}
+
+/// Whether there is a place to show; a learner in memory is a record without a line.
+fn is_placed(finding: &Finding) -> bool {
+    finding.line.or(finding.record).is_some()
 }
 
 fn words(total: &Total, count: u64, is_example: bool) -> Fault {
@@ -142,6 +147,8 @@ impl Found<'_> {
 
 fn place_words(place: &Place, first: &Finding) -> String {
     match place.record {
+        // A learner in memory stands on no line.
+        Some(record) if place.line.is_none() => format!("record {}", grouped(record)),
         Some(record) => format!("record {} ({})", grouped(record), line_words(place, true)),
         // A heading that is missing has no column.
         None => line_words(place, first.field.is_none()),

@@ -221,3 +221,15 @@ fn values_of_another_file_are_refused() {
     assert_eq!(error, batch::ReportError::OtherFile { checked: 3, found: 1 });
     assert_eq!(FindingValues::default().get(1, Field::Uln), None);
 }
+
+#[test]
+fn learners_in_memory_have_their_places_by_record() {
+    let learner = LearnerDraft { uln: "9276308685".into(), ..LearnerDraft::default() };
+    let policy = BatchPolicy::new(day());
+    let report = batch::check_learners([&LearnerDraft::default(), &learner, &learner], &policy);
+    let style = ReportStyle { most_of_one_kind: 1, ..ReportStyle::default() };
+    let text = report_text(&report, &style);
+    assert!(text.contains("At record 2; and 1 more\n"), "{text}");
+    assert!(report_text(&report, &ReportStyle::default()).contains("At record 2; record 3\n"));
+    assert!(report_html(&report, &style).contains("record 2"));
+}

@@ -1,5 +1,7 @@
 //! What another language hands over about users: one object for each call, read without guessing.
 
+use std::io::Read;
+
 use super::super::Error;
 use super::super::nested::Nested;
 use super::object::{Object, Slot, plain_text, refused};
@@ -296,7 +298,7 @@ pub fn read_audit_policy(given: Nested) -> Result<AuditPolicy, Error> {
 /// # Errors
 ///
 /// As [`access::audit()`], in the wire's shape.
-pub fn audit_users(data: &[u8], policy: &AuditPolicy) -> Result<access::AuditReport, Error> {
+pub fn audit_users(data: impl Read, policy: &AuditPolicy) -> Result<access::AuditReport, Error> {
     access::audit(data, policy).map_err(|error| Error::from(&error))
 }
 

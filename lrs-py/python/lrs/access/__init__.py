@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
 from lrs import _lrs
-from lrs._file import Data, whole
+from lrs._file import Data, opened
 from lrs._names import snake
 from lrs._word import Word
 from lrs.access import password, secret
@@ -285,7 +285,8 @@ def audit(users: Data | list[AccountDraft], policy: AuditPolicy | None = None) -
     if isinstance(users, list):
         said = _lrs.access_audit_of(dumped([_account(one) for one in users]), settings)
     else:
-        said = _lrs.access_audit(whole(users), settings)
+        with opened(users) as source:
+            said = _lrs.access_audit(source, settings)
     text, _ = said
     read = json.loads(text)
     roles = tuple(RoleTotal(UserRole(one["role"]), one["users"]) for one in read["roles"])

@@ -1,12 +1,12 @@
 //! Learners as a table: a dictionary of columns, or a data frame.
 
-use lrs_core::LearnerDraft;
 use lrs_core::learner::InputError;
+use lrs_core::{Field, LearnerDraft, batch};
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyString};
 
-use crate::error::type_error;
-use crate::learner::given::{field_named, field_text};
+use super::given::{cell_text, field_named};
+use crate::error::{of_learner, type_error};
 
 /// The name of a field, and its values.
 type Column<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -40,23 +40,40 @@ fn named(column: PyResult<Bound<'_, PyAny>>) -> PyResult<Column<'_>> {
 /// A draft for each row.
 pub(super) fn drafts(columns: Vec<Column<'_>>) -> PyResult<Vec<LearnerDraft<'static>>> {
     let mut drafts: Option<Vec<LearnerDraft<'static>>> = None;
+    let mut seen = Vec::new();
     for (place, (name, column)) in (1..).zip(columns) {
-        let field = field_named(&name, place)?;
-        if column.is_instance_of::<PyString>() {
-            let why = format!(": a column for {}, not the text of one learner", field.name());
-            return Err(type_error(&InputError::Shape, &why));
+        let Some(field) = field_of(&name, place)? else { continue };
+        let wrong = |why: String| Err(type_error(&InputError::Shape, &why));
+        if seen.contains(&field) {
+            return wrong(format!(": two columns are for {}", field.name()));
         }
-        let texts: PyResult<Vec<String>> =
-            column.try_iter()?.map(|value| field_text(field, &value?)).collect();
-        let texts = texts?;
+        seen.push(field);
+        if column.is_instance_of::<PyString>() {
+            return wrong(format!(": a column for {}, not the text of one learner", field.name()));
+        }
+        let texts = column.try_iter()?.zip(1..).map(|(value, row)| {
+            let value = value?;
+            cell_text(field, &value).map_err(|error| of_learner(value.py(), error, row))
+        });
+        let texts = texts.collect::<PyResult<Vec<String>>>()?;
         let drafts = drafts.get_or_insert_with(|| vec![LearnerDraft::default(); texts.len()]);
         if drafts.len() != texts.len() {
-            let why = format!(": {} has {} rows, others have {}", field.name(), texts.len(), drafts.len());
-            return Err(type_error(&InputError::Shape, &why));
+            let (name, rows) = (field.name(), texts.len());
+            return wrong(format!(": {name} has {rows} rows, others have {}", drafts.len()));
         }
         for (draft, text) in drafts.iter_mut().zip(texts) {
             draft.set(field, text);
         }
     }
     Ok(drafts.unwrap_or_default())
+}
+
+/// The field of a column: by its name, or by its heading in a batch file; none for a column about the file.
+fn field_of(name: &Bound<'_, PyAny>, place: usize) -> PyResult<Option<Field>> {
+    let heading: Option<&str> = name.extract().ok();
+    let by_heading = Field::ALL.into_iter().find(|field| heading == Some(field.column()));
+    if by_heading.is_some() || heading.is_some_and(|heading| batch::headings().any(|one| one == heading)) {
+        return Ok(by_heading);
+    }
+    field_named(name, place).map(Some)
 }
