@@ -98,10 +98,11 @@ test("a checker ends once, and keeps its report", () => {
 
 test("the parts of a corrected file are the file", () => {
   for (const holdBack of [false, true]) {
-    const { file, heldBackFile, ...counts } = batch.correct(SAMPLE, { ...POLICY, holdBack });
+    const { file, heldBackFile, changeLog, questionTable, ...counts } = batch.correct(SAMPLE, { ...POLICY, holdBack });
     const checker = new batch.Checker(pull(SAMPLE, 10_000), POLICY);
     const parts = corrected(checker, pull(SAMPLE, 10_000), { holdBack });
     assert.deepEqual(parts, { ...counts, file, heldBackFile: heldBackFile ?? "" });
+    assert.deepEqual([changeLog, questionTable], [null, null], "nobody asked for them");
     assert.equal(parts.written + parts.heldBack, 500);
     const renamed = corrected(checker, SAMPLE, { holdBack, fileName: "LRB_10009999_251120260930.CSV" });
     assert.equal(renamed.file, file.replace(NAME, "LRB_10009999_251120260930.CSV"));
