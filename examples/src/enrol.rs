@@ -1,21 +1,25 @@
 //! The main job: a college's learner file goes in, an answer that one can trust comes out.
 //!
 //! [`run`] is the whole of the program `enrol`, as a function that a test can call. It shows how the library
-//! is meant to be used: [`lrs_core::batch::check_with`] reads the file and reports, [`lrs_core::batch::correct`] writes it again
-//! with every safe repair; files, the clock and the terminal stay out here.
+//! is meant to be used: [`lrs_core::batch::check_with`] reads the file and reports, [`lrs_core::batch::check_inside`] holds its
+//! records against each other, [`lrs_core::batch::correct_with`] writes it again with every safe repair; files, the clock and
+//! the terminal stay out here.
 
 mod arguments;
+mod clock;
+mod correction;
 mod document;
 mod job;
 mod output;
 mod prohibited;
-mod proposals;
+mod source;
 mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use lrs_core::batch;
+use lrs_core::finding::RuleError;
+use lrs_core::wire;
 
 use arguments::{HELP, Request};
 use document::Document;
@@ -86,7 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) 
     };
     let is_json = arguments.json;
     match Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json)) {
-        Ok(done) if is_json => finish(Document::of(&done).with_files(&done).write(out), done.outcome),
+        Ok(done) if is_json => finish(Document::of(&done).with_files().write(out), done.outcome),
         Ok(done) => finish(words::report(&done, out), done.outcome),
         Err(failure) => {
             let json = if is_json { document::failure(&failure, out) } else { Ok(()) };
@@ -104,12 +108,17 @@ fn finish(written: io::Result<()>, outcome: Outcome) -> Outcome {
 }
 
 /// Why nothing could be checked or written.
-#[derive(Debug)]
 enum Failure {
-    /// The library says that the file cannot be read, and what to do.
-    File(batch::BatchError),
+    /// The library says what is wrong, and what to do.
+    Rule(Box<wire::Error>),
     /// The system refuses something: what was tried, and why not.
     System(String, io::Error),
     /// The file is not one: a folder, or something else without content.
     NotFile,
+}
+
+impl<E: RuleError> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Rule(Box::new(wire::Error::from(&error)))
+    }
 }

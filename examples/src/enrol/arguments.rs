@@ -9,17 +9,19 @@ use lrs_core::value::{Date, Ukprn};
 
 /// The help text.
 pub(super) const HELP: &str = "\
-Checks a batch file of learners (layout 2A, CSV) before it goes to the Learning Records Service.
+Checks a batch file of learners (layout 2A, CSV or XML) before it goes to the Learning Records Service.
 
 Usage: enrol [OPTIONS] [FILE]
 
 Without FILE, the sample of 500 invented learners is checked, as on 24 November 2026.
-Your file is only read. The corrected file and the lists of findings go to a new folder beside it.
+Your file is only read. What can be uploaded, what is held back, what was changed, what to ask and the
+reports go to a new folder beside it.
 
 Options:
   --out DIR           Put the results into this folder; nothing in it is overwritten
   --json              Print one JSON document and nothing else
   --ukprn NUMBER      Your organisation's UKPRN, to compare with the file's
+  --since REPORT      Say what was put right since this report.json of an earlier run
   --prohibited FILE   The official list of prohibited text: one entry a line, or CSV
   --today YYYY-MM-DD  Count ages on this day rather than today
   --edition NAME      The rules to follow: guide (unless you say otherwise) or 2019
@@ -41,6 +43,7 @@ pub(super) struct Arguments {
     pub(super) file: Option<PathBuf>,
     pub(super) out: Option<PathBuf>,
     pub(super) prohibited: Option<PathBuf>,
+    pub(super) since: Option<PathBuf>,
     pub(super) ukprn: Option<String>,
     pub(super) today: Option<Date>,
     pub(super) edition: Edition,
@@ -58,6 +61,7 @@ impl Request {
                 Arg::Long("json") => parsed.json = true,
                 Arg::Long("out") => parsed.out = Some(path(&mut parser, "--out")?),
                 Arg::Long("prohibited") => parsed.prohibited = Some(path(&mut parser, "--prohibited")?),
+                Arg::Long("since") => parsed.since = Some(path(&mut parser, "--since")?),
                 Arg::Long("ukprn") => parsed.ukprn = Some(ukprn(&text(&mut parser)?)?),
                 Arg::Long("today") => parsed.today = Some(day(&text(&mut parser)?)?),
                 Arg::Long("edition") => parsed.edition = edition(&text(&mut parser)?)?,

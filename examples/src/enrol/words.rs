@@ -2,8 +2,11 @@
 
 use std::io::{self, Write};
 
+use lrs_core::batch::RehearsalCounts;
+
 use super::Failure;
-use super::job::Done;
+use super::correction::{CHANGES_CSV, HELD_BACK_CSV, HELD_BACK_XML, QUESTIONS_CSV, Written};
+use super::job::{Done, FINDINGS_CSV, FINDINGS_JSON, REPORT_HTML, REPORT_JSON};
 
 /// The report, where the files are, and what to do now.
 pub(super) fn report(done: &Done, out: &mut dyn Write) -> io::Result<()> {
@@ -19,24 +22,47 @@ pub(super) fn report(done: &Done, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "Checked as on {}: {name}\n", done.policy.today)?;
     }
     writeln!(out, "{}", done.report)?;
+    if let Some(since) = &done.since {
+        writeln!(out, "{since}")?;
+    }
     files(done, out)?;
     next(done, out)?;
     out.flush()
 }
 
+/// The results in the order of their use, and what each is.
+const RESULTS: [(&str, &str); 8] = [
+    (HELD_BACK_CSV, "Learners held back, as a batch file to put right"),
+    (HELD_BACK_XML, "Learners held back, as a batch file to put right"),
+    (QUESTIONS_CSV, "What to ask about them, and whom"),
+    (CHANGES_CSV, "What was changed, and what needs your yes, with learners' details (keep it safe)"),
+    (REPORT_HTML, "The report, to read and print"),
+    (FINDINGS_CSV, "Findings, one a row, for a spreadsheet"),
+    (FINDINGS_JSON, "Findings for other programs"),
+    (REPORT_JSON, "The same, to say next time what was put right: --since"),
+];
+
 fn files(done: &Done, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(Written { corrected, .. }) = &done.written {
+        let RehearsalCounts { records, ready, repaired, held_back, .. } = corrected.counts;
+        writeln!(
+            out,
+            "{records} learners in: {ready} as they were, {repaired} repaired, {held_back} held back.\n"
+        )?;
+    }
     writeln!(out, "Your files")?;
-    if let Some((path, corrected)) = &done.corrected {
+    if let Some(Written { corrected, .. }) = &done.written {
         let values = if corrected.changed == 1 { "value" } else { "values" };
-        writeln!(out, "  Corrected file ({} {values} put right):", corrected.changed)?;
-        writeln!(out, "    {}", path.display())?;
+        for path in done.uploads() {
+            writeln!(out, "  To upload ({} {values} put right):", corrected.changed)?;
+            writeln!(out, "    {}", path.display())?;
+        }
     }
-    writeln!(out, "  Findings, one a row, for a spreadsheet:\n    {}", done.findings_csv.display())?;
-    if let Some(path) = &done.proposals_csv {
-        writeln!(out, "  Repairs that need your yes, with learners' details (keep it safe):")?;
-        writeln!(out, "    {}", path.display())?;
+    for (name, what) in RESULTS {
+        if let Some(path) = done.file(name) {
+            writeln!(out, "  {what}:\n    {}", path.display())?;
+        }
     }
-    writeln!(out, "  Findings for other programs:\n    {}", done.findings_json.display())?;
     writeln!(out, "Your own file is as it was: {}", done.path.display())
 }
 
@@ -64,16 +90,17 @@ fn next(done: &Done, out: &mut dyn Write) -> io::Result<()> {
         )?;
         writeln!(
             out,
-            "  Nothing was sent anywhere. The corrected file still has the errors that only you can put right."
+            "  Nothing was sent anywhere. The learners held back are in a file of their own; the others can be uploaded."
         )
     }
 }
 
 /// Why there is no report.
 pub(super) fn failure(failure: &Failure, err: &mut dyn Write) -> io::Result<()> {
-    use lrs_core::finding::RuleError as _;
     match failure {
-        Failure::File(error) => writeln!(err, "enrol: {error}\n{}", error.rule().remedy),
+        Failure::Rule(error) => {
+            writeln!(err, "enrol: {} [{}]\n{}", error.message, error.code, error.remedy)
+        }
         Failure::System(what, why) => writeln!(err, "enrol: {what}: {why}"),
         Failure::NotFile => writeln!(err, "enrol: this is a folder, not a file; name the batch file in it"),
     }
