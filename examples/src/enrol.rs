@@ -12,7 +12,9 @@ mod document;
 mod job;
 mod output;
 mod prohibited;
+mod returned;
 mod source;
+mod table;
 mod words;
 
 use std::ffi::OsString;
@@ -23,7 +25,8 @@ use lrs_core::wire;
 
 use arguments::{HELP, Request};
 use document::Document;
-use job::Job;
+use job::{Done, Job};
+use returned::{Returned, ReturnedJob};
 
 /// How it ended; [`code`](Self::code) is what the program gives back.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -80,23 +83,42 @@ pub struct Console<'a> {
 /// ```
 pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) -> Outcome {
     let Console { out, err, shows_progress } = console;
-    let arguments = match Request::parse(arguments) {
-        Ok(Request::Check(arguments)) => arguments,
-        Ok(Request::Help) => return finish(out.write_all(HELP.as_bytes()), Outcome::Ready),
+    let request = match Request::parse(arguments) {
+        Ok(request) => request,
         Err(message) => {
             let told = writeln!(err, "enrol: {message}\nenrol --help shows what can be asked for.");
             return finish(told, Outcome::Unusable);
         }
     };
-    let is_json = arguments.json;
-    match Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json)) {
-        Ok(done) if is_json => finish(Document::of(&done).with_files().write(out), done.outcome),
-        Ok(done) => finish(words::report(&done, out), done.outcome),
+    let (done, is_json) = match request {
+        Request::Help => return finish(out.write_all(HELP.as_bytes()), Outcome::Ready),
+        Request::Check(arguments) => {
+            let is_json = arguments.json;
+            let done = Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json));
+            (done.map(|done| (done.outcome, told(&done, is_json, out))), is_json)
+        }
+        Request::Returned(output, uploaded, arguments) => {
+            let is_json = arguments.json;
+            let job = ReturnedJob::new(output, uploaded, arguments);
+            let returned = job.and_then(|job| job.run(shows_progress && !is_json));
+            (returned.map(|returned| (returned.outcome, answered(&returned, is_json, out))), is_json)
+        }
+    };
+    match done {
+        Ok((outcome, told)) => finish(told, outcome),
         Err(failure) => {
             let json = if is_json { document::failure(&failure, out) } else { Ok(()) };
             finish(json.and_then(|()| words::failure(&failure, err)), Outcome::Unusable)
         }
     }
+}
+
+fn told(done: &Done, is_json: bool, out: &mut dyn Write) -> io::Result<()> {
+    if is_json { Document::of(done).with_files().write(out) } else { words::report(done, out) }
+}
+
+fn answered(returned: &Returned, is_json: bool, out: &mut dyn Write) -> io::Result<()> {
+    if is_json { document::write(&returned.document()?, out) } else { returned.tell(out) }
 }
 
 /// What was done stands, even where nobody listens any more (`enrol | head`); any other trouble is one.

@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use chrono::{DateTime, Datelike, Local, Timelike};
+use chrono::{DateTime, Datelike, Local, SecondsFormat, Timelike, Utc};
+use lrs_core::batch::Stamp;
 use lrs_core::value::Date;
 
 use super::Failure;
@@ -37,6 +38,12 @@ pub(super) fn today() -> Result<Date, Failure> {
 /// The day on which the demonstration is, so that it shows the same on every day.
 pub(super) fn demonstration_day() -> Result<Date, Failure> {
     Date::from_ymd(2026, 11, 24).ok_or_else(|| no_day("no such day"))
+}
+
+/// When a file was last changed, in UTC, as a calendar wants it.
+pub(super) fn stamp_of(path: &Path) -> Option<Stamp> {
+    let changed = DateTime::<Utc>::from(fs::metadata(path).and_then(|about| about.modified()).ok()?);
+    Stamp::from_iso(&changed.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 fn date(time: DateTime<Local>) -> Option<Date> {

@@ -109,7 +109,8 @@ pub(super) fn failure(failure: &Failure, writer: impl Write) -> io::Result<()> {
     write(&json!({ "format": 1, "outcome": Outcome::Unusable.word(), "error": error }), writer)
 }
 
-fn write(document: &impl Serialize, mut writer: impl Write) -> io::Result<()> {
+/// Writes a document, with line breaks, so that people can read it too.
+pub(super) fn write(document: &impl Serialize, mut writer: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut writer, document)?;
     writeln!(writer)?;
     writer.flush()
