@@ -7,6 +7,7 @@
 
 mod arguments;
 mod clock;
+mod columns;
 mod correction;
 mod document;
 mod job;
@@ -20,6 +21,7 @@ mod words;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use lrs_core::batch::HeadingMap;
 use lrs_core::finding::RuleError;
 use lrs_core::wire;
 
@@ -107,7 +109,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) 
     match done {
         Ok((outcome, told)) => finish(told, outcome),
         Err(failure) => {
-            let json = if is_json { document::failure(&failure, out) } else { Ok(()) };
+            let json = match &failure {
+                failure if is_json => document::failure(failure, out),
+                Failure::Unconfirmed(map) => columns::ask(map, out),
+                _ => Ok(()),
+            };
             finish(json.and_then(|()| words::failure(&failure, err)), Outcome::Unusable)
         }
     }
@@ -135,6 +141,8 @@ enum Failure {
     Rule(Box<wire::Error>),
     /// The system refuses something: what was tried, and why not.
     System(String, io::Error),
+    /// Nobody has said what the columns of an export are.
+    Unconfirmed(Box<HeadingMap>),
     /// The file is not one: a folder, or something else without content.
     NotFile,
 }

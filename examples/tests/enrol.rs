@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 
 use lrs_core::LearnerDraft;
 use lrs_examples::enrol::Outcome;
+use lrs_examples::people::file::SAMPLE_NAME as NAME;
 use lrs_examples::people::{self, Expected, Faults, file};
 use serde_json::Value;
 
-use college::{NAME, college, enrol, files, json, learners};
+use college::{college, enrol, files, json, learners};
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(file::SAMPLE_NAME)

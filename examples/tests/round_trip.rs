@@ -13,8 +13,9 @@ use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, LearnerDraft, Uln, batch};
 use lrs_examples::enrol::Outcome;
 use lrs_examples::people::Faults;
+use lrs_examples::people::file::SAMPLE_NAME as NAME;
 
-use college::{NAME, college, enrol, files, json, learners};
+use college::{college, enrol, files, json, learners};
 
 fn drafts(file: &[u8]) -> Vec<LearnerDraft<'static>> {
     let policy = BatchPolicy::new(Date::from_ymd(2026, 11, 24).unwrap());

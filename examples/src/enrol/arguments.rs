@@ -7,9 +7,12 @@ use lexopt::{Arg, Parser, ValueExt};
 use lrs_core::guide::Edition;
 use lrs_core::value::{Date, Ukprn};
 
+use super::columns::Confirmed;
+
 /// The help text.
 pub(super) const HELP: &str = "\
 Checks a batch file of learners (layout 2A, CSV or XML) before it goes to the Learning Records Service.
+An export of your own system or a workbook (CSV, XLSX, ODS) is read too, once you have said what its columns are.
 
 Usage: enrol [OPTIONS] [FILE]
        enrol [OPTIONS] --returned OUTPUT --sent FILE --uploaded DATE
@@ -28,6 +31,9 @@ Options:
   --out DIR           Put the results into this folder; nothing in it is overwritten
   --json              Print one JSON document and nothing else
   --ukprn NUMBER      Your organisation's UKPRN, to compare with the file's
+  --map FILE          What the columns of an export are: a map.json, or an object of headings and fields
+  --yes               Take the columns of an export for what they seem to be
+  --sheet NAME        The sheet of a workbook, where the first with learners is not meant
   --since REPORT      Say what was put right since this report.json of an earlier run
   --prohibited FILE   The official list of prohibited text: one entry a line, or CSV
   --today YYYY-MM-DD  Count ages on this day rather than today
@@ -54,6 +60,8 @@ pub(super) struct Arguments {
     pub(super) prohibited: Option<PathBuf>,
     pub(super) since: Option<PathBuf>,
     pub(super) sent: Option<PathBuf>,
+    pub(super) sheet: Option<String>,
+    pub(super) confirmed: Confirmed,
     pub(super) ukprn: Option<String>,
     pub(super) today: Option<Date>,
     pub(super) edition: Edition,
@@ -76,6 +84,9 @@ impl Request {
                 Arg::Long("returned") => returned = Some(path(&mut parser, "--returned")?),
                 Arg::Long("sent") => parsed.sent = Some(path(&mut parser, "--sent")?),
                 Arg::Long("uploaded") => uploaded = Some(day(&text(&mut parser)?, "--uploaded")?),
+                Arg::Long("map") => parsed.confirmed.map = Some(path(&mut parser, "--map")?),
+                Arg::Long("yes") => parsed.confirmed.yes = true,
+                Arg::Long("sheet") => parsed.sheet = Some(text(&mut parser)?),
                 Arg::Long("ukprn") => parsed.ukprn = Some(ukprn(&text(&mut parser)?)?),
                 Arg::Long("today") => parsed.today = Some(day(&text(&mut parser)?, "--today")?),
                 Arg::Long("edition") => parsed.edition = edition(&text(&mut parser)?)?,

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Local, SecondsFormat, Timelike, Utc};
-use lrs_core::batch::Stamp;
+use lrs_core::batch::{self, Stamp};
 use lrs_core::value::Date;
 
 use super::Failure;
@@ -22,6 +22,11 @@ impl Moment {
     /// When a file was last changed: the same when the file is looked at again.
     pub(super) fn of_file(path: &Path) -> Option<Self> {
         Self::of(DateTime::<Local>::from(fs::metadata(path).and_then(|about| about.modified()).ok()?))
+    }
+
+    /// The name of a batch file that is made then.
+    pub(super) fn file_name(self, ukprn: &str) -> Option<String> {
+        batch::file_name(ukprn, self.date, self.hour, self.minute)
     }
 
     fn of(time: DateTime<Local>) -> Option<Self> {

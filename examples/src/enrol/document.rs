@@ -7,6 +7,7 @@ use lrs_core::wire;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::columns::MAP_JSON;
 use super::correction::{CHANGES_CSV, HELD_BACK_CSV, HELD_BACK_XML, QUESTIONS_CSV};
 use super::job::{Done, FINDINGS_CSV, FINDINGS_JSON, REPORT_HTML, REPORT_JSON};
 use super::{Failure, Outcome};
@@ -49,6 +50,8 @@ struct Files {
     findings_json: Option<String>,
     report_json: Option<String>,
     report_html: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    map_json: Option<String>,
 }
 
 impl<'a> Document<'a> {
@@ -58,7 +61,7 @@ impl<'a> Document<'a> {
             report: wire::BatchReport::from(&done.report),
             outcome: done.outcome.word(),
             is_demonstration: done.is_demonstration,
-            file: done.policy.file_name.as_deref(),
+            file: done.name.as_deref(),
             today: done.policy.today.to_string(),
             counts: done.written.as_ref().map(|written| written.corrected.counts.into()),
             compared: done.inside.compared,
@@ -83,6 +86,7 @@ impl<'a> Document<'a> {
             findings_json: file(FINDINGS_JSON),
             report_json: file(REPORT_JSON),
             report_html: file(REPORT_HTML),
+            map_json: file(MAP_JSON),
         };
         Self { files: Some(files), ..self }
     }
@@ -105,7 +109,18 @@ pub(super) fn failure(failure: &Failure, writer: impl Write) -> io::Result<()> {
             "message": "this is a folder, not a file",
             "remedy": "Name the batch file in it.",
         }),
+        Failure::Unconfirmed(_) => json!({
+            "code": "enrol.map_unconfirmed",
+            "message": "this is an export; nobody has confirmed what its columns are",
+            "remedy": "Look at headingMap. Confirm it with --yes, or hand over what is right with --map FILE.json.",
+        }),
     };
+    if let Failure::Unconfirmed(map) = failure {
+        let map = wire::HeadingMap::from(&**map);
+        let document =
+            json!({ "format": 1, "outcome": Outcome::Unusable.word(), "error": error, "headingMap": map });
+        return write(&document, writer);
+    }
     write(&json!({ "format": 1, "outcome": Outcome::Unusable.word(), "error": error }), writer)
 }
 

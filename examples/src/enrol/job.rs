@@ -10,8 +10,9 @@ use lrs_core::{BatchPolicy, ProhibitedText, wire};
 
 use super::arguments::Arguments;
 use super::clock::{self, Moment};
+use super::columns::{self, Confirmed, MAP_JSON};
 use super::correction::{Correction, Written, written};
-use super::document::Document;
+use super::document::{self, Document};
 use super::output::{Folder, Results};
 use super::source::{Passes, Source, unread};
 use super::{Failure, Outcome, prohibited};
@@ -24,6 +25,8 @@ pub(super) struct Job {
     folder: Folder,
     policy: BatchPolicy,
     before: Option<BatchReport>,
+    sheet: Option<String>,
+    confirmed: Confirmed,
 }
 
 /// What came of it.
@@ -31,6 +34,8 @@ pub(super) struct Done {
     pub(super) outcome: Outcome,
     pub(super) path: PathBuf,
     pub(super) is_demonstration: bool,
+    /// What the file is called.
+    pub(super) name: Option<String>,
     pub(super) policy: BatchPolicy,
     /// The records by themselves and against each other.
     pub(super) report: BatchReport,
@@ -92,12 +97,21 @@ impl Job {
             ..BatchPolicy::new(today)
         };
         let before = arguments.since.as_deref().map(earlier).transpose()?;
-        Ok(Self { path, is_demonstration, folder, policy, before })
+        let Arguments { sheet, confirmed, .. } = arguments;
+        Ok(Self { path, is_demonstration, folder, policy, before, sheet, confirmed })
     }
 
     pub(super) fn run(self, shows_progress: bool) -> Result<Done, Failure> {
-        let Self { path, is_demonstration, folder, policy, before } = self;
-        let source = Source::open(&path)?;
+        let Self { path, is_demonstration, folder, mut policy, before, sheet, confirmed } = self;
+        let source = Source::open_any(&path, sheet)?;
+        let name = policy.file_name.clone();
+        let changed = Moment::of_file(&path);
+        policy.heading_map = columns::map(&source, &policy, &confirmed)?;
+        if policy.heading_map.is_some() {
+            // An export may have any name; the file to upload may not.
+            policy.file_name =
+                changed.zip(policy.ukprn.as_deref()).and_then(|(at, ukprn)| at.file_name(ukprn));
+        }
         let mut passes = Passes::new(&source, 4, shows_progress);
         let checked = check(&source, &policy, &mut passes)?;
         passes.begin("Comparing");
@@ -116,6 +130,7 @@ impl Job {
             outcome,
             path,
             is_demonstration,
+            name,
             policy,
             report,
             inside,
@@ -125,7 +140,6 @@ impl Job {
         };
         if done.report.complete {
             let (report, policy) = (&done.report, &done.policy);
-            let changed = Moment::of_file(&done.path);
             let correction = Correction { source: &source, report, policy, changed };
             done.written = Some(correction.write(&mut passes, &mut results).map_err(unwritten)?);
         }
@@ -145,8 +159,11 @@ fn check(source: &Source, policy: &BatchPolicy, passes: &mut Passes) -> Result<B
 
 /// The reports of a check, for people, spreadsheets and programs.
 fn report_on(done: &Done, results: &mut Results) -> io::Result<()> {
-    let style = ReportStyle { file_name: done.policy.file_name.clone(), ..ReportStyle::default() };
+    let style = ReportStyle { file_name: done.name.clone(), ..ReportStyle::default() };
     results.add(FINDINGS_CSV, |file| written(batch::write_findings_csv(file, &done.report.findings)))?;
+    if let Some(map) = &done.policy.heading_map {
+        results.add(MAP_JSON, |file| document::write(&wire::HeadingMap::from(map), file))?;
+    }
     let document = Document::of(done);
     results.add(FINDINGS_JSON, |file| document.write(file))?;
     results.add(REPORT_JSON, |file| document.write(file))?;

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lrs_core::batch::{self, WorkbookPolicy};
 
 use super::Failure;
 
@@ -15,7 +16,12 @@ const READ_AT_ONCE: usize = 256 * 1024;
 pub(super) enum Source {
     /// A batch file or an export, as text.
     File(PathBuf),
+    /// A sheet of a workbook, as the text of a CSV file.
+    Sheet(Vec<u8>),
 }
+
+/// How archives begin, and the compound documents of older programs: what is no workbook among them is told.
+const WORKBOOKS: [&[u8]; 2] = [b"PK", &[0xD0, 0xCF, 0x11, 0xE0]];
 
 impl Source {
     /// Finds out what the file at a path is.
@@ -27,10 +33,24 @@ impl Source {
         Ok(Self::File(path.to_owned()))
     }
 
+    /// The same, where it may be a workbook too.
+    pub(super) fn open_any(path: &Path, sheet: Option<String>) -> Result<Self, Failure> {
+        let source = Self::open(path)?;
+        let mut start = Vec::new();
+        source.read().and_then(|file| file.take(4).read_to_end(&mut start)).map_err(unread)?;
+        if !WORKBOOKS.iter().any(|workbook| start.starts_with(workbook)) {
+            return Ok(source);
+        }
+        let file = source.read().map_err(unread)?;
+        let sheet = batch::read_workbook(file, &WorkbookPolicy { sheet, ..WorkbookPolicy::default() })?;
+        Ok(Self::Sheet(sheet.csv))
+    }
+
     /// Begins to read it from its start.
     pub(super) fn read(&self) -> io::Result<Box<dyn Read + '_>> {
         Ok(match self {
             Self::File(path) => Box::new(BufReader::with_capacity(READ_AT_ONCE, File::open(path)?)),
+            Self::Sheet(csv) => Box::new(csv.as_slice()),
         })
     }
 
@@ -43,6 +63,7 @@ impl Source {
     fn len(&self) -> u64 {
         match self {
             Self::File(path) => fs::metadata(path).map_or(0, |about| about.len()),
+            Self::Sheet(csv) => csv.len() as u64,
         }
     }
 }

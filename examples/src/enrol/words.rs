@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use lrs_core::batch::RehearsalCounts;
 
 use super::Failure;
+use super::columns::MAP_JSON;
 use super::correction::{CHANGES_CSV, HELD_BACK_CSV, HELD_BACK_XML, QUESTIONS_CSV, Written};
 use super::job::{Done, FINDINGS_CSV, FINDINGS_JSON, REPORT_HTML, REPORT_JSON};
 
 /// The report, where the files are, and what to do now.
 pub(super) fn report(done: &Done, out: &mut dyn Write) -> io::Result<()> {
-    let name = done.policy.file_name.as_deref().unwrap_or("the file");
+    let name = done.name.as_deref().unwrap_or("the file");
     if done.is_demonstration {
         writeln!(
             out,
@@ -31,11 +32,12 @@ pub(super) fn report(done: &Done, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The results in the order of their use, and what each is.
-const RESULTS: [(&str, &str); 8] = [
+const RESULTS: [(&str, &str); 9] = [
     (HELD_BACK_CSV, "Learners held back, as a batch file to put right"),
     (HELD_BACK_XML, "Learners held back, as a batch file to put right"),
     (QUESTIONS_CSV, "What to ask about them, and whom"),
     (CHANGES_CSV, "What was changed, and what needs your yes, with learners' details (keep it safe)"),
+    (MAP_JSON, "What the columns were taken for; next time: --map"),
     (REPORT_HTML, "The report, to read and print"),
     (FINDINGS_CSV, "Findings, one a row, for a spreadsheet"),
     (FINDINGS_JSON, "Findings for other programs"),
@@ -102,6 +104,9 @@ pub(super) fn failure(failure: &Failure, err: &mut dyn Write) -> io::Result<()> 
             writeln!(err, "enrol: {} [{}]\n{}", error.message, error.code, error.remedy)
         }
         Failure::System(what, why) => writeln!(err, "enrol: {what}: {why}"),
+        Failure::Unconfirmed(_) => {
+            writeln!(err, "enrol: nobody has confirmed what the columns are [enrol.map_unconfirmed]")
+        }
         Failure::NotFile => writeln!(err, "enrol: this is a folder, not a file; name the batch file in it"),
     }
 }

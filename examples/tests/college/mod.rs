@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lrs_examples::enrol::{Console, Outcome, run};
-use lrs_examples::people::{self, Faults, file};
+use lrs_examples::people::{self, Faults};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -47,5 +47,3 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
     entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }
-
-pub(crate) const NAME: &str = file::SAMPLE_NAME;
