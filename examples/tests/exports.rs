@@ -184,6 +184,23 @@ fn a_workbook_is_read_as_its_export() {
 }
 
 #[test]
+fn a_file_in_xml_stays_one() {
+    let mut people = people();
+    people[3].family_name = "".into();
+    let name = "LRB_10009999_241120260930.XML";
+    let header = batch::BatchHeader { file_name: name.to_owned(), ukprn: "10009999".to_owned() };
+    let mut xml = Vec::new();
+    batch::write_xml(&mut xml, &header, &batch::XmlFrame::default(), 60, &people).unwrap();
+    let (home, path) = college(name, &xml);
+    let out = home.path().join("results");
+    let said = enrol(&[&path, &"--today", &"2026-11-24", &"--out", &out]);
+    assert_eq!(said.outcome, Outcome::Errors, "{}{}", said.out, said.err);
+    let results = files(&out);
+    assert_eq!((drafts(&results[name]).len(), drafts(&results["held_back.XML"]).len()), (59, 1));
+    assert!(results[name].starts_with(b"<?xml"));
+}
+
+#[test]
 fn a_map_that_is_none_is_refused() {
     let (home, path) = college("students.csv", &export());
     let map = home.path().join("map.json");

@@ -97,7 +97,7 @@ fn a_batch_goes_its_whole_way() {
     assert!(ulns.iter().all(|one| by_key[&one["MISIdentifier"]] == one["ULN"]));
     let calendar = String::from_utf8(results["deadlines.ics"].clone()).unwrap();
     assert!(calendar.contains("DTSTART;VALUE=DATE:20270109\r\n"), "{calendar}");
-    assert!(said.out.contains("1 learners have no answer"), "{}", said.out);
+    assert!(said.out.contains("1 learner has no answer"), "{}", said.out);
 
     // Looked at again, it is the same; and nothing of a learner is said.
     let again = enrol(&arguments);

@@ -103,6 +103,12 @@ impl Request {
 }
 
 impl Arguments {
+    /// Whether something is asked for that only the check of a file can do.
+    const fn is_for_check(&self) -> bool {
+        let Self { since, prohibited, sheet, confirmed: Confirmed { map, yes }, .. } = self;
+        since.is_some() || prohibited.is_some() || sheet.is_some() || map.is_some() || *yes
+    }
+
     /// Which of the two ways is meant; what belongs to the other is refused rather than passed over.
     fn into_request(self, returned: Option<PathBuf>, uploaded: Option<Date>) -> Result<Request, String> {
         match (returned, uploaded) {
@@ -114,8 +120,9 @@ impl Arguments {
             (Some(_), _) if self.file.is_some() => {
                 Err("with --returned, the file that was sent stands after --sent".to_owned())
             }
-            (Some(_), _) if self.since.is_some() || self.prohibited.is_some() => {
-                Err("--since and --prohibited are for a file that is checked".to_owned())
+            (Some(_), _) if self.is_for_check() => {
+                let options = "--since, --prohibited, --map, --yes and --sheet";
+                Err(format!("{options} are for a file that is checked"))
             }
             (Some(returned), Some(uploaded)) => Ok(Request::Returned(returned, uploaded, self)),
         }
@@ -199,6 +206,7 @@ mod tests {
             &["--returned", "out.csv"],
             &["--uploaded", "2026-09-01"],
             &["--sent", "a.CSV"],
+            &["--returned", "out.csv", "--uploaded", "2026-09-01", "--yes"],
             &["a.CSV", "--returned", "out.csv", "--uploaded", "2026-09-01"],
         ] {
             assert!(parse(arguments).is_err(), "{arguments:?}");

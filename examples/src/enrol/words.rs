@@ -46,19 +46,16 @@ const RESULTS: [(&str, &str); 9] = [
 
 fn files(done: &Done, out: &mut dyn Write) -> io::Result<()> {
     if let Some(Written { corrected, .. }) = &done.written {
-        let RehearsalCounts { records, ready, repaired, held_back, .. } = corrected.counts;
+        let RehearsalCounts { records, ready, repaired, held_back, changed, .. } = corrected.counts;
+        let (learners, values) = (plural(records, "learner", "learners"), plural(changed, "value", "values"));
         writeln!(
             out,
-            "{records} learners in: {ready} as they were, {repaired} repaired, {held_back} held back.\n"
+            "{learners} in: {ready} as they were, {repaired} repaired, {held_back} held back; {values} put right.\n"
         )?;
     }
     writeln!(out, "Your files")?;
-    if let Some(Written { corrected, .. }) = &done.written {
-        let values = if corrected.changed == 1 { "value" } else { "values" };
-        for path in done.uploads() {
-            writeln!(out, "  To upload ({} {values} put right):", corrected.changed)?;
-            writeln!(out, "    {}", path.display())?;
-        }
+    for path in done.uploads() {
+        writeln!(out, "  To upload:\n    {}", path.display())?;
     }
     for (name, what) in RESULTS {
         if let Some(path) = done.file(name) {
@@ -90,11 +87,23 @@ fn next(done: &Done, out: &mut dyn Write) -> io::Result<()> {
             out,
             "  2. Export the file again, do not open and save it in a spreadsheet, and check it again."
         )?;
+        if done.inside.has_errors() {
+            writeln!(
+                out,
+                "  Learners of the file contradict each other. Settle that before you upload anything: they may be in\n  \
+                 the file to upload, since each is right by itself."
+            )?;
+        }
         writeln!(
             out,
             "  Nothing was sent anywhere. The learners held back are in a file of their own; the others can be uploaded."
         )
     }
+}
+
+/// A count with its word.
+pub(super) fn plural(count: u64, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// Why there is no report.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use lrs_core::batch::Urgency;
 
+use super::super::words::plural;
 use super::{DEADLINES_ICS, EXCEPTIONS_CSV, OUTCOME_HTML, OUTCOME_JSON, Returned, ULNS_CSV, UPDATES_CSV};
 
 /// The results in the order of their use, and what each is.
@@ -29,7 +30,8 @@ pub(super) fn tell(returned: &Returned, out: &mut dyn Write) -> io::Result<()> {
     let updates = update.iter().flat_map(|update| &update.plan.files);
     for file in updates {
         if let Some(path) = returned.file(&file.header.file_name) {
-            writeln!(out, "  To upload at stage {} ({} learners):", file.stage, file.learners.len())?;
+            let learners = plural(file.learners.len() as u64, "learner", "learners");
+            writeln!(out, "  To upload at stage {} ({learners}):", file.stage)?;
             writeln!(out, "    {}", path.display())?;
         }
     }
@@ -41,33 +43,30 @@ fn next(returned: &Returned, out: &mut dyn Write) -> io::Result<()> {
     let Returned { report, update, .. } = returned;
     let mut steps = Vec::new();
     if !report.ulns.is_empty() {
-        steps.push(format!("Take the {} ULNs into your own system.", report.ulns.len()));
+        let ulns = plural(report.ulns.len() as u64, "ULN", "ULNs");
+        steps.push(format!("Take the {ulns} into your own system."));
     }
     let exceptions = report.queue.exceptions();
     if let Some(first) = exceptions.first() {
         let overdue = report.queue.count(Urgency::Overdue);
-        let over = if overdue == 0 { String::new() } else { format!(" {overdue} are over.") };
-        let count = exceptions.len();
-        steps.push(format!("Work the {count} exceptions; the first last day is {}.{over}", first.deadline));
+        let over = if overdue == 0 { String::new() } else { format!(" Days are over for {overdue}.") };
+        let count = plural(exceptions.len() as u64, "exception", "exceptions");
+        steps.push(format!("Work {count}; the first last day is {}.{over}", first.deadline));
     }
     if let Some(missing) = report.reconciled.as_ref().filter(|sent| !sent.missing.is_empty()) {
-        let count = missing.missing.len();
-        steps.push(format!(
-            "{count} learners have no answer: look at the job in the portal, then send them again."
-        ));
+        let words = plural(missing.missing.len() as u64, "learner has", "learners have");
+        steps.push(format!("{words} no answer: look at the job in the portal, then send them again."));
     }
     if let Some(update) = update {
-        let (count, files) = (update.count(), update.plan.files.len());
-        if count > 0 {
+        if update.count() > 0 {
+            let learners = plural(update.count(), "learner", "learners");
+            let files = plural(update.plan.files.len() as u64, "file puts", "files put");
             let words = "Upload those of one stage together, those of the next when all outputs were read.";
-            steps.push(format!(
-                "The LRS holds {count} learners otherwise: {files} files put it right. {words}"
-            ));
+            steps.push(format!("The LRS holds {learners} otherwise: {files} it right. {words}"));
         }
         if update.of_others > 0 {
-            let others = update.of_others;
-            steps
-                .push(format!("{others} records seem to be of other learners: do not take their ULNs over."));
+            let others = plural(update.of_others, "record seems", "records seem");
+            steps.push(format!("{others} to be of another learner: do not take the ULN over."));
         }
     }
     if steps.is_empty() {
