@@ -1,25 +1,34 @@
 //! The main job: a college's learner file goes in, an answer that one can trust comes out.
 //!
 //! [`run`] is the whole of the program `enrol`, as a function that a test can call. It shows how the library
-//! is meant to be used: [`lrs_core::batch::check_with`] reads the file and reports, [`lrs_core::batch::correct`] writes it again
-//! with every safe repair; files, the clock and the terminal stay out here.
+//! is meant to be used: [`lrs_core::batch::check_with`] reads the file and reports, [`lrs_core::batch::check_inside`] holds its
+//! records against each other, [`lrs_core::batch::correct_with`] writes it again with every safe repair; files, the clock and
+//! the terminal stay out here.
 
 mod arguments;
+mod clock;
+mod columns;
+mod correction;
 mod document;
 mod job;
 mod output;
 mod prohibited;
-mod proposals;
+mod returned;
+mod source;
+mod table;
 mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use lrs_core::batch;
+use lrs_core::batch::HeadingMap;
+use lrs_core::finding::RuleError;
+use lrs_core::wire;
 
 use arguments::{HELP, Request};
 use document::Document;
-use job::Job;
+use job::{Done, Job};
+use returned::{Returned, ReturnedJob};
 
 /// How it ended; [`code`](Self::code) is what the program gives back.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -76,23 +85,46 @@ pub struct Console<'a> {
 /// ```
 pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) -> Outcome {
     let Console { out, err, shows_progress } = console;
-    let arguments = match Request::parse(arguments) {
-        Ok(Request::Check(arguments)) => arguments,
-        Ok(Request::Help) => return finish(out.write_all(HELP.as_bytes()), Outcome::Ready),
+    let request = match Request::parse(arguments) {
+        Ok(request) => request,
         Err(message) => {
             let told = writeln!(err, "enrol: {message}\nenrol --help shows what can be asked for.");
             return finish(told, Outcome::Unusable);
         }
     };
-    let is_json = arguments.json;
-    match Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json)) {
-        Ok(done) if is_json => finish(Document::of(&done).with_files(&done).write(out), done.outcome),
-        Ok(done) => finish(words::report(&done, out), done.outcome),
+    let (done, is_json) = match request {
+        Request::Help => return finish(out.write_all(HELP.as_bytes()), Outcome::Ready),
+        Request::Check(arguments) => {
+            let is_json = arguments.json;
+            let done = Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json));
+            (done.map(|done| (done.outcome, told(&done, is_json, out))), is_json)
+        }
+        Request::Returned(output, uploaded, arguments) => {
+            let is_json = arguments.json;
+            let job = ReturnedJob::new(output, uploaded, arguments);
+            let returned = job.and_then(|job| job.run(shows_progress && !is_json));
+            (returned.map(|returned| (returned.outcome, answered(&returned, is_json, out))), is_json)
+        }
+    };
+    match done {
+        Ok((outcome, told)) => finish(told, outcome),
         Err(failure) => {
-            let json = if is_json { document::failure(&failure, out) } else { Ok(()) };
+            let json = match &failure {
+                failure if is_json => document::failure(failure, out),
+                Failure::Unconfirmed(map) => columns::ask(map, out),
+                _ => Ok(()),
+            };
             finish(json.and_then(|()| words::failure(&failure, err)), Outcome::Unusable)
         }
     }
+}
+
+fn told(done: &Done, is_json: bool, out: &mut dyn Write) -> io::Result<()> {
+    if is_json { Document::of(done).with_files().write(out) } else { words::report(done, out) }
+}
+
+fn answered(returned: &Returned, is_json: bool, out: &mut dyn Write) -> io::Result<()> {
+    if is_json { document::write(&returned.document()?, out) } else { returned.tell(out) }
 }
 
 /// What was done stands, even where nobody listens any more (`enrol | head`); any other trouble is one.
@@ -104,12 +136,19 @@ fn finish(written: io::Result<()>, outcome: Outcome) -> Outcome {
 }
 
 /// Why nothing could be checked or written.
-#[derive(Debug)]
 enum Failure {
-    /// The library says that the file cannot be read, and what to do.
-    File(batch::BatchError),
+    /// The library says what is wrong, and what to do.
+    Rule(Box<wire::Error>),
     /// The system refuses something: what was tried, and why not.
     System(String, io::Error),
+    /// Nobody has said what the columns of an export are.
+    Unconfirmed(Box<HeadingMap>),
     /// The file is not one: a folder, or something else without content.
     NotFile,
+}
+
+impl<E: RuleError> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Rule(Box::new(wire::Error::from(&error)))
+    }
 }

@@ -60,6 +60,17 @@ impl WholeFile {
         Ok(written)
     }
 
+    /// Begins to read what was written.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn read(&mut self) -> io::Result<BufReader<&File>> {
+        let mut file = &self.file;
+        file.rewind()?;
+        Ok(BufReader::new(file))
+    }
+
     /// Gives it its name in the same file system, where nothing has that name.
     ///
     /// # Errors

@@ -2,60 +2,23 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may panic")]
 
+mod college;
+
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lrs_core::LearnerDraft;
-use lrs_examples::enrol::{Console, Outcome, run};
+use lrs_examples::enrol::Outcome;
+use lrs_examples::people::file::SAMPLE_NAME as NAME;
 use lrs_examples::people::{self, Expected, Faults, file};
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// What one run said.
-struct Said {
-    outcome: Outcome,
-    out: String,
-    err: String,
-}
-
-fn enrol(arguments: &[&dyn AsRef<Path>]) -> Said {
-    let arguments = arguments.iter().map(|argument| OsString::from(argument.as_ref()));
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let outcome = run(arguments, Console { out: &mut out, err: &mut err, shows_progress: false });
-    Said { outcome, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
-}
-
-/// A folder with a batch file in it.
-fn college(name: &str, content: &[u8]) -> (TempDir, PathBuf) {
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join(name);
-    fs::write(&path, content).unwrap();
-    (home, path)
-}
-
-fn learners(count: usize, faults: Faults) -> Vec<u8> {
-    let mut file = Vec::new();
-    people::csv(&mut file, count, 31, faults).unwrap();
-    file
-}
+use college::{college, enrol, files, json, learners};
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(file::SAMPLE_NAME)
 }
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).expect("one JSON document and nothing else")
-}
-
-/// The files of a folder by name, with what is in them.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
-}
-
-const NAME: &str = file::SAMPLE_NAME;
 
 #[test]
 fn the_demonstration_ends_well_and_repeats_itself() {
@@ -66,7 +29,17 @@ fn the_demonstration_ends_well_and_repeats_itself() {
     assert!(first.out.contains("demonstration"), "{}", first.out);
     assert!(first.out.contains("of 500 learners are ready"), "{}", first.out);
     let written = files(home.path());
-    assert_eq!(written.keys().collect::<Vec<_>>(), [NAME, "findings.csv", "findings.json", "proposals.csv"]);
+    let names = [
+        NAME,
+        "changes.csv",
+        "findings.csv",
+        "findings.json",
+        "held_back.CSV",
+        "questions.csv",
+        "report.html",
+        "report.json",
+    ];
+    assert_eq!(written.keys().collect::<Vec<_>>(), names);
     let again = enrol(&[&"--out", &home.path()]);
     assert_eq!((again.outcome, again.out), (Outcome::Ready, first.out));
     assert_eq!(files(home.path()), written);
@@ -107,7 +80,8 @@ fn the_corrected_file_needs_no_repair() {
     };
     assert!(applied(&first).len() > 8);
     assert_eq!(applied(&second), [Value::Null; 0]);
-    assert_eq!(first["ready"], second["ready"]);
+    assert_eq!(first["ready"], second["records"]);
+    assert_eq!((&second["ready"], &second["outcome"]), (&second["records"], &Value::from("ready")));
     assert!(files(&once)[NAME] == files(&twice)[NAME]);
 }
 
@@ -118,9 +92,73 @@ fn the_corrected_file_can_be_uploaded() {
     let corrected = files(home.path()).remove(NAME).unwrap();
     assert!(corrected.starts_with(b"\"FileVersion\",\"FileName\",\"UKPRN\",\"LearnerRecordCount\",\"ULN\""));
     let text = String::from_utf8(corrected).expect("UTF-8");
-    assert_eq!(text.matches("\r\n").count(), 501);
-    assert_eq!(text.matches('\n').count(), 501);
-    assert!(text.contains("\"2A\",\"LRB_10009999_241120260930.CSV\",\"10009999\",\"500\""));
+    let held_back = String::from_utf8(files(home.path()).remove("held_back.CSV").unwrap()).unwrap();
+    let learners = |text: &str| text.matches('\n').count() - 1;
+    assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
+    assert_eq!(learners(&text) + learners(&held_back), 500);
+    for text in [&text, &held_back] {
+        let first = format!("\"2A\",\"LRB_10009999_241120260930.CSV\",\"10009999\",\"{}\"", learners(text));
+        assert!(text.contains(&first));
+    }
+}
+
+#[test]
+fn every_learner_is_ready_repaired_or_held_back() {
+    let home = tempfile::tempdir().unwrap();
+    let report = json(&enrol(&[&"--json", &"--out", &home.path()]).out);
+    let count = |name: &str| report["counts"][name].as_u64().unwrap();
+    assert_eq!(count("ready") + count("repaired") + count("heldBack"), 500);
+    assert!(count("repaired") > 0 && count("heldBack") > 0);
+    assert_eq!(report["compared"], 500);
+    let questions = String::from_utf8(files(home.path()).remove("questions.csv").unwrap()).unwrap();
+    assert_eq!(questions.matches("\r\n").count() as u64, 1 + count("questions"));
+}
+
+#[test]
+fn records_are_held_against_each_other() {
+    let mut twice = String::from_utf8(learners(60, Faults::None)).unwrap();
+    let last = twice.lines().last().unwrap().to_owned();
+    twice = twice.replacen("\"60\"", "\"61\"", 1) + &last + "\r\n";
+    let (home, path) = college(NAME, twice.as_bytes());
+    let out = home.path().join("results");
+    let report = json(&enrol(&[&"--json", &path, &"--out", &out, &"--today", &"2026-11-24"]).out);
+    let codes = report["findings"].as_array().unwrap().iter().filter_map(|finding| finding["code"].as_str());
+    assert_eq!(codes.filter(|code| code.starts_with("batch.inside.")).count(), 1, "{report}");
+}
+
+#[test]
+fn more_than_a_file_may_hold_becomes_several() {
+    let (home, path) = college(NAME, &learners(5_010, Faults::None));
+    let out = home.path().join("results");
+    let said = enrol(&[&"--json", &path, &"--out", &out, &"--today", &"2026-11-24"]);
+    let report = json(&said.out);
+    let uploads = report["files"]["uploads"].as_array().unwrap();
+    assert_eq!(uploads.len(), 2, "{}{}", said.out, said.err);
+    let mut together = 0;
+    for upload in uploads {
+        let path = Path::new(upload.as_str().unwrap());
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(lrs_core::batch::check_file_name(name, Some("10009999")).is_empty(), "{name}");
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains(&format!("\"2A\",\"{name}\",\"10009999\",\"2505\"")), "{name}");
+        together += text.matches("\r\n").count() - 1;
+    }
+    assert_eq!(together, 5_010);
+}
+
+#[test]
+fn what_was_put_right_since_is_told() {
+    let (home, path) = college(NAME, &learners(80, Faults::OneIn(4)));
+    let first = home.path().join("first");
+    enrol(&[&path, &"--today", &"2026-11-24", &"--out", &first]);
+    fs::write(&path, learners(80, Faults::None)).unwrap();
+    let (before, second) = (first.join("report.json"), home.path().join("second"));
+    let said = enrol(&[&path, &"--today", &"2026-11-24", &"--out", &second, &"--since", &before]);
+    assert_eq!(said.outcome, Outcome::Ready, "{}{}", said.out, said.err);
+    assert!(said.out.contains("Gone since"), "{}", said.out);
+    let said = enrol(&[&path, &"--json", &"--today", &"2026-11-24", &"--out", &second, &"--since", &path]);
+    assert_eq!(said.outcome, Outcome::Unusable);
+    assert_eq!(json(&said.out)["error"]["code"], "batch.report.json");
 }
 
 #[test]
@@ -175,24 +213,31 @@ fn the_list_for_a_spreadsheet_has_a_row_for_each_finding() {
 }
 
 #[test]
-fn proposals_are_listed_with_what_they_would_change() {
+fn changes_are_listed_with_what_they_change() {
     let home = tempfile::tempdir().unwrap();
     enrol(&[&"--out", &home.path()]);
-    let list = String::from_utf8(files(home.path()).remove("proposals.csv").unwrap()).unwrap();
-    assert!(list.starts_with("\u{FEFF}\"Record\",\"Line\",\"Field\",\"As typed\",\"Proposed\""));
+    let list = String::from_utf8(files(home.path()).remove("changes.csv").unwrap()).unwrap();
+    assert!(list.starts_with("\u{FEFF}\"Record\",\"Line\",\"MISIdentifier\",\"Field\",\"Change\","));
+    let mut seen = 0;
     for row in file::sample_rows().filter(|row| row.fault == Some(people::Fault::UlnSpaced)) {
-        let (record, line, typed) = (row.record, row.record + 1, row.draft.uln);
-        let right = typed.replace(' ', "");
-        let wanted = format!("\"{record}\",\"{line}\",\"ULN\",\"{typed}\",\"{right}\",");
-        assert!(list.contains(&wanted), "record {record}");
+        let (record, line, typed) = (row.record, row.record + 1, &row.draft.uln);
+        let place = format!("\"{record}\",\"{line}\",\"{}\",\"ULN\",\"proposed\",", row.draft.mis_identifier);
+        let values = format!("\"{typed}\",\"{}\"", typed.replace(' ', ""));
+        assert!(
+            list.lines().any(|line| line.starts_with(&place) && line.ends_with(&values)),
+            "record {record}"
+        );
+        seen += 1;
     }
+    assert!(seen > 0);
 }
 
 #[test]
 fn no_report_shows_a_learner() {
     let home = tempfile::tempdir().unwrap();
     let said = enrol(&[&"--out", &home.path()]);
-    let lists = ["findings.csv", "findings.json"].map(|name| files(home.path()).remove(name).unwrap());
+    let reports = ["findings.csv", "findings.json", "report.html", "report.json"];
+    let lists = reports.map(|name| files(home.path()).remove(name).unwrap());
     let everything = [said.out.into_bytes(), lists.concat()].concat();
     let everything = String::from_utf8(everything).unwrap();
     for row in file::sample_rows() {
@@ -239,7 +284,7 @@ fn a_file_that_ends_too_early_has_a_report_and_no_corrected_file() {
     let said = enrol(&[&path, &"--out", &out, &"--today", &"2026-11-24"]);
     let names: Vec<String> = files(&out).into_keys().collect();
     if said.outcome == Outcome::Unusable {
-        assert_eq!(names, ["findings.csv", "findings.json"]);
+        assert_eq!(names, ["findings.csv", "findings.json", "report.html", "report.json"]);
         assert!(said.out.contains("not read to its end"), "{}", said.out);
     } else {
         assert_eq!(said.outcome, Outcome::Errors, "a lost quote is never passed over");
@@ -250,7 +295,10 @@ fn a_file_that_ends_too_early_has_a_report_and_no_corrected_file() {
     let out = home.path().join("more");
     let said = enrol(&[&path, &"--out", &out, &"--today", &"2026-11-24"]);
     assert_eq!(said.outcome, Outcome::Unusable, "{}", said.out);
-    assert_eq!(files(&out).into_keys().collect::<Vec<_>>(), ["findings.csv", "findings.json"]);
+    assert_eq!(
+        files(&out).into_keys().collect::<Vec<_>>(),
+        ["findings.csv", "findings.json", "report.html", "report.json"]
+    );
     assert!(said.out.contains("[batch.quote_never_closed]"), "{}", said.out);
 }
 
@@ -269,7 +317,7 @@ fn nothing_is_ever_overwritten() {
     fs::write(&path, learners(70, Faults::OneIn(5))).unwrap();
     enrol(&[&path, &"--today", &"2026-11-24"]);
     assert_eq!(files(&home.path().join("LRB_10009999_241120260930_checked")), first);
-    assert_eq!(files(&home.path().join("LRB_10009999_241120260930_checked-2")).len(), 4);
+    assert_eq!(files(&home.path().join("LRB_10009999_241120260930_checked-2")).len(), 8);
 }
 
 #[test]

@@ -1,20 +1,21 @@
 //! One check from the file to its results.
 
-use std::fs::{self, File};
-use std::io::{self, BufReader, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Datelike, Local, Timelike};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use lrs_core::batch::{self, BatchError, BatchHeader, BatchReport, Corrected};
-use lrs_core::value::Date;
-use lrs_core::{BatchPolicy, ProhibitedText};
+use lrs_core::batch::{self, BatchReport, InsidePolicy, InsideReport, ReportComparison, ReportStyle};
+use lrs_core::{BatchPolicy, ProhibitedText, wire};
 
 use super::arguments::Arguments;
-use super::document::Document;
+use super::clock::{self, Moment};
+use super::columns::{self, Confirmed, MAP_JSON};
+use super::correction::{Correction, Written, written};
+use super::document::{self, Document};
 use super::output::{Folder, Results};
-use super::{Failure, Outcome, prohibited, proposals};
+use super::source::{Passes, Source, unread};
+use super::{Failure, Outcome, prohibited};
 use crate::people::file::SAMPLE_NAME;
 
 /// What is to be checked, and how.
@@ -23,6 +24,9 @@ pub(super) struct Job {
     is_demonstration: bool,
     folder: Folder,
     policy: BatchPolicy,
+    before: Option<BatchReport>,
+    sheet: Option<String>,
+    confirmed: Confirmed,
 }
 
 /// What came of it.
@@ -30,38 +34,55 @@ pub(super) struct Done {
     pub(super) outcome: Outcome,
     pub(super) path: PathBuf,
     pub(super) is_demonstration: bool,
+    /// What the file is called.
+    pub(super) name: Option<String>,
     pub(super) policy: BatchPolicy,
+    /// The records by themselves and against each other.
     pub(super) report: BatchReport,
-    /// The corrected file; none where the file could not be read to its end.
-    pub(super) corrected: Option<(PathBuf, Corrected)>,
-    pub(super) findings_csv: PathBuf,
-    pub(super) findings_json: PathBuf,
-    /// The list of proposed repairs; none where nothing is proposed.
-    pub(super) proposals_csv: Option<PathBuf>,
+    pub(super) inside: InsideReport,
+    /// What was put right since an earlier report, where one was handed over.
+    pub(super) since: Option<ReportComparison>,
+    /// What was corrected; nothing where the file could not be read to its end.
+    pub(super) written: Option<Written>,
+    /// The results that were written.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// How many findings of one code the lists hold; the totals beside them are exact.
 const FINDINGS_PER_CODE: usize = 10_000;
-/// How much is read between two steps of the progress bar.
-const READ_AT_ONCE: usize = 256 * 1024;
-const FINDINGS_CSV: &str = "findings.csv";
-const FINDINGS_JSON: &str = "findings.json";
-const PROPOSALS_CSV: &str = "proposals.csv";
+pub(super) const FINDINGS_CSV: &str = "findings.csv";
+pub(super) const FINDINGS_JSON: &str = "findings.json";
+pub(super) const REPORT_HTML: &str = "report.html";
+/// What `--since` reads.
+pub(super) const REPORT_JSON: &str = "report.json";
+
+impl Done {
+    /// Where the result with a name is.
+    pub(super) fn file(&self, name: &str) -> Option<&Path> {
+        let has_name = |path: &&PathBuf| path.file_name().is_some_and(|own| own == name);
+        self.files.iter().find(has_name).map(PathBuf::as_path)
+    }
+
+    /// The files to upload.
+    pub(super) fn uploads(&self) -> impl Iterator<Item = &Path> {
+        let names = self.written.iter().flat_map(|written| &written.uploads);
+        names.filter_map(|name| self.file(name))
+    }
+}
 
 impl Job {
     pub(super) fn new(arguments: Arguments) -> Result<Self, Failure> {
         let is_demonstration = arguments.file.is_none();
         let path = arguments.file.unwrap_or_else(sample);
-        // The demonstration shows the same on every day.
         let today = match arguments.today {
             Some(today) => today,
-            None if is_demonstration => demonstration_day()?,
-            None => today()?,
+            None if is_demonstration => clock::demonstration_day()?,
+            None => clock::today()?,
         };
         let folder = match arguments.out {
             Some(folder) => Folder::Named(folder),
             None if is_demonstration => Folder::Own(target().join("enrol")),
-            None => Folder::Own(beside(&path)),
+            None => Folder::Own(beside(&path, "_checked")),
         };
         let prohibited = match arguments.prohibited {
             Some(list) => prohibited::read(&list)?,
@@ -75,124 +96,91 @@ impl Job {
             max_findings_per_code: FINDINGS_PER_CODE,
             ..BatchPolicy::new(today)
         };
-        Ok(Self { path, is_demonstration, folder, policy })
+        let before = arguments.since.as_deref().map(earlier).transpose()?;
+        let Arguments { sheet, confirmed, .. } = arguments;
+        Ok(Self { path, is_demonstration, folder, policy, before, sheet, confirmed })
     }
 
     pub(super) fn run(self, shows_progress: bool) -> Result<Done, Failure> {
-        let Self { path, is_demonstration, folder, policy } = self;
-        let bar = progress_bar(&path, shows_progress);
-        let report = check(&path, &policy, &bar)?;
+        let Self { path, is_demonstration, folder, mut policy, before, sheet, confirmed } = self;
+        let source = Source::open_any(&path, sheet)?;
+        let name = policy.file_name.clone();
+        let changed = Moment::of_file(&path);
+        policy.heading_map = columns::map(&source, &policy, &confirmed)?;
+        if policy.heading_map.is_some() {
+            // An export may have any name; the file to upload may not.
+            policy.file_name =
+                changed.zip(policy.ukprn.as_deref()).and_then(|(at, ukprn)| at.file_name(ukprn));
+        }
+        let mut passes = Passes::new(&source, 4, shows_progress);
+        let checked = check(&source, &policy, &mut passes)?;
+        passes.begin("Comparing");
+        let reader = source.read_with(&passes).map_err(unread)?;
+        let inside = batch::check_inside(reader, &policy, &InsidePolicy::default())?;
+        let report = checked.with_inside(&inside);
         let outcome = match &report {
             report if !report.complete => Outcome::Unusable,
             _ if is_demonstration => Outcome::Ready,
             report if report.is_ready() => Outcome::Ready,
             _ => Outcome::Errors,
         };
-        let unwritten = |error| {
-            Failure::System("cannot write the results; name another folder with --out".to_owned(), error)
-        };
+        let since = before.map(|before| batch::compare_reports(&before, &report));
+        let mut results = Results::new(folder).map_err(unwritten)?;
         let mut done = Done {
             outcome,
             path,
             is_demonstration,
+            name,
             policy,
             report,
-            corrected: None,
-            findings_csv: PathBuf::new(),
-            findings_json: PathBuf::new(),
-            proposals_csv: None,
+            inside,
+            since,
+            written: None,
+            files: Vec::new(),
         };
-        let mut results = Results::new(folder).map_err(unwritten)?;
-        let corrected = done.report.complete.then(|| correct(&done, &bar, &mut results)).transpose();
-        let corrected = corrected.map_err(unwritten)?;
-        results
-            .add(FINDINGS_CSV, |file| written(batch::write_findings_csv(file, &done.report.findings)))
-            .map_err(unwritten)?;
-        results.add(FINDINGS_JSON, |file| Document::of(&done).write(file)).map_err(unwritten)?;
-        if proposals::are_there(&done.report) {
-            results.add(PROPOSALS_CSV, |file| written(propose(&done, file))).map_err(unwritten)?;
+        if done.report.complete {
+            let (report, policy) = (&done.report, &done.policy);
+            let correction = Correction { source: &source, report, policy, changed };
+            done.written = Some(correction.write(&mut passes, &mut results).map_err(unwritten)?);
         }
-        bar.finish_and_clear();
-        let mut paths = results.finish().map_err(unwritten)?.into_iter();
-        done.corrected = corrected.and_then(|corrected| Some((paths.next()?, corrected)));
-        done.findings_csv = paths.next().unwrap_or_default();
-        done.findings_json = paths.next().unwrap_or_default();
-        done.proposals_csv = paths.next();
+        report_on(&done, &mut results).map_err(unwritten)?;
+        passes.end();
+        done.files = results.finish().map_err(unwritten)?;
         Ok(done)
     }
 }
 
 /// Reads the file and reports.
-fn check(path: &Path, policy: &BatchPolicy, bar: &ProgressBar) -> Result<BatchReport, Failure> {
-    let unread = |error| Failure::System("cannot read the file".to_owned(), error);
-    if fs::metadata(path).map_err(unread)?.is_dir() {
-        return Err(Failure::NotFile);
+fn check(source: &Source, policy: &BatchPolicy, passes: &mut Passes) -> Result<BatchReport, Failure> {
+    passes.begin("Checking");
+    let reader = source.read_with(passes).map_err(unread)?;
+    Ok(batch::check_with(reader, policy, &mut |_| ControlFlow::Continue(()))?)
+}
+
+/// The reports of a check, for people, spreadsheets and programs.
+fn report_on(done: &Done, results: &mut Results) -> io::Result<()> {
+    let style = ReportStyle { file_name: done.name.clone(), ..ReportStyle::default() };
+    results.add(FINDINGS_CSV, |file| written(batch::write_findings_csv(file, &done.report.findings)))?;
+    if let Some(map) = &done.policy.heading_map {
+        results.add(MAP_JSON, |file| document::write(&wire::HeadingMap::from(map), file))?;
     }
-    let file = File::open(path).map_err(unread)?;
-    let report = batch::check_with(file, policy, &mut |progress| {
-        bar.set_position(progress.bytes);
-        ControlFlow::Continue(())
-    });
-    report.map_err(Failure::File)
+    let document = Document::of(done);
+    results.add(FINDINGS_JSON, |file| document.write(file))?;
+    results.add(REPORT_JSON, |file| document.write(file))?;
+    let page = batch::report_html(&done.report, &style);
+    results.add(REPORT_HTML, |file| file.write_all(page.as_bytes()))
 }
 
-/// Reads the file again and writes it with every safe repair.
-fn correct(done: &Done, bar: &ProgressBar, results: &mut Results) -> io::Result<Corrected> {
-    let Done { path, policy, report, .. } = done;
-    let mut header = BatchHeader::of(report, policy);
-    header.file_name = name_of_corrected(&header, path);
-    bar.set_message("Correcting");
-    bar.set_position(bar.length().unwrap_or(0) / 2);
-    let file = bar.wrap_read(BufReader::with_capacity(READ_AT_ONCE, File::open(path)?));
-    results.add(&header.file_name, |corrected| {
-        written(batch::correct(file, corrected, None, &header, report, policy))
-    })
+/// The report of an earlier run.
+fn earlier(path: &Path) -> Result<BatchReport, Failure> {
+    let json = fs::read_to_string(path)
+        .map_err(|error| Failure::System("cannot read the earlier report".to_owned(), error))?;
+    Ok(wire::read_report(&json)?)
 }
 
-/// Reads the file once more and lists the repairs that need a yes.
-fn propose(done: &Done, writer: &mut impl Write) -> Result<(), BatchError> {
-    proposals::write(File::open(&done.path)?, writer, &done.report, &done.policy)
-}
-
-/// The trouble of a writer; anything else means that the file was changed between the two readings.
-fn written<T>(result: Result<T, BatchError>) -> io::Result<T> {
-    result.map_err(|error| match error {
-        BatchError::Io { kind } => kind.into(),
-        error => io::Error::other(error),
-    })
-}
-
-/// The name that the LRS wants: the file's own where that is right, or the next best that is known.
-fn name_of_corrected(header: &BatchHeader, path: &Path) -> String {
-    if batch::check_file_name(&header.file_name, None).is_empty() {
-        return header.file_name.clone();
-    }
-    // The time of the last change stays the same when the file is checked again.
-    let changed = fs::metadata(path).and_then(|about| about.modified()).map(DateTime::<Local>::from);
-    changed
-        .ok()
-        .and_then(|time| {
-            let (hour, minute) = (u8::try_from(time.hour()).ok()?, u8::try_from(time.minute()).ok()?);
-            batch::file_name(&header.ukprn, date(time)?, hour, minute)
-        })
-        .unwrap_or_else(|| "corrected.CSV".to_owned())
-}
-
-fn date(time: DateTime<Local>) -> Option<Date> {
-    Date::from_ymd(time.year(), time.month().try_into().ok()?, time.day().try_into().ok()?)
-}
-
-/// Today by the machine's clock and time zone. The library itself has no clock.
-fn today() -> Result<Date, Failure> {
-    date(Local::now()).ok_or_else(|| no_day("the machine's clock shows no date; use --today"))
-}
-
-fn demonstration_day() -> Result<Date, Failure> {
-    Date::from_ymd(2026, 11, 24).ok_or_else(|| no_day("no such day"))
-}
-
-fn no_day(why: &str) -> Failure {
-    Failure::System("cannot tell the date".to_owned(), io::Error::other(why))
+/// The trouble of results.
+pub(super) fn unwritten(error: io::Error) -> Failure {
+    Failure::System("cannot write the results; name another folder with --out".to_owned(), error)
 }
 
 /// The sample file, in the project that the program was built from or in the current folder.
@@ -209,22 +197,8 @@ fn target() -> PathBuf {
 }
 
 /// A folder next to the file, named after it.
-fn beside(path: &Path) -> PathBuf {
+pub(super) fn beside(path: &Path, what: &str) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push("_checked");
+    name.push(what);
     path.with_file_name(name)
-}
-
-/// A bar for large files, which are read twice: to check, and to correct.
-fn progress_bar(path: &Path, shows_progress: bool) -> ProgressBar {
-    const LARGE: u64 = 4 * 1024 * 1024;
-    let size = fs::metadata(path).map_or(0, |about| about.len());
-    if !shows_progress || size < LARGE {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(2 * size), ProgressDrawTarget::stderr());
-    bar.set_message("Checking");
-    let style = ProgressStyle::with_template("{msg:10} {bar:40} {percent}%, {eta} to go");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
 }

@@ -60,10 +60,20 @@ impl Results {
         name: &str,
         write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>,
     ) -> io::Result<T> {
-        let mut file = WholeFile::in_folder(self.folder.first())?;
+        let mut file = self.new_file()?;
         let written = file.write(write)?;
-        self.files.push((name.to_owned(), file));
+        self.put(name, file);
         Ok(written)
+    }
+
+    /// A file that becomes a result where it is [`put`](Self::put) among them, and is gone otherwise.
+    pub(super) fn new_file(&self) -> io::Result<WholeFile> {
+        WholeFile::in_folder(self.folder.first())
+    }
+
+    /// Takes a file that was written for a result.
+    pub(super) fn put(&mut self, name: &str, file: WholeFile) {
+        self.files.push((name.to_owned(), file));
     }
 
     /// Gives all results their names. A file that is there with the very same content stays.

@@ -2,12 +2,16 @@
 
 use std::io::{self, Write};
 
+use lrs_core::batch::RehearsalCounts;
+
 use super::Failure;
-use super::job::Done;
+use super::columns::MAP_JSON;
+use super::correction::{CHANGES_CSV, HELD_BACK_CSV, HELD_BACK_XML, QUESTIONS_CSV, Written};
+use super::job::{Done, FINDINGS_CSV, FINDINGS_JSON, REPORT_HTML, REPORT_JSON};
 
 /// The report, where the files are, and what to do now.
 pub(super) fn report(done: &Done, out: &mut dyn Write) -> io::Result<()> {
-    let name = done.policy.file_name.as_deref().unwrap_or("the file");
+    let name = done.name.as_deref().unwrap_or("the file");
     if done.is_demonstration {
         writeln!(
             out,
@@ -19,24 +23,45 @@ pub(super) fn report(done: &Done, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "Checked as on {}: {name}\n", done.policy.today)?;
     }
     writeln!(out, "{}", done.report)?;
+    if let Some(since) = &done.since {
+        writeln!(out, "{since}")?;
+    }
     files(done, out)?;
     next(done, out)?;
     out.flush()
 }
 
+/// The results in the order of their use, and what each is.
+const RESULTS: [(&str, &str); 9] = [
+    (HELD_BACK_CSV, "Learners held back, as a batch file to put right"),
+    (HELD_BACK_XML, "Learners held back, as a batch file to put right"),
+    (QUESTIONS_CSV, "What to ask about them, and whom"),
+    (CHANGES_CSV, "What was changed, and what needs your yes, with learners' details (keep it safe)"),
+    (MAP_JSON, "What the columns were taken for; next time: --map"),
+    (REPORT_HTML, "The report, to read and print"),
+    (FINDINGS_CSV, "Findings, one a row, for a spreadsheet"),
+    (FINDINGS_JSON, "Findings for other programs"),
+    (REPORT_JSON, "The same, to say next time what was put right: --since"),
+];
+
 fn files(done: &Done, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(Written { corrected, .. }) = &done.written {
+        let RehearsalCounts { records, ready, repaired, held_back, changed, .. } = corrected.counts;
+        let (learners, values) = (plural(records, "learner", "learners"), plural(changed, "value", "values"));
+        writeln!(
+            out,
+            "{learners} in: {ready} as they were, {repaired} repaired, {held_back} held back; {values} put right.\n"
+        )?;
+    }
     writeln!(out, "Your files")?;
-    if let Some((path, corrected)) = &done.corrected {
-        let values = if corrected.changed == 1 { "value" } else { "values" };
-        writeln!(out, "  Corrected file ({} {values} put right):", corrected.changed)?;
-        writeln!(out, "    {}", path.display())?;
+    for path in done.uploads() {
+        writeln!(out, "  To upload:\n    {}", path.display())?;
     }
-    writeln!(out, "  Findings, one a row, for a spreadsheet:\n    {}", done.findings_csv.display())?;
-    if let Some(path) = &done.proposals_csv {
-        writeln!(out, "  Repairs that need your yes, with learners' details (keep it safe):")?;
-        writeln!(out, "    {}", path.display())?;
+    for (name, what) in RESULTS {
+        if let Some(path) = done.file(name) {
+            writeln!(out, "  {what}:\n    {}", path.display())?;
+        }
     }
-    writeln!(out, "  Findings for other programs:\n    {}", done.findings_json.display())?;
     writeln!(out, "Your own file is as it was: {}", done.path.display())
 }
 
@@ -62,19 +87,35 @@ fn next(done: &Done, out: &mut dyn Write) -> io::Result<()> {
             out,
             "  2. Export the file again, do not open and save it in a spreadsheet, and check it again."
         )?;
+        if done.inside.has_errors() {
+            writeln!(
+                out,
+                "  Learners of the file contradict each other. Settle that before you upload anything: they may be in\n  \
+                 the file to upload, since each is right by itself."
+            )?;
+        }
         writeln!(
             out,
-            "  Nothing was sent anywhere. The corrected file still has the errors that only you can put right."
+            "  Nothing was sent anywhere. The learners held back are in a file of their own; the others can be uploaded."
         )
     }
 }
 
+/// A count with its word.
+pub(super) fn plural(count: u64, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
 /// Why there is no report.
 pub(super) fn failure(failure: &Failure, err: &mut dyn Write) -> io::Result<()> {
-    use lrs_core::finding::RuleError as _;
     match failure {
-        Failure::File(error) => writeln!(err, "enrol: {error}\n{}", error.rule().remedy),
+        Failure::Rule(error) => {
+            writeln!(err, "enrol: {} [{}]\n{}", error.message, error.code, error.remedy)
+        }
         Failure::System(what, why) => writeln!(err, "enrol: {what}: {why}"),
+        Failure::Unconfirmed(_) => {
+            writeln!(err, "enrol: nobody has confirmed what the columns are [enrol.map_unconfirmed]")
+        }
         Failure::NotFile => writeln!(err, "enrol: this is a folder, not a file; name the batch file in it"),
     }
 }
