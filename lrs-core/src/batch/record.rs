@@ -78,7 +78,7 @@ impl<'a> Record<'a> {
                 texts[field as usize] = map::part(names, field);
             }
         }
-        Typed::new(texts)
+        Typed::new(&texts)
     }
 
     /// The family name and the given name, where one column holds both.

@@ -35,13 +35,12 @@ pub(crate) struct Typed<'d> {
 
 impl<'d> Typed<'d> {
     pub(crate) fn of(draft: &'d LearnerDraft<'_>) -> Self {
-        Self::new(draft.texts())
+        Self::new(&draft.texts())
     }
 
     /// Walks over texts in the order of the fields.
     #[expect(clippy::indexing_slicing, reason = "a place for each field")]
-    #[expect(clippy::large_types_passed_by_value, reason = "kept as they come")]
-    pub(crate) fn new(texts: [&'d str; Field::COUNT]) -> Self {
+    pub(crate) fn new(texts: &[&'d str; Field::COUNT]) -> Self {
         let (mut kinds, mut words) = ([Kinds::NONE; Field::COUNT], Fields::default());
         for &(field, _) in &WORDS {
             let text = texts[field as usize];
@@ -50,7 +49,7 @@ impl<'d> Typed<'d> {
                 words.insert(field);
             }
         }
-        Self { texts, kinds, words }
+        Self { texts: *texts, kinds, words }
     }
 
     /// The fields of [`WORDS`] that are not empty.
