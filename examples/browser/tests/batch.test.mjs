@@ -173,7 +173,10 @@ test("100,000 learners are checked and corrected beside the page, without the ne
   const times = await page.locator(".page-fault").evaluateAll((all) =>
     all.map((fault) => [fault.querySelector(".govuk-body-s").textContent.match(/\(([^()]*)\)$/)[1], fault.querySelector(".page-times").textContent]),
   );
-  const wanted = report.totals.map(({ code, count }) => [code, `${count.toLocaleString("en-GB")} ×`]);
+  // The program holds the learners against each other too, which the page does not.
+  const isOfOne = (code) => !code.startsWith("batch.inside.");
+  const totals = report.totals.filter(({ code }) => isOfOne(code));
+  const wanted = totals.map(({ code, count }) => [code, `${count.toLocaleString("en-GB")} ×`]);
   assert.deepEqual(times.sort(), wanted.sort(), "each rule and field with its exact count");
 
   const { bar, gaps, start, end } = await page.evaluate(() => globalThis.seen);
@@ -183,9 +186,11 @@ test("100,000 learners are checked and corrected beside the page, without the ne
 
   const corrected = await download(page, "Download the corrected file");
   assert.equal(corrected.name, NAME);
-  assert.ok(corrected.bytes.equals(enrol.file(NAME)), "byte for byte what Rust writes");
+  const atOnce = batch.correct(new Uint8Array(readFileSync(enrol.path)), { today: TODAY, fileName: NAME });
+  assert.ok(corrected.bytes.equals(Buffer.from(atOnce.file)), "byte for byte what is written in one piece");
   const listed = await download(page, "Download the findings");
-  assert.ok(listed.bytes.equals(enrol.file("findings.csv")), "and so is the list");
+  const lines = enrol.file("findings.csv").toString().split("\r\n").filter((line) => !line.includes('"batch.inside.'));
+  assert.equal(listed.bytes.toString(), lines.join("\r\n"), "and the list is that of the Rust program");
 
   assert.deepEqual(requests.slice(before).filter((request) => !request.startsWith("GET blob:")), [], "the network was not asked for anything");
   assert.ok(requests.slice(0, before).every((request) => request.startsWith(`GET ${server.url}/`)));
