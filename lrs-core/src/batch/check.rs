@@ -346,6 +346,45 @@ pub(super) struct CheckedRecord<'a> {
     pub(super) repairs: Vec<Repair>,
 }
 
+impl<'a> CheckedRecord<'a> {
+    /// The learner of a record, behind what was found in its row; `draft` is asked for where something may be spoilt.
+    fn inspect(
+        mut findings: Vec<Finding>,
+        typed: &Typed<'_>,
+        has_odd_letters: bool,
+        draft: impl FnOnce() -> LearnerDraft<'a>,
+        policy: &CheckPolicy,
+    ) -> Self {
+        let mut repairs = Vec::new();
+        let mended = (has_odd_letters || spreadsheet::may_be_spoilt(typed)).then(|| {
+            let mut draft = draft();
+            spreadsheet::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
+            letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
+            Box::new(draft)
+        });
+        let checked = match &mended {
+            Some(draft) => learner::inspect(&Typed::of(draft), policy),
+            None => learner::inspect(typed, policy),
+        };
+        findings.extend(checked.findings);
+        repairs.extend(checked.repairs);
+        Self { mended, verification_type: checked.verification_type, findings, repairs }
+    }
+
+    /// A record with nothing in it. One finding says it all: a missing name, birth date, postcode and so on would repeat it.
+    const fn of_nothing(findings: Vec<Finding>) -> Self {
+        Self { mended: None, verification_type: None, findings, repairs: Vec::new() }
+    }
+
+    /// Every finding at its place.
+    fn placed(mut self, place: impl Fn(Finding) -> Finding) -> Self {
+        for finding in &mut self.findings {
+            *finding = place(*finding);
+        }
+        self
+    }
+}
+
 impl CheckedRecord<'_> {
     /// Whether the LRS would take the record: no finding is an error.
     pub(super) fn is_ready(&self) -> bool {
@@ -377,27 +416,13 @@ fn is_of_order(finding: &Finding) -> bool {
 
 /// Checks one record: its row, its letters and its learner.
 pub(super) fn check_record<'a>(record: &Record<'a>, policy: &CheckPolicy) -> CheckedRecord<'a> {
-    let mut findings = row::judge(record);
-    let mut repairs = Vec::new();
+    let findings = row::judge(record);
     if record.row.is_empty() {
-        // One finding says it all: a missing name, birth date, postcode and so on would repeat it.
-        return CheckedRecord { mended: None, verification_type: None, findings, repairs };
+        return CheckedRecord::of_nothing(findings);
     }
-    let is_spoilt = letters::may_be_spoilt(record.row.text()) || spreadsheet::may_be_spoilt(record);
-    let mended = is_spoilt.then(|| {
-        let mut draft = record.draft();
-        spreadsheet::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-        letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-        Box::new(draft)
-    });
-    let typed = mended.as_ref().map_or_else(|| record.typed(), |draft| Typed::of(draft));
-    let checked = learner::inspect(&typed, policy);
-    findings.extend(checked.findings);
-    for finding in &mut findings {
-        *finding = placed(*finding, record);
-    }
-    repairs.extend(checked.repairs);
-    CheckedRecord { mended, verification_type: checked.verification_type, findings, repairs }
+    let has_odd_letters = letters::may_be_spoilt(record.row.text());
+    CheckedRecord::inspect(findings, &record.typed(), has_odd_letters, || record.draft(), policy)
+        .placed(|finding| placed(finding, record))
 }
 
 fn placed(finding: Finding, record: &Record<'_>) -> Finding {

@@ -4,10 +4,9 @@
 //! Here stands what it may do to any value: formulas, errors, cells too narrow to show a date, and names that it took for
 //! something else. Zeros at the front that it has taken from an identifier of the college's own cannot be told.
 
-use super::record::Record;
 use crate::finding::{Field, Finding, Repair, Rule};
 use crate::guide::Section;
-use crate::learner::LearnerDraft;
+use crate::learner::{LearnerDraft, Typed};
 use crate::value::{Date, TwoDigitYear};
 
 /// The names of people, which a spreadsheet may take for something else.
@@ -56,35 +55,20 @@ const ERRORS: [&str; 16] = [
     "#PYTHON!",
 ];
 
-/// Whether there is anything in a record that [`mend`] would look at: a value that begins with a sign of formulas and
+/// Whether there is anything in a learner that [`mend`] would look at: a value that begins with a sign of formulas and
 /// errors, or a name that could be something else.
-pub(super) fn may_be_spoilt(record: &Record<'_>) -> bool {
-    let text = record.row.text();
-    let begins_oddly =
-        record.row.values.iter().any(|value| match text.as_bytes().get(value.start..value.end) {
-            Some([b'=' | b'#' | b'\'', ..]) => true,
-            // Spaces of any kind may stand before it.
-            Some([..=b' ' | 128.., ..]) => {
-                let value = text.get(value.start..value.end).unwrap_or_default();
-                value.trim_start().starts_with(['=', '#', '\''])
-            }
-            _ => false,
-        });
-    let is_odd = |&name: &Field| {
-        let name = record.text(name);
-        is_truth(name) || name.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    begins_oddly || NAMES.iter().any(is_odd)
+pub(super) fn may_be_spoilt(typed: &Typed<'_>) -> bool {
+    let is_odd = |&name: &Field| typed.kinds(name).has_digit() || is_truth(typed.text(name));
+    Field::ALL.into_iter().any(|field| begins_oddly(typed.text(field))) || NAMES.iter().any(is_odd)
 }
 
-/// As [`may_be_spoilt`], of a learner in memory.
-pub(super) fn may_learner_be_spoilt(learner: &LearnerDraft<'_>) -> bool {
-    let begins_oddly = learner.texts().iter().any(|text| text.trim_start().starts_with(['=', '#', '\'']));
-    let is_odd = |&name: &Field| {
-        let name = learner.text(name);
-        name.bytes().any(|byte| byte.is_ascii_digit()) || is_truth(name)
-    };
-    begins_oddly || NAMES.iter().any(is_odd)
+fn begins_oddly(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'=' | b'#' | b'\'', ..] => true,
+        // Spaces of any kind may stand before it.
+        [..=b' ' | 128.., ..] => text.trim_start().starts_with(['=', '#', '\'']),
+        _ => false,
+    }
 }
 
 /// Looks for what a spreadsheet has done in every field, and puts back into the draft what can be undone exactly where

@@ -13,10 +13,9 @@ use super::super::line::LineEnd;
 use super::super::policy::BatchPolicy;
 use super::super::report::{BatchReport, FileFields, Tally};
 use super::super::row;
-use super::super::spreadsheet;
 use super::{CheckedRecord, Counts, PROGRESS_RECORDS, Progress};
 use crate::finding::{Finding, RuleError};
-use crate::learner::{self, CheckPolicy, LearnerDraft, Typed};
+use crate::learner::{CheckPolicy, LearnerDraft, Typed};
 
 /// Checks learners as the records of the file that [`write`](super::super::write()) makes of them.
 ///
@@ -153,27 +152,14 @@ impl Run<'_> {
 
 /// Checks one learner as a record: the row, the letters and the learner.
 fn check_learner<'d>(draft: &LearnerDraft<'d>, record: u64, policy: &CheckPolicy) -> CheckedRecord<'d> {
-    let (mut findings, mut repairs) = (Vec::from_iter(row::judge_learner(draft)), Vec::new());
-    let mut verification_type = None;
-    let is_spoilt = draft.texts().iter().any(|text| letters::may_be_spoilt(text))
-        || spreadsheet::may_learner_be_spoilt(draft);
-    let mended = is_spoilt.then(|| {
-        let mut draft = draft.clone();
-        spreadsheet::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-        letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-        Box::new(draft)
-    });
-    // As of a row, one finding says that there is nothing.
-    if !row::is_empty(draft) {
-        let checked = learner::inspect(&Typed::of(mended.as_deref().unwrap_or(draft)), policy);
-        findings.extend(checked.findings);
-        repairs.extend(checked.repairs);
-        verification_type = checked.verification_type;
-    }
-    for finding in &mut findings {
-        *finding = finding.at(Some(record), None, None);
-    }
-    CheckedRecord { mended, verification_type, findings, repairs }
+    let findings = Vec::from_iter(row::judge_learner(draft));
+    let checked = if row::is_empty(draft) {
+        CheckedRecord::of_nothing(findings)
+    } else {
+        let has_odd_letters = draft.texts().iter().any(|text| letters::may_be_spoilt(text));
+        CheckedRecord::inspect(findings, &Typed::of(draft), has_odd_letters, || draft.clone(), policy)
+    };
+    checked.placed(|finding| finding.at(Some(record), None, None))
 }
 
 #[cfg(test)]
