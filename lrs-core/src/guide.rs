@@ -6,11 +6,13 @@
 
 mod return_code;
 mod service_code;
+mod steps;
 
 use core::fmt;
 
 pub use return_code::{Channel, Outcome, ReturnCode};
 pub use service_code::ServiceCode;
+pub(crate) use steps::steps;
 
 /// The source that the rules follow unless a policy says otherwise.
 pub const EDITION: Edition = Edition::Guide;

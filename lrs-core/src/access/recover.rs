@@ -1,7 +1,7 @@
 //! Who mends an account that its user cannot get into, and how.
 
 use crate::finding::{Finding, Rule};
-use crate::guide::{Section, section};
+use crate::guide::{Section, section, steps};
 
 const fn guide(number: &'static str, heading: &'static str) -> Section {
     Section::Guide { number, heading }
@@ -99,43 +99,14 @@ impl Mender {
     }
 }
 
-macro_rules! steps {
-    ($($variant:ident $code:literal $section:ident $sentence:literal;)*) => {
-        /// One step on the way back into an account.
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        pub enum RecoveryStep {
-            $(#[doc = $sentence] $variant,)*
-        }
-
-        impl RecoveryStep {
-            /// Every step.
-            pub const ALL: [Self; [$($code,)*].len()] = [$(Self::$variant,)*];
-
-            /// The stable name, for example `verify_identity`.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-
-            /// The step in words.
-            pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$variant => $sentence,)* }
-            }
-
-            /// Where the guide says so.
-            pub const fn section(self) -> Section {
-                match self { $(Self::$variant => $section,)* }
-            }
-        }
-    };
-}
-
 const IDENTITY: Section = guide("3.4.6.2", "Verify a user's identity");
 const FIRST: Section = section::FIRST_LOGIN;
 const SECURITY: Section = section::SECURITY;
 const ENOUGH: Section = guide("3.4.1", "Things to consider");
 
 steps! {
+    /// One step on the way back into an account, for example `verify_identity`.
+    RecoveryStep;
     UseLink "use_link" PERMISSIONS "Select Forgotten Password on the login screen and answer the secret question.";
     GetForm "get_form" LOST "Take the Change of Super User form from GOV.UK and fill it in.";
     SignForm "sign_form" LOST "Have it signed by hand by a manager or above, if possible the one who signed the Organisation Agreement.";

@@ -1,38 +1,7 @@
 //! What to do about an exception, by its code.
 
 use super::record::OutputCode;
-use crate::guide::{Channel, ReturnCode, Section, section};
-
-macro_rules! steps {
-    ($($variant:ident, $code:literal, $sentence:literal, $section:expr;)*) => {
-        /// What to do about an exception.
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        #[non_exhaustive]
-        pub enum NextStep {
-            $(#[doc = $sentence] $variant,)*
-        }
-
-        impl NextStep {
-            /// Every step.
-            pub const ALL: [Self; [$($code,)*].len()] = [$(Self::$variant,)*];
-
-            /// The stable name, for example `complete_data`.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-
-            /// The step in words.
-            pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$variant => $sentence,)* }
-            }
-
-            /// Where it comes from.
-            pub const fn section(self) -> Section {
-                match self { $(Self::$variant => $section,)* }
-            }
-        }
-    };
-}
+use crate::guide::{Channel, ReturnCode, Section, section, steps};
 
 const RELEASE: Section =
     Section::Source { title: "Learning Records Service release 19.02.01, 12 February 2019" };
@@ -40,35 +9,29 @@ const LETTER: Section = Section::Source { title: "LRS letter about RC013, 12 Jul
 const MANAGING_EXCEPTIONS: Section =
     Section::Source { title: "LRB Managing Batch File Exceptions Guide V2.0, July 2018" };
 const CTF12: Section = Section::Source { title: "CTF12 page of the Department for Education, January 2013" };
+const BATCH: Section = section::BATCH;
 
 steps! {
-    CompleteData, "complete_data",
-        "Complete the mandatory details with the learner, then process the exception in the portal: the optional fields that you sent are filled in.",
-        MANAGING_EXCEPTIONS;
-    ProcessInPortal, "process_in_portal",
-        "Open the exception in the portal, where the code has its text, and process it: the optional fields that you sent are filled in.",
-        RELEASE;
-    SearchAgain, "search_again",
-        "Process the exception in the portal and search again with the optional fields that are shown there.",
-        RELEASE;
-    FillMissing, "fill_missing",
-        "Ask the learner for the mandatory details that are missing, often the postcode, then process the exception in the portal.",
-        CTF12;
-    CorrectFormat, "correct_format",
-        "Check the record with this library to see which value has the wrong format, correct it, and process the exception in the portal.",
-        LETTER;
-    CorrectFormatOrAge, "correct_format_or_age",
-        "Check the date of birth first: a web service gives this code for an age outside 13 to 110 too. Then look for a value with the wrong format.",
-        LETTER;
-    CorrectIdentifier, "correct_identifier",
-        "Correct the UCI and the UPN, or leave them out, and process the exception in the portal.",
-        RELEASE;
-    CheckDateOfBirth, "check_date_of_birth",
-        "Check the date of birth with the learner. If it is wrong, correct it through the exception; if it is right and the learner needs a ULN, ask the service desk.",
-        LETTER;
-    LookInPortal, "look_in_portal",
-        "Look at the job in the portal: the code is none that is published.",
-        section::BATCH;
+    /// What to do about an exception, for example `complete_data`.
+    NextStep;
+    CompleteData "complete_data" MANAGING_EXCEPTIONS
+        "Complete the mandatory details with the learner, then process the exception in the portal: the optional fields that you sent are filled in.";
+    ProcessInPortal "process_in_portal" RELEASE
+        "Open the exception in the portal, where the code has its text, and process it: the optional fields that you sent are filled in.";
+    SearchAgain "search_again" RELEASE
+        "Process the exception in the portal and search again with the optional fields that are shown there.";
+    FillMissing "fill_missing" CTF12
+        "Ask the learner for the mandatory details that are missing, often the postcode, then process the exception in the portal.";
+    CorrectFormat "correct_format" LETTER
+        "Check the record with this library to see which value has the wrong format, correct it, and process the exception in the portal.";
+    CorrectFormatOrAge "correct_format_or_age" LETTER
+        "Check the date of birth first: a web service gives this code for an age outside 13 to 110 too. Then look for a value with the wrong format.";
+    CorrectIdentifier "correct_identifier" RELEASE
+        "Correct the UCI and the UPN, or leave them out, and process the exception in the portal.";
+    CheckDateOfBirth "check_date_of_birth" LETTER
+        "Check the date of birth with the learner. If it is wrong, correct it through the exception; if it is right and the learner needs a ULN, ask the service desk.";
+    LookInPortal "look_in_portal" BATCH
+        "Look at the job in the portal: the code is none that is published.";
 }
 
 impl NextStep {
