@@ -1,16 +1,15 @@
 //! Users of the portal. A call is one object as the wire reads it; what comes of it is JSON, of which `lrs.access` makes its
 //! types, with the findings beside it.
 
-use lrs_core::learner::InputError;
 use lrs_core::value::UserRole;
-use lrs_core::wire::{self, Nested};
+use lrs_core::wire;
 use pyo3::prelude::*;
 use serde::Serialize;
 
 use crate::batch::from_wire;
-use crate::batch::outcome::json;
+use crate::batch::outcome::{given as read, json};
 use crate::batch::source::Source;
-use crate::error::{Trouble, input_error, lrs_error};
+use crate::error::{Trouble, lrs_error};
 use crate::finding::Finding;
 use crate::text::Text;
 
@@ -39,59 +38,59 @@ pub(crate) fn access_permissions(role: Text<'_>) -> PyResult<String> {
 /// Whether a user may do something.
 #[pyfunction]
 pub(crate) fn access_decide(given: &str) -> PyResult<Said> {
-    let decision = wire::decide_access(nested(given)?).map_err(from_wire)?;
+    let decision = wire::decide_access(read(given)?).map_err(from_wire)?;
     said(&wire::AccessDecision::from(&decision), &decision.reasons)
 }
 
 /// What is to be said about an account.
 #[pyfunction]
 pub(crate) fn access_check_account(given: &str) -> PyResult<Vec<Finding>> {
-    wire::check_account(nested(given)?).map(|findings| all(&findings)).map_err(from_wire)
+    wire::check_account(read(given)?).map(|findings| all(&findings)).map_err(from_wire)
 }
 
 /// What is to be said about a change of an account.
 #[pyfunction]
 pub(crate) fn access_check_change(given: &str) -> PyResult<Vec<Finding>> {
-    wire::check_account_change(nested(given)?).map(|findings| all(&findings)).map_err(from_wire)
+    wire::check_account_change(read(given)?).map(|findings| all(&findings)).map_err(from_wire)
 }
 
 /// Whether a password may be chosen.
 #[pyfunction]
 pub(crate) fn access_password_check(given: &str) -> PyResult<Said> {
-    let check = wire::check_password(nested(given)?).map_err(from_wire)?;
+    let check = wire::check_password(read(given)?).map_err(from_wire)?;
     said(&wire::PasswordCheck::from(&check), &check.findings)
 }
 
 /// How long a password lasts.
 #[pyfunction]
 pub(crate) fn access_password_age(given: &str) -> PyResult<Said> {
-    let age = wire::password_age(nested(given)?).map_err(from_wire)?;
+    let age = wire::password_age(read(given)?).map_err(from_wire)?;
     said(&wire::PasswordAge::from(&age), &age.findings)
 }
 
 /// Whether wrong passwords suspend an account.
 #[pyfunction]
 pub(crate) fn access_password_attempts(given: &str) -> PyResult<Said> {
-    let attempts = wire::password_attempts(nested(given)?).map_err(from_wire)?;
+    let attempts = wire::password_attempts(read(given)?).map_err(from_wire)?;
     said(&wire::Attempts::from(&attempts), &attempts.reasons)
 }
 
 /// Whether a secret answer is right.
 #[pyfunction]
 pub(crate) fn access_secret_matches(given: &str) -> PyResult<bool> {
-    wire::secret_matches(nested(given)?).map_err(from_wire)
+    wire::secret_matches(read(given)?).map_err(from_wire)
 }
 
 /// What is to be said about a text under Verification Provided.
 #[pyfunction]
 pub(crate) fn access_secret_check_verification(given: &str) -> PyResult<Vec<Finding>> {
-    wire::check_verification_text(nested(given)?).map(|findings| all(&findings)).map_err(from_wire)
+    wire::check_verification_text(read(given)?).map(|findings| all(&findings)).map_err(from_wire)
 }
 
 /// Who mends an account.
 #[pyfunction]
 pub(crate) fn access_recover(given: &str) -> PyResult<Said> {
-    let recovery = wire::recover_account(nested(given)?).map_err(from_wire)?;
+    let recovery = wire::recover_account(read(given)?).map_err(from_wire)?;
     said(&wire::Recovery::from(&recovery), &recovery.reasons)
 }
 
@@ -104,14 +103,14 @@ pub(crate) fn access_ladder() -> PyResult<String> {
 /// Where a history has led.
 #[pyfunction]
 pub(crate) fn access_escalate(given: &str) -> PyResult<Said> {
-    let escalation = wire::escalate(nested(given)?).map_err(from_wire)?;
+    let escalation = wire::escalate(read(given)?).map_err(from_wire)?;
     said(&wire::Escalation::from(&escalation), &escalation.reasons)
 }
 
 /// A review of a list of users.
 #[pyfunction]
 pub(crate) fn access_audit(py: Python<'_>, source: Source, policy: &str) -> PyResult<Said> {
-    let policy = wire::read_audit_policy(nested(policy)?).map_err(from_wire)?;
+    let policy = wire::read_audit_policy(read(policy)?).map_err(from_wire)?;
     let trouble = Trouble::default();
     let reader = source.reader(py, &trouble, false);
     let report = py.detach(|| wire::audit_users(reader, &policy).map_err(Box::new));
@@ -122,8 +121,8 @@ pub(crate) fn access_audit(py: Python<'_>, source: Source, policy: &str) -> PyRe
 /// A review of accounts in their order.
 #[pyfunction]
 pub(crate) fn access_audit_of(accounts: &str, policy: &str) -> PyResult<Said> {
-    let policy = wire::read_audit_policy(nested(policy)?).map_err(from_wire)?;
-    reviewed(&wire::audit_accounts(nested(accounts)?, &policy).map_err(from_wire)?)
+    let policy = wire::read_audit_policy(read(policy)?).map_err(from_wire)?;
+    reviewed(&wire::audit_accounts(read(accounts)?, &policy).map_err(from_wire)?)
 }
 
 fn reviewed(report: &lrs_core::access::AuditReport) -> PyResult<Said> {
@@ -136,9 +135,4 @@ fn said<T: Serialize>(shape: &T, findings: &[lrs_core::Finding]) -> PyResult<Sai
 
 fn all(findings: &[lrs_core::Finding]) -> Vec<Finding> {
     findings.iter().copied().map(Finding::from).collect()
-}
-
-fn nested(json: &str) -> PyResult<Nested> {
-    let value = serde_json::from_str::<serde_json::Value>(json);
-    value.map(Nested::from).map_err(|_| input_error(&InputError::Shape, ""))
 }

@@ -9,13 +9,14 @@ use pyo3::types::PyBytes;
 use serde::Serialize;
 
 use crate::batch::source::Source;
-use crate::error::{LrsError, Trouble, input_error, type_error};
+use crate::batch::{from_wire, outcome};
+use crate::error::{Trouble, type_error};
 
 /// A record from JSON or from the web service's XML.
 #[pyfunction]
 pub(crate) fn plr_read(py: Python<'_>, source: Source, limits: &str) -> PyResult<String> {
     let limits = nested(limits)?;
-    let most = wire::plr_limits(limits.clone()).map_err(thrown)?.max_bytes;
+    let most = wire::plr_limits(limits.clone()).map_err(from_wire)?.max_bytes;
     let (trouble, mut data) = (Trouble::default(), Vec::new());
     // One byte more than is taken, to be refused as too many.
     let mut reader = source.reader(py, &trouble, false).take((most as u64).saturating_add(1));
@@ -58,7 +59,7 @@ pub(crate) fn plr_view(events: &str, request: &str) -> PyResult<String> {
 /// The places of events, sorted by a column.
 #[pyfunction]
 pub(crate) fn plr_sort(events: &str, column: &str, order: &str) -> PyResult<Vec<usize>> {
-    wire::plr_sort(nested(events)?, column, order).map_err(thrown)
+    wire::plr_sort(nested(events)?, column, order).map_err(from_wire)
 }
 
 /// A report as data.
@@ -70,7 +71,7 @@ pub(crate) fn plr_report(events: &str, request: &str, options: &str) -> PyResult
 /// A report as HTML.
 #[pyfunction]
 pub(crate) fn plr_write_html(events: &str, request: &str, options: &str) -> PyResult<String> {
-    wire::plr_write_html(nested(events)?, nested(request)?, nested(options)?).map_err(thrown)
+    wire::plr_write_html(nested(events)?, nested(request)?, nested(options)?).map_err(from_wire)
 }
 
 /// A report as PDF.
@@ -83,7 +84,7 @@ pub(crate) fn plr_write_pdf<'py>(
 ) -> PyResult<Bound<'py, PyBytes>> {
     let [events, request, options] = [nested(events)?, nested(request)?, nested(options)?];
     let file = py.detach(|| wire::plr_write_pdf(events, request, options).map_err(Box::new));
-    Ok(PyBytes::new(py, &file.map_err(|error| thrown(*error))?))
+    Ok(PyBytes::new(py, &file.map_err(|error| from_wire(*error))?))
 }
 
 fn nested(json: &str) -> PyResult<Nested> {
@@ -92,10 +93,5 @@ fn nested(json: &str) -> PyResult<Nested> {
 }
 
 fn json<T: Serialize>(result: Result<T, wire::Error>) -> PyResult<String> {
-    let value = result.map_err(thrown)?;
-    serde_json::to_string(&value).map_err(|_| input_error(&InputError::Shape, ""))
-}
-
-fn thrown(error: wire::Error) -> PyErr {
-    LrsError::new_err((error.message, error.code, error.field, error.section, error.remedy))
+    outcome::json(&result.map_err(from_wire)?)
 }

@@ -30,6 +30,12 @@ impl Error {
     }
 }
 
+impl From<InputError> for Error {
+    fn from(error: InputError) -> Self {
+        Self::of_input(&error)
+    }
+}
+
 impl<E: RuleError> From<&E> for Error {
     fn from(error: &E) -> Self {
         Self::of(error)

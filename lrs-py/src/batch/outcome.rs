@@ -126,7 +126,7 @@ pub(super) fn refused(error: InputError) -> PyErr {
     input_error(&error, "")
 }
 
-pub(super) fn given<T: DeserializeOwned>(json: &str) -> PyResult<T> {
+pub(crate) fn given<T: DeserializeOwned>(json: &str) -> PyResult<T> {
     serde_json::from_str(json).map_err(|_| refused(InputError::Shape))
 }
 

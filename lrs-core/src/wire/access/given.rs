@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use super::super::Error;
-use super::super::nested::Nested;
-use super::object::{Object, Slot, plain_text, refused};
+use super::super::nested::{Nested, named, text};
+use super::object::{Object, Slot};
 use crate::access::password::{self, AttemptLimit, PasswordPolicy};
 use crate::access::{
     self, AccountDraft, AccountField, AccountPolicy, Action, AuditPolicy, Incident, Lockout, LockoutCause,
@@ -256,7 +256,7 @@ pub fn escalate(given: Nested) -> Result<access::Escalation, Error> {
     let codes = given.texts("history")?;
     given.end()?;
     let read = |code: &String| Incident::from_code(code).ok_or(InputError::Setting { place });
-    let history = codes.iter().map(read).collect::<Result<Vec<_>, _>>().map_err(refused)?;
+    let history = codes.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     Ok(access::escalate(&history))
 }
 
@@ -321,17 +321,16 @@ pub fn audit_users(data: impl Read, policy: &AuditPolicy) -> Result<access::Audi
 /// # Ok::<(), lrs_core::wire::Error>(())
 /// ```
 pub fn audit_accounts(given: Nested, policy: &AuditPolicy) -> Result<access::AuditReport, Error> {
-    let Nested::List(accounts) = given else { return Err(refused(InputError::Shape)) };
+    let Nested::List(accounts) = given else { return Err(InputError::Shape.into()) };
     let accounts = accounts.into_iter().map(account).collect::<Result<Vec<_>, _>>()?;
     Ok(access::audit_of(&accounts, policy))
 }
 
 fn account(given: Nested) -> Result<AccountDraft<'static>, Error> {
-    let Nested::Names(names) = given else { return Err(refused(InputError::Shape)) };
     let mut draft = AccountDraft::default();
-    for ((name, value), place) in names.into_iter().zip(1..) {
+    for (place, name, value) in named(given)? {
         let field = AccountField::ALL.into_iter().find(|field| field.camel_name() == name);
-        let field = field.ok_or_else(|| refused(InputError::UnknownName { place }))?;
+        let field = field.ok_or(InputError::UnknownName { place })?;
         draft.set(field, account_text(value)?);
     }
     Ok(draft)
@@ -340,10 +339,8 @@ fn account(given: Nested) -> Result<AccountDraft<'static>, Error> {
 /// The text of a field; a list of texts, such as roles, becomes one.
 fn account_text(value: Nested) -> Result<String, Error> {
     match value {
-        Nested::List(parts) => {
-            Ok(parts.into_iter().map(plain_text).collect::<Result<Vec<_>, _>>()?.join(";"))
-        }
-        value => plain_text(value),
+        Nested::List(parts) => Ok(parts.into_iter().map(text).collect::<Result<Vec<_>, _>>()?.join(";")),
+        value => Ok(text(value)?),
     }
 }
 
@@ -352,7 +349,7 @@ fn account_policy(given: &mut Object) -> Result<AccountPolicy, Error> {
     let organisation_roles = given.roles("organisationRoles")?;
     let Slot { place, .. } = given.peek("dormantDays");
     let days = given.bound("dormantDays")?.map(u16::try_from).transpose();
-    let days = days.map_err(|_| refused(InputError::Setting { place }))?;
+    let days = days.map_err(|_| InputError::Setting { place })?;
     let default = AccountPolicy::new(today);
     Ok(AccountPolicy { organisation_roles, dormant_days: days.unwrap_or(default.dormant_days), ..default })
 }

@@ -2,23 +2,11 @@
 
 use super::super::Error;
 use super::super::given::Given;
-use super::super::nested::Nested;
+use super::super::nested::{Nested, list, optional, text};
 use super::super::policy::day;
 use crate::access::RoleSet;
 use crate::learner::InputError;
 use crate::value::{Date, UserRole};
-
-pub(super) fn refused(error: InputError) -> Error {
-    Error::of_input(&error)
-}
-
-pub(super) fn plain_text(value: Nested) -> Result<String, Error> {
-    match value {
-        Nested::Plain(Given::Blank) => Ok(String::new()),
-        Nested::Plain(Given::Text(text)) => Ok(text),
-        _ => Err(refused(InputError::NotText { field: None })),
-    }
-}
 
 /// An object whose names are taken one by one; what is left at the end is not known.
 pub(super) struct Object {
@@ -34,7 +22,7 @@ pub(super) struct Slot {
 
 impl Object {
     pub(super) fn of(given: Nested) -> Result<Self, Error> {
-        let Nested::Names(names) = given else { return Err(refused(InputError::Shape)) };
+        let Nested::Names(names) = given else { return Err(InputError::Shape.into()) };
         let count = names.len();
         let slots = names.into_iter().zip(1..).map(|((name, value), place)| (name, Slot { place, value }));
         Ok(Self { names: slots.collect(), count })
@@ -56,55 +44,46 @@ impl Object {
 
     pub(super) fn end(self) -> Result<(), Error> {
         let places = self.names.iter().map(|(_, slot)| slot.place);
-        places.min().map_or(Ok(()), |place| Err(refused(InputError::UnknownName { place })))
+        places.min().map_or(Ok(()), |place| Err(InputError::UnknownName { place }.into()))
     }
 
     pub(super) fn text(&mut self, name: &str) -> Result<String, Error> {
-        plain_text(self.take(name).value)
+        Ok(text(self.take(name).value)?)
     }
 
     pub(super) fn optional_text(&mut self, name: &str) -> Result<Option<String>, Error> {
         match self.take(name).value {
             Nested::Plain(Given::Blank) => Ok(None),
-            value => plain_text(value).map(Some),
+            value => Ok(Some(text(value)?)),
         }
     }
 
     pub(super) fn texts(&mut self, name: &str) -> Result<Vec<String>, Error> {
         let Slot { place, value } = self.take(name);
-        match value {
-            Nested::Plain(Given::Blank) => Ok(Vec::new()),
-            Nested::List(items) => items.into_iter().map(plain_text).collect(),
-            _ => Err(refused(InputError::Setting { place })),
-        }
+        Ok(list(value, InputError::Setting { place }, text)?)
     }
 
     pub(super) fn word<T>(&mut self, name: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
         let Slot { place, value } = self.take(name);
-        let wrong = || refused(InputError::Setting { place });
-        match value {
-            Nested::Plain(Given::Blank) => Ok(None),
-            Nested::Plain(Given::Text(code)) => read(&code).map(Some).ok_or_else(wrong),
-            _ => Err(wrong()),
-        }
+        Ok(optional(value, InputError::Setting { place }, read)?)
     }
 
     pub(super) fn wanted<T>(&mut self, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Error> {
         let Slot { place, .. } = self.peek(name);
-        self.word(name, read)?.ok_or_else(|| refused(InputError::Setting { place }))
+        self.word(name, read)?.ok_or_else(|| InputError::Setting { place }.into())
     }
 
     pub(super) fn flag(&mut self, name: &str) -> Result<bool, Error> {
         match self.take(name) {
             Slot { value: Nested::Plain(Given::Blank), .. } => Ok(false),
             Slot { value: Nested::Plain(Given::Flag(flag)), .. } => Ok(flag),
-            Slot { place, .. } => Err(refused(InputError::Setting { place })),
+            Slot { place, .. } => Err(InputError::Setting { place }.into()),
         }
     }
 
     pub(super) fn whole(&mut self, name: &str) -> Result<Option<u32>, Error> {
         let Slot { place, value } = self.take(name);
-        let wrong = || refused(InputError::Setting { place });
+        let wrong = || Error::from(InputError::Setting { place });
         match value {
             Nested::Plain(Given::Blank) => Ok(None),
             Nested::Plain(Given::Whole(number)) => u32::try_from(number).map(Some).map_err(|_| wrong()),
@@ -116,7 +95,7 @@ impl Object {
     pub(super) fn bound(&mut self, name: &str) -> Result<Option<u32>, Error> {
         let Slot { place, .. } = self.peek(name);
         match self.whole(name)? {
-            Some(0) => Err(refused(InputError::Setting { place })),
+            Some(0) => Err(InputError::Setting { place }.into()),
             bound => Ok(bound),
         }
     }
@@ -127,7 +106,7 @@ impl Object {
             Nested::Plain(given) => Some(given),
             _ => None,
         };
-        day(given).map_err(refused)
+        Ok(day(given)?)
     }
 
     pub(super) fn roles(&mut self, name: &str) -> Result<Option<RoleSet>, Error> {
@@ -135,11 +114,9 @@ impl Object {
         let items = match value {
             Nested::Plain(Given::Blank) => return Ok(None),
             Nested::List(items) => items,
-            _ => return Err(refused(InputError::Setting { place })),
+            _ => return Err(InputError::Setting { place }.into()),
         };
-        let role = |item| {
-            plain_text(item).and_then(|text| UserRole::parse(&text).map_err(|error| Error::from(&error)))
-        };
+        let role = |item| UserRole::parse(&text(item)?).map_err(|error| Error::from(&error));
         items.into_iter().map(role).collect::<Result<RoleSet, Error>>().map(Some)
     }
 }

@@ -11,12 +11,6 @@ use crate::plr::{
 };
 use crate::value::{AbilityToShare, Date, Uln, UserRole};
 
-impl From<InputError> for Error {
-    fn from(error: InputError) -> Self {
-        Self::of_input(&error)
-    }
-}
-
 /// The events of a list of objects; names are those of JSON, values texts or numbers.
 pub(super) fn events(given: Nested) -> Result<Vec<LearningEvent>, InputError> {
     let Nested::List(items) = given else { return Err(InputError::Shape) };
