@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, ftruncateSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,13 +12,13 @@ import { fileURLToPath } from "node:url";
 import { launch } from "../../../lrs-wasm/tests/chromium.mjs";
 import { batch } from "../../../lrs-wasm/dist/node.js";
 import { FOLDERS, serve } from "../serve.mjs";
+import { accessibility, visit } from "./visit.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SHOTS = here("../../../target/screenshots/");
 const NAME = "LRB_10009999_241120260930.CSV";
 const SAMPLE = here(`../../data/${NAME}`);
 const TODAY = "2026-11-24";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEARNERS = 100_000;
 
 let browser, server, home, enrol;
@@ -53,30 +52,8 @@ function checkedByRust(path, out) {
   return { path, report, file: (name) => readFileSync(join(out, name)) };
 }
 
-/** A page that has loaded, what it asked of the network, and what the browser complained of. */
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "en-GB", ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  const requests = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  context.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
-  });
-  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
-  await page.goto(`${server.url}/batch.html`);
-  await page.waitForSelector("#batch[data-ready]");
-  return { context, page, complaints, requests };
-}
-
-/** What is wrong for people who use a screen reader or a keyboard. */
-async function accessibility(page) {
-  const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ""}`).join(" | ")}`);
-}
+/** The page, ready to be used. */
+const open = (options = {}) => visit(browser, `${server.url}/batch.html`, "#batch[data-ready]", { today: TODAY, ...options });
 
 /** What stands out to the right, so that one would have to scroll for it. */
 function wide(page) {

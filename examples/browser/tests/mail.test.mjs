@@ -2,16 +2,15 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { launch } from "../../../lrs-wasm/tests/chromium.mjs";
 import { FOLDERS, serve } from "../serve.mjs";
+import { accessibility, visit } from "./visit.mjs";
 
 const SHOTS = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));
 const MAILS = fileURLToPath(new URL("../../data/mails/screen/", import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const BREACH = "Hello,\n\nAmina Khan, born 12/03/2008, has the ULN 9276308686.\n";
 
 let browser, server;
@@ -27,29 +26,8 @@ after(async () => {
   await server?.close();
 });
 
-/** A page that has loaded, what it asked of the network, and what the browser complained of. */
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "en-GB", ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  const requests = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
-  });
-  await page.goto(`${server.url}/mail.html`);
-  await page.waitForSelector("#mail[data-ready]");
-  return { context, page, complaints, requests };
-}
-
-/** What is wrong for people who use a screen reader or a keyboard. */
-async function accessibility(page) {
-  const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
+/** The page, ready to be used. */
+const open = (options = {}) => visit(browser, `${server.url}/mail.html`, "#mail[data-ready]", options);
 
 /** The verdict, once it is there; it has the focus. */
 async function verdict(page) {

@@ -1,16 +1,15 @@
 // The page in a real browser: leaves fields, reads messages, accepts a repair, sends the learner in.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { launch } from "../../../lrs-wasm/tests/chromium.mjs";
 import { FOLDERS, serve } from "../serve.mjs";
+import { accessibility, visit } from "./visit.mjs";
 
 const SHOTS = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser, server;
 
@@ -25,30 +24,8 @@ after(async () => {
   await server?.close();
 });
 
-/** A page that has loaded, what it asked of the network, and what the browser complained of. */
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "en-GB", ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  const requests = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
-  });
-  await page.goto(`${server.url}/`);
-  await page.waitForSelector("#learner[data-ready]");
-  return { context, page, complaints, requests };
-}
-
-/** What is wrong for people who use a screen reader or a keyboard. The page's policy admits no foreign script. */
-async function accessibility(page) {
-  // The protocol's own evaluation stands outside the page's policy, as a person's developer tools do.
-  const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
+/** The page, ready to be used. */
+const open = (options = {}) => visit(browser, `${server.url}/`, "#learner[data-ready]", options);
 
 const error = async (page, field) => {
   const shown = page.locator(`[data-field="${field}"] .govuk-error-message`);
