@@ -8,12 +8,12 @@ use crate::step::Step;
 use crate::tools;
 
 pub(crate) const STEPS: &[Step] = &[
-    Step { name: "fmt", what: "formatting", run: fmt },
-    Step { name: "clippy", what: "lints of the whole workspace", run: clippy },
-    Step { name: "features", what: "lrs-core builds with each feature alone and with none", run: features },
-    Step { name: "wasm32", what: "lrs-core and lrs-wasm build for the browser", run: wasm32 },
-    Step { name: "docs", what: "documentation, without a warning", run: docs },
-    Step { name: "deny", what: "licences, bans and sources of every dependency", run: deny },
+    Step::beside("deny", "licences, bans and sources of every dependency", deny),
+    Step::new("fmt", "formatting", fmt),
+    Step::new("clippy", "lints of the whole workspace", clippy),
+    Step::new("features", "lrs-core builds with each feature alone and with none", features),
+    Step::new("wasm32", "lrs-core and lrs-wasm build for the browser", wasm32),
+    Step::new("docs", "documentation, without a warning", docs),
 ];
 
 fn fmt(project: &Project) -> Result {
@@ -26,12 +26,7 @@ fn fmt(project: &Project) -> Result {
 
 fn clippy(project: &Project) -> Result {
     let words = ["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"];
-    run(project, cargo(project).args(words))?;
-    // Without the programs for libFuzzer, which is C++; what they call is Rust.
-    let mut fuzz = cargo(project);
-    fuzz.args(["clippy", "--all-targets", "--manifest-path"]).arg(project.at("fuzz/Cargo.toml"));
-    fuzz.arg("--target-dir").arg(project.target().join("fuzz"));
-    run(project, fuzz.args(["--", "-D", "warnings"]))
+    run(project, cargo(project).args(words))
 }
 
 fn features(project: &Project) -> Result {

@@ -10,15 +10,21 @@ use crate::step::Step;
 use crate::tools;
 
 pub(crate) const STEPS: &[Step] =
-    &[Step { name: "fuzz", what: "the fuzz targets on their seeds and changes to them", run: smoke }];
+    &[Step::beside("fuzz", "the fuzz targets, on their seeds and changes to them", smoke)];
 
 const MANIFEST: &str = "fuzz/Cargo.toml";
 
 /// CHOICE: the same smoke everywhere, on the pinned toolchain, so that a run here and a run there say the same.
 fn smoke(project: &Project) -> Result {
-    let mut command = cargo(project);
-    command.args(["test", "--manifest-path"]).arg(project.at(MANIFEST));
-    run(project, command.arg("--target-dir").arg(project.target().join("fuzz")))
+    let here = |words: &[&str]| {
+        let mut command = cargo(project);
+        command.args(words).arg("--manifest-path").arg(project.at(MANIFEST));
+        command.arg("--target-dir").arg(project.target().join("fuzz"));
+        command
+    };
+    // Without the programs for libFuzzer, which is C++; what they call is Rust.
+    run(project, here(&["clippy", "--all-targets"]).args(["--", "-D", "warnings"]))?;
+    run(project, &mut here(&["test"]))
 }
 
 /// Runs libFuzzer on the targets that are named, or on each in turn.

@@ -6,7 +6,7 @@ use crate::step::Step;
 use crate::{browser, python, tools};
 
 pub(crate) const STEPS: &[Step] =
-    &[Step { name: "machine", what: "Python, Node, a browser and the wasm target are there", run: machine }];
+    &[Step::new("machine", "Python, Node, a browser and the wasm target are there", machine)];
 
 /// The oldest Node whose own test runner the suites use.
 const OLDEST_NODE: u32 = 20;

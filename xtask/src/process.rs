@@ -1,7 +1,9 @@
 //! Running other programs: each is shown as one could type it, and its failure says which it was.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fmt;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -33,6 +35,21 @@ impl fmt::Display for Failure {
 }
 
 impl error::Error for Failure {}
+
+thread_local! {
+    /// Where this thread writes what it would otherwise show; so that two steps at once do not speak at once.
+    static LOG: RefCell<Option<File>> = const { RefCell::new(None) };
+}
+
+/// From here on this thread, and the programs that it runs, write into a file.
+pub(crate) fn log_to(file: File) {
+    LOG.set(Some(file));
+}
+
+/// The file of this thread, for one program more to write to.
+fn log() -> Option<File> {
+    LOG.with_borrow(|log| log.as_ref().and_then(|file| file.try_clone().ok()))
+}
 
 /// A program to be run at the root of the project.
 pub(crate) fn program(project: &Project, name: impl AsRef<OsStr>) -> Command {
@@ -69,8 +86,10 @@ pub(crate) fn node_program(project: &Project, name: &str) -> Command {
 /// Runs a program, showing it and all it prints.
 pub(crate) fn run(project: &Project, command: &mut Command) -> Result {
     let shown = show(project, command);
-    println!("    $ {shown}");
-    flush();
+    say(&format!("$ {shown}"));
+    if let Some((out, errors)) = log().zip(log()) {
+        command.stdout(out).stderr(errors);
+    }
     let status = command.status().map_err(|error| not_started(&shown, &error))?;
     if status.success() { Ok(()) } else { Err(Failure::new(format!("`{shown}` ended with {status}"))) }
 }
@@ -78,7 +97,8 @@ pub(crate) fn run(project: &Project, command: &mut Command) -> Result {
 /// Runs a program and gives what it printed; its errors are shown.
 pub(crate) fn output(project: &Project, command: &mut Command) -> Result<String> {
     let shown = show(project, command);
-    let output = command.stderr(Stdio::inherit()).output().map_err(|error| not_started(&shown, &error))?;
+    let errors = log().map_or_else(Stdio::inherit, Stdio::from);
+    let output = command.stderr(errors).output().map_err(|error| not_started(&shown, &error))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
@@ -94,14 +114,16 @@ pub(crate) fn ask(command: &mut Command) -> Option<String> {
 
 /// A remark of our own, apart from what programs print.
 pub(crate) fn say(text: &str) {
-    println!("    {text}");
-    flush();
+    print_line(&format!("    {text}"));
 }
 
-/// What we print must stand before what the next program prints.
-fn flush() {
-    // A closed pipe is no reason to stop the tests.
-    drop(io::stdout().flush());
+/// Prints a line, which must stand before what the next program prints.
+pub(crate) fn print_line(line: &str) {
+    // A closed pipe or a full disk is no reason to stop the tests.
+    drop(match log() {
+        Some(mut file) => writeln!(file, "{line}"),
+        None => writeln!(io::stdout(), "{line}").and_then(|()| io::stdout().flush()),
+    });
 }
 
 fn not_started(shown: &str, error: &io::Error) -> Failure {

@@ -10,8 +10,7 @@ use crate::project::Project;
 use crate::step::Step;
 use crate::tools;
 
-pub(crate) const STEPS: &[Step] =
-    &[Step { name: "python", what: "the Python package: tests, types, stubs", run: python }];
+pub(crate) const STEPS: &[Step] = &[Step::new("python", "the Python package: tests, types, stubs", python)];
 
 /// What the tests need, with versions.
 const REQUIREMENTS: &str = "lrs-py/requirements-test.txt";

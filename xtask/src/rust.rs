@@ -5,9 +5,9 @@ use crate::project::Project;
 use crate::step::Step;
 
 pub(crate) const STEPS: &[Step] = &[
-    Step { name: "rust", what: "unit, conformance, property and structure tests", run: tests },
-    Step { name: "doctests", what: "every example in the docs", run: doctests },
-    Step { name: "enrol", what: "the main job on the sample", run: enrol },
+    Step::new("rust", "unit, conformance, property and structure tests", tests),
+    Step::new("doctests", "every example in the docs", doctests),
+    Step::new("enrol", "the main job on the sample", enrol),
 ];
 
 /// The workspace without the extension module: Python links it, and only Python can.

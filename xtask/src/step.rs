@@ -1,8 +1,12 @@
 //! Steps: what a command consists of, each with a name, a clock and a line in the summary.
 
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::process::{Failure, Result, say};
+use crate::process::{Failure, Result, log_to, print_line, say};
 use crate::project::Project;
 
 /// One thing to do, which can be run alone.
@@ -13,6 +17,25 @@ pub(crate) struct Step {
     /// What it shows when it passes.
     pub(crate) what: &'static str,
     pub(crate) run: fn(&Project) -> Result,
+    /// Whether it may run while other steps do: it builds into folders of its own, for which no other step waits.
+    pub(crate) is_beside: bool,
+}
+
+impl Step {
+    pub(crate) const fn new(name: &'static str, what: &'static str, run: fn(&Project) -> Result) -> Self {
+        Self { name, what, run, is_beside: false }
+    }
+
+    pub(crate) const fn beside(name: &'static str, what: &'static str, run: fn(&Project) -> Result) -> Self {
+        Self { name, what, run, is_beside: true }
+    }
+}
+
+/// What came of a step.
+struct Done {
+    step: Step,
+    took: Duration,
+    outcome: Result,
 }
 
 /// Runs the steps that are named, or all where none is, and prints a summary.
@@ -35,27 +58,88 @@ pub(crate) fn run(project: &Project, command: &str, steps: &[Step], words: &[Str
         .filter(|step| names.is_empty() || names.iter().any(|name| *name == step.name))
         .copied()
         .collect();
-
     let start = Instant::now();
-    let mut done = Vec::new();
-    for (position, step) in chosen.iter().enumerate() {
-        println!("\n=== {}/{} {}: {}", position + 1, chosen.len(), step.name, step.what);
+    let lanes = Lanes {
+        project,
+        steps: &chosen,
+        keeps_going: !options.is_empty(),
+        has_failed: AtomicBool::new(false),
+    };
+    let done = lanes.run()?;
+    // A command of one step is itself the way to run that step alone.
+    let alone = |step: &Step| if steps.len() == 1 { String::new() } else { format!(" {}", step.name) };
+    summary(command, chosen.len(), &done, start.elapsed(), alone)
+}
+
+/// Steps one after another, and beside them those that may: most wait for one core to compile lrs-core, while the other
+/// has nothing to do.
+struct Lanes<'a> {
+    project: &'a Project,
+    steps: &'a [Step],
+    keeps_going: bool,
+    has_failed: AtomicBool,
+}
+
+impl Lanes<'_> {
+    /// Runs all steps; the second lane begins where the first step stands that may run beside others.
+    fn run(&self) -> Result<Vec<Done>> {
+        let first = self.steps.iter().position(|step| step.is_beside).unwrap_or(self.steps.len());
+        let (before, after) = self.steps.split_at(first);
+        let (beside, front): (Vec<&Step>, Vec<&Step>) = after.iter().partition(|step| step.is_beside);
+
+        let mut done = self.in_turn(before, |step| Ok(self.one(step)))?;
+        if front.is_empty() {
+            done.extend(self.in_turn(beside, |step| Ok(self.one(step)))?);
+            return Ok(done);
+        }
+        thread::scope(|scope| {
+            let lane = scope.spawn(|| self.in_turn(beside, |step| self.logged(step)));
+            done.extend(self.in_turn(front, |step| Ok(self.one(step)))?);
+            done.extend(lane.join().map_err(|_| Failure::new("a step beside the others broke off"))??);
+            done.sort_by_key(|one| self.place(&one.step));
+            Ok(done)
+        })
+    }
+
+    fn in_turn<'s>(
+        &self,
+        steps: impl IntoIterator<Item = &'s Step>,
+        run: impl Fn(&Step) -> Result<Done>,
+    ) -> Result<Vec<Done>> {
+        let may_start = || self.keeps_going || !self.has_failed.load(Ordering::Relaxed);
+        steps.into_iter().take_while(|_| may_start()).map(run).collect()
+    }
+
+    /// Runs a step whose words are shown when it has ended, so that two steps do not speak at once.
+    fn logged(&self, step: &Step) -> Result<Done> {
+        let folder = self.project.target().join("steps");
+        fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
+        let path = folder.join(format!("{}.log", step.name));
+        log_to(File::create(&path).map_err(|error| Failure::io("create", &path, &error))?);
+        let done = self.one(step);
+        let words = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+        // A closed pipe is no reason to stop the tests.
+        drop(io::stdout().lock().write_all(&words));
+        Ok(done)
+    }
+
+    fn one(&self, step: &Step) -> Done {
+        let place = self.place(step) + 1;
+        print_line(&format!("\n=== {place}/{} {}: {}", self.steps.len(), step.name, step.what));
         let clock = Instant::now();
-        let outcome = (step.run)(project);
+        let outcome = (step.run)(self.project);
         let took = clock.elapsed();
         match &outcome {
             Ok(()) => say(&format!("{} passed in {}", step.name, shown(took))),
             Err(failure) => say(&format!("{} FAILED after {}: {failure}", step.name, shown(took))),
         }
-        let failed = outcome.is_err();
-        done.push((*step, took, outcome));
-        if failed && options.is_empty() {
-            break;
-        }
+        self.has_failed.fetch_or(outcome.is_err(), Ordering::Relaxed);
+        Done { step: *step, took, outcome }
     }
-    // A command of one step is itself the way to run that step alone.
-    let alone = |step: &Step| if steps.len() == 1 { String::new() } else { format!(" {}", step.name) };
-    summary(command, chosen.len(), &done, start.elapsed(), alone)
+
+    fn place(&self, step: &Step) -> usize {
+        self.steps.iter().position(|other| other.name == step.name).unwrap_or_default()
+    }
 }
 
 /// Prints the names of the steps.
@@ -68,17 +152,17 @@ pub(crate) fn list(steps: &[Step]) {
 fn summary(
     command: &str,
     wanted: usize,
-    done: &[(Step, Duration, Result)],
+    done: &[Done],
     took: Duration,
     alone: impl Fn(&Step) -> String,
 ) -> Result {
     println!("\n=== cargo xtask {command}: summary");
-    for (step, took, outcome) in done {
+    for Done { step, took, outcome } in done {
         let verdict = if outcome.is_ok() { "ok" } else { "FAILED" };
         println!("    {:<10} {:<6} {:>12}   {}", step.name, verdict, shown(*took), step.what);
     }
     let failed: Vec<_> =
-        done.iter().filter_map(|(step, _, outcome)| outcome.as_ref().err().map(|why| (step, why))).collect();
+        done.iter().filter_map(|one| one.outcome.as_ref().err().map(|why| (&one.step, why))).collect();
     if failed.is_empty() {
         println!("    {} of {wanted} steps passed in {}", done.len(), shown(took));
         return Ok(());
@@ -110,9 +194,9 @@ mod tests {
     use super::{Duration, Failure, Project, Result, Step, run, shown};
 
     const STEPS: &[Step] = &[
-        Step { name: "good", what: "passes", run: |_| Ok(()) },
-        Step { name: "bad", what: "fails", run: |_| Err(Failure::new("as it should")) },
-        Step { name: "last", what: "fails too", run: |_| Err(Failure::new("at the end")) },
+        Step::new("good", "passes", |_| Ok(())),
+        Step::new("bad", "fails", |_| Err(Failure::new("as it should"))),
+        Step::beside("last", "fails too", |_| Err(Failure::new("at the end"))),
     ];
 
     fn words(words: &[&str]) -> Vec<String> {
@@ -139,6 +223,20 @@ mod tests {
     fn all_failures_are_told_where_the_run_keeps_going() {
         let error = error(&["--keep-going"]);
         assert!(error.contains("test bad") && error.contains("test last"), "{error}");
+    }
+
+    #[test]
+    fn a_step_beside_others_counts_like_them_and_speaks_when_it_has_ended() -> Result {
+        const BESIDE: &[Step] = &[
+            Step::beside("slow", "runs beside", |_| Err(Failure::new("beside"))),
+            Step::new("front", "passes", |_| Ok(())),
+        ];
+        let project = Project::find()?;
+        let error = run(&project, "test", BESIDE, &[]).unwrap_err().to_string();
+        assert!(error.contains("test slow"), "{error}");
+        let words = std::fs::read_to_string(project.target().join("steps/slow.log")).unwrap();
+        assert!(words.contains("=== 1/2 slow: runs beside\n    slow FAILED after"), "{words}");
+        Ok(())
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::step::Step;
 use crate::{browser, tools};
 
 pub(crate) const STEPS: &[Step] = &[
-    Step { name: "wasm", what: "the TypeScript package: types, sizes, Node, a real browser", run: wasm },
-    Step { name: "page", what: "the example page, as a person uses it, in a real browser", run: page },
+    Step::beside("wasm", "the TypeScript package: types, sizes, Node, a real browser", wasm),
+    Step::beside("page", "the example page, as a person uses it, in a real browser", page),
 ];
 
 /// A build of the package: its folder in `lrs-wasm/dist`, and what cargo is told.
