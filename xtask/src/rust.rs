@@ -1,6 +1,9 @@
 //! The Rust suites: unit, conformance, property and structure tests, and every example in the docs.
 
-use crate::process::{Result, ask, cargo, run};
+use std::env;
+use std::path::PathBuf;
+
+use crate::process::{Result, ask, cargo, program, run};
 use crate::project::Project;
 use crate::step::Step;
 
@@ -26,12 +29,17 @@ fn doctests(project: &Project) -> Result {
     run(project, cargo(project).args(["test", "--doc"]).args(ALL))
 }
 
+/// That it runs is asked here, not how fast: without `--release`, whose build takes minutes and is of no other use here.
 fn enrol(project: &Project) -> Result {
-    // That it runs is asked here, not how fast: without `--release`, whose build takes minutes and is of no other use here.
-    run(
-        project,
-        cargo(project).args(["run", "--all-features", "--package", "lrs-examples", "--example", "enrol"]),
-    )
+    let programs = programs(project)?;
+    run(project, &mut program(project, programs.join(format!("enrol{}", env::consts::EXE_SUFFIX))))
+}
+
+/// Builds the example programs and gives their folder; in the shape in which the tests build them, so that it is done
+/// once.
+pub(crate) fn programs(project: &Project) -> Result<PathBuf> {
+    run(project, cargo(project).arg("build").args(ALL).arg("--examples"))?;
+    Ok(project.target().join("debug/examples"))
 }
 
 /// Measures; `words` choose the benchmarks whose names hold one of them.

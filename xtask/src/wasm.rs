@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::process::{Failure, Result, cargo, node_program, program, run};
 use crate::project::Project;
 use crate::step::Step;
-use crate::{browser, tools};
+use crate::{browser, rust, tools};
 
 pub(crate) const STEPS: &[Step] = &[
     Step::beside("wasm", "the TypeScript package: types, sizes, Node, a real browser", wasm),
@@ -50,7 +50,9 @@ fn page(project: &Project) -> Result {
     let browser = browser::find(project)?;
     build(project)?;
     tools::npm(project, &here)?;
-    run(project, node_program(project, "npm").arg("test").current_dir(&here).env("CHROME", &browser))
+    let mut test = node_program(project, "npm");
+    test.arg("test").current_dir(&here).env("CHROME", &browser).env("PROGRAMS", rust::programs(project)?);
+    run(project, &mut test)
 }
 
 /// Serves the example page on loopback until it is stopped by hand.

@@ -20,6 +20,8 @@ const NAME = "LRB_10009999_241120260930.CSV";
 const SAMPLE = here(`../../data/${NAME}`);
 const TODAY = "2026-11-24";
 const LEARNERS = 100_000;
+// Where `cargo xtask test page` builds the example programs.
+const PROGRAMS = process.env.PROGRAMS ?? here("../../../target/debug/examples");
 
 let browser, server, home, enrol;
 
@@ -40,15 +42,14 @@ after(async () => {
 
 /** Makes a large file of invented learners, and has the Rust program check and correct it. */
 function checkedByRust(path, out) {
-  const cargo = (example, options) => {
-    const words = ["run", "--quiet", "--package", "lrs-examples", "--example", example, "--", ...options];
+  const run = (example, options) => {
     const settings = { cwd: here("../../../"), encoding: "utf8", maxBuffer: 2 ** 30 };
-    const { status, stdout, stderr } = spawnSync(process.env.CARGO ?? "cargo", words, settings);
+    const { status, stdout, stderr } = spawnSync(join(PROGRAMS, example), options, settings);
     assert.ok(status === 0 || status === 1, stderr);
     return stdout;
   };
-  cargo("make_sample", [path, String(LEARNERS)]);
-  const report = JSON.parse(cargo("enrol", [path, "--json", "--today", TODAY, "--out", out]));
+  run("make_sample", [path, String(LEARNERS)]);
+  const report = JSON.parse(run("enrol", [path, "--json", "--today", TODAY, "--out", out]));
   return { path, report, file: (name) => readFileSync(join(out, name)) };
 }
 
