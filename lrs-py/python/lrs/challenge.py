@@ -46,9 +46,9 @@ __all__ = [
     "status",
 ]
 
-Learner: TypeAlias = "LearnerDraft | Mapping[str, object]"
+Learner: TypeAlias = LearnerDraft | Mapping[str, object]
 """A learner, as far as it is known."""
-Event: TypeAlias = "LearningEvent | Mapping[str, object]"
+Event: TypeAlias = LearningEvent | Mapping[str, object]
 """A qualification, as far as it is known."""
 
 
