@@ -46,6 +46,7 @@
 //! - [`access`]: the portal's users: who may do what, their accounts and passwords, and the yearly review.
 //! - [`breach::assess`] with an [`EmailMessage`](breach::EmailMessage): whether an e-mail would breach the security rules.
 //! - [`plr`]: the Personal Learning Record: its events, who may see it, and a report of it.
+//! - [`challenge`]: problems with a ULN or a record: which way each goes, what a data challenge takes, and its text.
 //!
 //! # Cookbook
 //!
@@ -206,6 +207,7 @@ pub mod access;
 #[cfg(feature = "csv")]
 pub mod batch;
 pub mod breach;
+pub mod challenge;
 pub mod error;
 pub mod finding;
 pub mod guide;

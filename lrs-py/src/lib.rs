@@ -6,6 +6,7 @@
 mod access;
 mod batch;
 mod breach;
+mod challenge;
 mod error;
 mod finding;
 mod guide;
@@ -76,6 +77,11 @@ mod _lrs {
     use crate::breach::report::{Breach, BreachAdvice, BreachReport, Evidence, Redaction};
     #[pymodule_export]
     use crate::breach::{Thread, assess, breach_codes, entity_label, redact};
+    #[pymodule_export]
+    use crate::challenge::{
+        challenge_advance, challenge_check, challenge_compose, challenge_from_conflict, challenge_kinds,
+        challenge_route, challenge_status,
+    };
     #[pymodule_export]
     use crate::finding::{Finding, Repair, fields};
     #[pymodule_export]

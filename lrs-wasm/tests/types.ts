@@ -1,8 +1,8 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, UserRole, access, batch, breach, init, matching, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, challenge, init, matching, plr } from "lrs-wasm";
 import type {
-  AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
+  AuditReport, BatchReport, BreachPolicy, BreachReport, ChallengeState, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
   MatchPolicy, PlanPolicy, UlnRepair,
 } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
@@ -39,6 +39,11 @@ const sorted: number[] = plr.sort([{ id: 1, credits: "2" }], "award_date", "desc
 const listed: (string | null)[] = plr.report(record.events, { isLearner: true }, { ticked: shown }).entries.map((one) => one.grade);
 const may: boolean = access.decide("find_learner", ["LRB Online User"], [UserRole.parse("online_user")]).isAllowed;
 const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Super User"] }], { dormantDays: 90 });
+const way: string = challenge.route({ problem: "wrong_name", isUlnShared: true }).way;
+const lacking: (string | null)[] = challenge.check({ kind: "demerge_uln", learners: [{ uln: "9276308686" }] }).findings.map(({ field }) => field);
+const after: ChallengeState = challenge.advance(challenge.status("open").state, "withdraw");
+// @ts-expect-error A qualification that is missing is no data challenge.
+challenge.check({ kind: "qualification_missing" });
 // @ts-expect-error No action has this name.
 access.decide("fly", []);
 
@@ -65,6 +70,6 @@ function describe(error: unknown, finding: Finding): string {
 }
 
 export {
-  advised, again, asText, audited, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, may, name,
-  plan, policy, ready, removed, report, same, sorted, unparsed, unread, values,
+  advised, after, again, asText, audited, counts, describe, digit, field, held, inside, known, label, labels, lacking, listed, loaded, may, name,
+  plan, policy, ready, removed, report, same, sorted, unparsed, unread, values, way,
 };

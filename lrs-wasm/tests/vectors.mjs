@@ -48,6 +48,8 @@ const ARGUMENTS = {
   "batch.writeXml": ({ drafts, ...header }) => [drafts, header],
   "batch.write": ({ drafts, ...header }) => [drafts, header],
   "breach.EmailMessage.parse": (input) => [data(input), input.bounds],
+  "challenge.advance": ({ state, event, isOwn }) => [state, event, isOwn],
+  "challenge.status": ({ state, isOwn }) => [state, isOwn],
   "learner.check": ({ draft, policy }) => [draft, policy],
   "plr.read": (input) => [data(input), input.limits],
   "plr.check": ({ events, today }) => [events, today],
@@ -157,6 +159,8 @@ const METHODS = {
         thread.free();
       }
     }),
+  "challenge.fromConflict": ({ challenge, matching }, { learners, clusters }) =>
+    matching.conflicts(learners, clusters).map((conflict) => challenge.fromConflict(conflict, learners)),
   "matching.MatchModel.estimate": ({ matching }, { learners, policy }) =>
     matching.MatchModel.hash(matching.MatchModel.estimate(learners, policy)),
   "matching.Register.read": ({ matching }, { draft, policy, ...input }) => {

@@ -1,9 +1,9 @@
 //! One object of a call, whose names are taken one by one.
 
-use super::super::Error;
-use super::super::given::Given;
-use super::super::nested::{Nested, list, optional, text};
-use super::super::policy::day;
+use super::Error;
+use super::given::Given;
+use super::nested::{Nested, list, optional, text};
+use super::policy::day;
 use crate::access::RoleSet;
 use crate::learner::InputError;
 use crate::value::{Date, UserRole};
@@ -74,9 +74,13 @@ impl Object {
     }
 
     pub(super) fn flag(&mut self, name: &str) -> Result<bool, Error> {
+        Ok(self.optional_flag(name)?.unwrap_or_default())
+    }
+
+    pub(super) fn optional_flag(&mut self, name: &str) -> Result<Option<bool>, Error> {
         match self.take(name) {
-            Slot { value: Nested::Plain(Given::Blank), .. } => Ok(false),
-            Slot { value: Nested::Plain(Given::Flag(flag)), .. } => Ok(flag),
+            Slot { value: Nested::Plain(Given::Blank), .. } => Ok(None),
+            Slot { value: Nested::Plain(Given::Flag(flag)), .. } => Ok(Some(flag)),
             Slot { place, .. } => Err(InputError::Setting { place }.into()),
         }
     }
