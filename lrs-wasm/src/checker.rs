@@ -201,6 +201,12 @@ impl BatchReader {
         answer(&record.map(|record| wire::BatchRecord::from(&record)))
     }
 
+    /// `BatchReader.xmlFrame`; none for CSV.
+    #[wasm_bindgen(js_name = xmlFrame)]
+    pub fn xml_frame(&self) -> Answer {
+        answer(&self.0.xml_frame().map(wire::XmlFrame::from))
+    }
+
     /// `BatchReader.skip`
     pub fn skip(&mut self, records: u32) -> Result<u32, JsValue> {
         let mut skipped = 0;

@@ -182,6 +182,17 @@ test("a file is read record by record", () => {
   reader.free();
 });
 
+test("what stands around the learners of an XML file is told", () => {
+  const frame = { tags: ['Upload xmlns="urn:example"', "Learners"], record: "Learner", hasFileName: true };
+  const header = { fileName: "LRB_10009999_241120260930.XML", ukprn: "10009999" };
+  const xml = batch.writeXml([{ givenName: "Jo", familyName: "Ng" }], { ...header, ...frame });
+  const reader = new batch.BatchReader(xml, POLICY);
+  assert.deepEqual(reader.xmlFrame, frame);
+  const again = batch.writeXml([reader.next().learner], { ...header, ...reader.xmlFrame });
+  assert.equal(again, xml);
+  assert.equal(new batch.BatchReader(SAMPLE, POLICY).xmlFrame, null);
+});
+
 test("records are held against each other one by one", () => {
   const learners = batch.read(SAMPLE, POLICY);
   learners.push({ ...learners[0], givenName: learners[0].givenName.toUpperCase() });

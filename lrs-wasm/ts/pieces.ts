@@ -108,6 +108,10 @@ export function pieces(engine: Files, { settings }: Lists): types.BatchPieces {
       return this.#source.call(() => this.#inner.next());
     }
 
+    get xmlFrame(): types.XmlFrame | null {
+      return call(() => this.#inner.xmlFrame());
+    }
+
     skip(records: number): number {
       return this.#source.call(() => this.#inner.skip(records));
     }

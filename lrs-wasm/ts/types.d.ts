@@ -759,6 +759,13 @@ export interface XmlHeader extends BatchHeader {
   readonly hasFileName?: boolean | null;
 }
 
+/** What stands around the learners of an XML file. */
+export interface XmlFrame {
+  readonly tags: string[];
+  readonly record: string;
+  readonly hasFileName: boolean;
+}
+
 /** Who splits a set of learners, when, and for what. */
 export interface SplitPolicy {
   readonly ukprn: string;
@@ -1638,6 +1645,8 @@ export interface BatchRecord {
 export interface BatchReader {
   /** The next record; `null` at the end. */
   next(): BatchRecord | null;
+  /** What stands around the learners of an XML file, to be handed to `writeXml`; `null` for CSV. */
+  readonly xmlFrame: XmlFrame | null;
   /** Passes over so many records, and says over how many. */
   skip(records: number): number;
   free(): void;
