@@ -78,7 +78,9 @@ async function check(job, { file, today, ukprn, holdBack, isDetailed, headingMap
   } catch (error) {
     return refuse(say, "ukprn", error);
   }
-  const policy = { today, ukprn, headingMap, fileName: file.name, maxFindingsPerCode: MOST_FINDINGS };
+  // An export may have any name; the file to upload may not.
+  const fileName = headingMap === undefined ? file.name : made(file, ukprn ?? "");
+  const policy = { today, ukprn, headingMap, fileName, maxFindingsPerCode: MOST_FINDINGS };
   const map = headingMap === undefined ? guessed(file, policy) : null;
   if (map !== null) return say("columns", { map, fields: layoutFields() });
   const tick = clock(job);
@@ -88,7 +90,7 @@ async function check(job, { file, today, ukprn, holdBack, isDetailed, headingMap
     const inside = await compare(checker, file, policy, tick, say);
     const { findings, ...report } = checker.finish();
     const listed = new Blob([checker.findingsCsv()], { type: "text/csv" });
-    const name = nameOf(report, file, ukprn, headingMap !== undefined);
+    const name = nameOf(report, fileName, file, ukprn);
     // A file that breaks off is not written again: what is missing would be missing there too.
     const wanted = { holdBack, changes: true, questions: true, values: isDetailed, misIdentifier: isDetailed };
     const corrected = report.complete ? await correct(checker, file, { ...wanted, fileName: name }, tick, say) : null;
@@ -206,15 +208,20 @@ async function correct(checker, file, options, tick, say) {
   }
 }
 
-/** The name that the LRS wants: the file's own where that is right, or the next best that is known. */
-function nameOf({ proposedFileName, totals, fileFields, fileFormat }, { name, lastModified }, ukprn, isExport) {
+/** The name that the LRS wants: the one it has where that is right, or the next best that is known. */
+function nameOf({ proposedFileName, totals, fileFields, fileFormat }, name, file, ukprn) {
   if (proposedFileName !== null) return proposedFileName;
-  if (!isExport && !totals.some(({ code, severity }) => severity === "error" && code.startsWith("batch.file_name."))) return name;
+  const isWrong = ({ code, severity }) => severity === "error" && code.startsWith("batch.file_name.");
+  if (name !== null && !totals.some(isWrong)) return name;
+  return made(file, ukprn ?? fileFields.ukprn, fileFormat) ?? `corrected.${fileFormat.toUpperCase()}`;
+}
+
+/** The name of a batch file that was made when a file was changed last; none where the UKPRN cannot stand in one. */
+function made({ lastModified }, ukprn, fileFormat) {
   const time = new Date(lastModified);
   const digits = (number) => String(number).padStart(2, "0");
   const day = `${time.getFullYear()}-${digits(time.getMonth() + 1)}-${digits(time.getDate())}`;
-  const named = batch.fileName(ukprn ?? fileFields.ukprn, day, time.getHours(), time.getMinutes(), fileFormat);
-  return named ?? `corrected.${fileFormat.toUpperCase()}`;
+  return batch.fileName(ukprn, day, time.getHours(), time.getMinutes(), fileFormat);
 }
 
 /** What stands at some places of the file that was checked last: they are in the order of the file. */
