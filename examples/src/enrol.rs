@@ -128,9 +128,10 @@ fn check(
     let is_json = arguments.json;
     let folder = arguments.out.clone();
     let done = Job::new(arguments)?.run(shows_progress)?;
-    let told = told(&done, is_json, out);
-    if done.is_demonstration && !is_json && told.is_ok() {
-        demonstration::go_on(folder.as_deref(), out)?;
+    let mut told = told(&done, is_json, out);
+    if done.is_demonstration && !is_json {
+        let rest = demonstration::go_on(folder.as_deref())?;
+        told = told.and_then(|()| rest.tell(out));
     }
     Ok((done.outcome, told))
 }

@@ -171,7 +171,8 @@ fn more_than_an_xml_file_may_hold_becomes_several() {
         let path = Path::new(upload.as_str().unwrap());
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(
-            batch::check_file_name(name, Some("10009999")).is_empty() && name.ends_with(".XML"),
+            batch::check_file_name(name, Some("10009999")).is_empty()
+                && path.extension().is_some_and(|kind| kind == "XML"),
             "{name}"
         );
         let part = fs::read(path).unwrap();

@@ -84,8 +84,7 @@ impl Inside {
         let mut failure = None;
         let report = self.inside.finish_with(&mut |progress| {
             let told = listener.map(|listener| {
-                let [done, total] = [progress.done, progress.total].map(|count| JsValue::from(count as f64));
-                listener.call2(&JsValue::UNDEFINED, &done, &total)
+                listener.call2(&JsValue::UNDEFINED, &number(progress.done), &number(progress.total))
             });
             match told {
                 Some(Err(thrown)) => {
@@ -98,6 +97,11 @@ impl Inside {
         });
         failure.map_or(Ok(report), Err)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "comparisons are far fewer than 2^53")]
+fn number(count: u64) -> JsValue {
+    JsValue::from(count as f64)
 }
 
 /// `batch.way`

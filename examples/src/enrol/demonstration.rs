@@ -9,9 +9,9 @@ use lrs_core::value::Date;
 use super::arguments::Arguments;
 use super::clock::{Moment, no_day};
 use super::columns::{self, Confirmed};
-use super::job::{Job, sample, target};
+use super::job::{Done, Job, sample, target};
 use super::output::Folder;
-use super::returned::ReturnedJob;
+use super::returned::{Returned, ReturnedJob};
 use super::{Failure, words};
 use crate::people::file::UKPRN;
 use crate::people::term::{EXPORT_NAME, OUTPUT_NAME};
@@ -20,11 +20,16 @@ use crate::people::term::{EXPORT_NAME, OUTPUT_NAME};
 const EXPORT: &str = "export";
 const RETURNED: &str = "returned";
 
-/// Goes on from the check of the sample to the last exception; `out` is the folder that somebody named.
-pub(super) fn go_on(out: Option<&Path>, console: &mut dyn Write) -> Result<(), Failure> {
+/// What comes before and after the check of a batch file.
+pub(super) struct Rest {
+    done: Done,
+    returned: Returned,
+}
+
+/// Goes on from an export to the last exception; `out` is the folder that somebody named.
+pub(super) fn go_on(out: Option<&Path>) -> Result<Rest, Failure> {
     let (checked, uploaded, answered) = (day(11, 24)?, day(11, 25)?, day(12, 1)?);
     let at = |date: Date| Moment { date, hour: 11, minute: 5 };
-    title(console, "From an export to a file to upload").map_err(untold)?;
     let job = Job::new(Arguments {
         file: Some(sample_of_term(EXPORT_NAME)),
         confirmed: Confirmed { map: None, yes: true },
@@ -33,26 +38,28 @@ pub(super) fn go_on(out: Option<&Path>, console: &mut dyn Write) -> Result<(), F
         ..Arguments::default()
     })?;
     let done = job.into_folder(folder(out, EXPORT)).made_at(at(checked)).run(false)?;
-    if let Some(map) = &done.policy.heading_map {
-        columns::show(map, console).map_err(untold)?;
-        let yes = "So far for a person to look at; the demonstration says yes (--yes).\n";
-        writeln!(console, "{yes}").map_err(untold)?;
-    }
-    words::report(&done, console).map_err(untold)?;
+    let arguments = Arguments {
+        sent: done.uploads().next().map(Path::to_owned),
+        today: Some(answered),
+        ..Arguments::default()
+    };
+    let job = ReturnedJob::new(sample_of_term(OUTPUT_NAME), uploaded, arguments)?;
+    let stamp = Stamp::from_iso("2026-12-01T11:05:00Z");
+    let returned = job.into_folder(folder(out, RETURNED)).made_at(at(answered), stamp).run(false)?;
+    Ok(Rest { done, returned })
+}
 
-    title(console, "When the LRS has answered").map_err(untold)?;
-    let job = ReturnedJob::new(
-        sample_of_term(OUTPUT_NAME),
-        uploaded,
-        Arguments {
-            sent: done.uploads().next().map(Path::to_owned),
-            today: Some(answered),
-            ..Arguments::default()
-        },
-    )?;
-    let job =
-        job.into_folder(folder(out, RETURNED)).made_at(at(answered), Stamp::from_iso("2026-12-01T11:05:00Z"));
-    job.run(false)?.tell(console).map_err(untold)
+impl Rest {
+    pub(super) fn tell(&self, out: &mut dyn Write) -> io::Result<()> {
+        title(out, "From an export to a file to upload")?;
+        if let Some(map) = &self.done.policy.heading_map {
+            columns::show(map, out)?;
+            writeln!(out, "So far for a person to look at; the demonstration says yes (--yes).\n")?;
+        }
+        words::report(&self.done, out)?;
+        title(out, "When the LRS has answered")?;
+        self.returned.tell(out)
+    }
 }
 
 /// A day of the demonstration's term, so that it shows the same on every day.
@@ -74,8 +81,4 @@ fn folder(out: Option<&Path>, step: &str) -> Folder {
 
 fn sample_of_term(name: &str) -> PathBuf {
     sample(&Path::new("term").join(name))
-}
-
-fn untold(error: io::Error) -> Failure {
-    Failure::System("cannot say what was done".to_owned(), error)
 }

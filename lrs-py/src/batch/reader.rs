@@ -117,7 +117,8 @@ impl BatchReader {
     #[getter]
     fn xml_frame<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        let Some(XmlFrame { tags, record, has_file_name }) = self.ask(py, |reader| reader.xml_frame())? else {
+        let Some(XmlFrame { tags, record, has_file_name }) = self.ask(py, batch::BatchReader::xml_frame)?
+        else {
             return Ok(None);
         };
         CLASS.import(py, "lrs.batch", "XmlFrame")?.call1((tags, record, has_file_name)).map(Some)
