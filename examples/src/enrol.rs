@@ -9,6 +9,7 @@ mod arguments;
 mod clock;
 mod columns;
 mod correction;
+mod demonstration;
 mod document;
 mod job;
 mod output;
@@ -25,7 +26,7 @@ use lrs_core::batch::HeadingMap;
 use lrs_core::finding::RuleError;
 use lrs_core::wire;
 
-use arguments::{HELP, Request};
+use arguments::{Arguments, HELP, Request};
 use document::Document;
 use job::{Done, Job};
 use returned::{Returned, ReturnedJob};
@@ -96,8 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) 
         Request::Help => return finish(out.write_all(HELP.as_bytes()), Outcome::Ready),
         Request::Check(arguments) => {
             let is_json = arguments.json;
-            let done = Job::new(arguments).and_then(|job| job.run(shows_progress && !is_json));
-            (done.map(|done| (done.outcome, told(&done, is_json, out))), is_json)
+            (check(arguments, shows_progress && !is_json, out), is_json)
         }
         Request::Returned(output, uploaded, arguments) => {
             let is_json = arguments.json;
@@ -117,6 +117,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: Console<'_>) 
             finish(json.and_then(|()| words::failure(&failure, err)), Outcome::Unusable)
         }
     }
+}
+
+/// Checks a file; where none is named, the demonstration goes on with what comes before and after.
+fn check(
+    arguments: Arguments,
+    shows_progress: bool,
+    out: &mut dyn Write,
+) -> Result<(Outcome, io::Result<()>), Failure> {
+    let is_json = arguments.json;
+    let folder = arguments.out.clone();
+    let done = Job::new(arguments)?.run(shows_progress)?;
+    let mut told = told(&done, is_json, out);
+    if done.is_demonstration && !is_json {
+        let rest = demonstration::go_on(folder.as_deref())?;
+        told = told.and_then(|()| rest.tell(out));
+    }
+    Ok((done.outcome, told))
 }
 
 fn told(done: &Done, is_json: bool, out: &mut dyn Write) -> io::Result<()> {

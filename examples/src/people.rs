@@ -33,6 +33,7 @@ mod rare;
 pub mod second;
 pub mod slip;
 mod tables;
+pub mod term;
 
 use lrs_core::LearnerDraft;
 use lrs_core::value::Date;

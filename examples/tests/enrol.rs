@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lrs_core::LearnerDraft;
+use lrs_core::batch::{self, BatchHeader, XmlFrame};
+use lrs_core::value::Date;
+use lrs_core::{BatchPolicy, LearnerDraft};
 use lrs_examples::enrol::Outcome;
 use lrs_examples::people::file::SAMPLE_NAME as NAME;
 use lrs_examples::people::{self, Expected, Faults, file};
@@ -138,12 +140,54 @@ fn more_than_a_file_may_hold_becomes_several() {
     for upload in uploads {
         let path = Path::new(upload.as_str().unwrap());
         let name = path.file_name().unwrap().to_str().unwrap();
-        assert!(lrs_core::batch::check_file_name(name, Some("10009999")).is_empty(), "{name}");
+        assert!(batch::check_file_name(name, Some("10009999")).is_empty(), "{name}");
         let text = fs::read_to_string(path).unwrap();
         assert!(text.contains(&format!("\"2A\",\"{name}\",\"10009999\",\"2505\"")), "{name}");
         together += text.matches("\r\n").count() - 1;
     }
     assert_eq!(together, 5_010);
+}
+
+#[test]
+fn more_than_an_xml_file_may_hold_becomes_several() {
+    let policy = BatchPolicy::new(Date::from_ymd(2026, 11, 24).unwrap());
+    let drafts = |file: &[u8]| -> Vec<LearnerDraft<'static>> {
+        batch::read(file, &policy).unwrap().drafts().map(Result::unwrap).collect()
+    };
+    let all = drafts(&learners(5_001, Faults::None));
+    let name = NAME.replace(".CSV", ".XML");
+    let header = BatchHeader { file_name: name.clone(), ukprn: "10009999".to_owned() };
+    let tags = vec!["a:Upload xmlns:a=\"urn:example\"".to_owned(), "a:Learners".to_owned()];
+    let frame = XmlFrame { tags, record: "Learner".to_owned(), has_file_name: true };
+    let mut file = Vec::new();
+    batch::write_xml(&mut file, &header, &frame, 5_001, &all).unwrap();
+    let (home, path) = college(&name, &file);
+    let out = home.path().join("results");
+    let said = enrol(&[&"--json", &path, &"--out", &out, &"--today", &"2026-11-24"]);
+    assert_eq!(said.outcome, Outcome::Errors, "5,001 are too many for one: {}{}", said.out, said.err);
+    let uploads = json(&said.out)["files"]["uploads"].as_array().unwrap().clone();
+    let mut together = Vec::new();
+    for (upload, count) in uploads.iter().zip([2_501, 2_500]) {
+        let path = Path::new(upload.as_str().unwrap());
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(
+            batch::check_file_name(name, Some("10009999")).is_empty()
+                && path.extension().is_some_and(|kind| kind == "XML"),
+            "{name}"
+        );
+        let part = fs::read(path).unwrap();
+        assert_eq!(batch::read(part.as_slice(), &policy).unwrap().xml_frame().as_ref(), Some(&frame));
+        let report = batch::check(
+            part.as_slice(),
+            &BatchPolicy { file_name: Some(name.to_owned()), ..policy.clone() },
+        );
+        let report = report.unwrap();
+        assert!(report.is_ready(), "{report}");
+        assert_eq!((report.records, &*report.file_fields.file_name), (count, name));
+        together.extend(drafts(&part));
+    }
+    assert_eq!(uploads.len(), 2);
+    assert!(together == all, "each learner once, and in order");
 }
 
 #[test]
@@ -347,7 +391,7 @@ fn a_wrong_name_is_put_right() {
     let said = enrol(&[&path, &"--today", &"2026-11-24"]);
     assert_eq!(said.outcome, Outcome::Errors, "{}", said.out);
     let names: Vec<String> = files(&home.path().join("learners_checked")).into_keys().collect();
-    let right = lrs_core::batch::check_file_name(&names[0], Some("10009999"));
+    let right = batch::check_file_name(&names[0], Some("10009999"));
     assert!(right.is_empty(), "{names:?}");
 }
 

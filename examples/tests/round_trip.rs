@@ -10,10 +10,11 @@ use std::fs;
 use std::path::Path;
 
 use lrs_core::value::Date;
-use lrs_core::{BatchPolicy, LearnerDraft, Uln, batch};
+use lrs_core::{BatchPolicy, LearnerDraft, batch};
 use lrs_examples::enrol::Outcome;
 use lrs_examples::people::Faults;
 use lrs_examples::people::file::SAMPLE_NAME as NAME;
+use lrs_examples::people::term::{self, ulns};
 
 use college::{college, enrol, files, json, learners};
 
@@ -22,23 +23,11 @@ fn drafts(file: &[u8]) -> Vec<LearnerDraft<'static>> {
     batch::read(file, &policy).unwrap().drafts().map(Result::unwrap).collect()
 }
 
-/// ULNs of nobody: well formed, and each one once.
-fn ulns() -> impl Iterator<Item = String> {
-    let of = |nine: u32| (0..10).map(move |check| format!("{nine}{check}")).find(|uln| Uln::is_valid(uln));
-    (987_000_001..).filter_map(of)
-}
-
 /// What the LRS might answer: each tenth is an exception, the last has no answer.
 fn output(sent: &[LearnerDraft<'_>]) -> String {
-    let mut output = "ReturnCode,MISIdentifier,ULN,GivenName,FamilyName,DateOfBirth,Gender\n".to_owned();
-    for (place, (learner, uln)) in sent.iter().take(sent.len() - 1).zip(ulns()).enumerate() {
-        let LearnerDraft { mis_identifier, given_name, family_name, date_of_birth, gender, .. } = learner;
-        let own = if learner.uln.is_empty() { uln } else { learner.uln.to_string() };
-        let (code, uln) = if place % 10 == 9 { ("RC010", String::new()) } else { ("RC001", own) };
-        writeln!(output, "{code},{mis_identifier},{uln},{given_name},{family_name},{date_of_birth},{gender}")
-            .unwrap();
-    }
-    output
+    let mut output = Vec::new();
+    term::answer(&mut output, sent).unwrap();
+    String::from_utf8(output).unwrap()
 }
 
 fn table(file: &[u8]) -> Vec<BTreeMap<String, String>> {
@@ -116,6 +105,48 @@ fn a_batch_goes_its_whole_way() {
             assert!(!said.contains(&one["ULN"]), "a ULN is shown");
         }
     }
+}
+
+#[test]
+fn the_demonstration_goes_from_an_export_to_the_last_exception() {
+    let home = tempfile::tempdir().unwrap();
+    let said = enrol(&[&"--out", &home.path()]);
+    assert_eq!((said.outcome, said.err.as_str()), (Outcome::Ready, ""));
+    for words in ["\"Surname\": family_name (likely", "1 learner has no answer", "Work ", "Take the "] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let name = "LRB_10009999_241120261105.CSV";
+    let export = files(&home.path().join("export"));
+    let (sent, held_back) = (drafts(&export[name]), drafts(&export["held_back.CSV"]));
+    assert_eq!(sent.len() + held_back.len(), term::COUNT);
+    assert!(held_back.len() > 2 && export.contains_key("map.json"));
+    let results = files(&home.path().join("returned"));
+    let (ulns, exceptions) = (table(&results["ulns.csv"]), table(&results["exceptions.csv"]));
+    assert_eq!(
+        ulns.len() + exceptions.len() + 1,
+        sent.len(),
+        "the sample answers what was made of the export"
+    );
+    assert!(exceptions.iter().all(|one| one["Last day"] == "2027-01-09" && one["Days left"] == "39"));
+    let calendar = String::from_utf8(results["deadlines.ics"].clone()).unwrap();
+    assert!(calendar.contains("DTSTAMP:20261201T110500Z"), "{calendar}");
+    let again = enrol(&[&"--out", &home.path()]);
+    assert_eq!((again.outcome, again.out), (Outcome::Ready, said.out));
+    assert_eq!(files(&home.path().join("returned")), results);
+}
+
+#[test]
+fn the_samples_are_those_of_the_generator() {
+    let kept = |name: &str| {
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join("term").join(name)).unwrap()
+    };
+    let (mut export, mut output) = (Vec::new(), Vec::new());
+    term::export(&mut export).unwrap();
+    term::output(&mut output).unwrap();
+    assert!(
+        kept(term::EXPORT_NAME) == export && kept(term::OUTPUT_NAME) == output,
+        "make_sample writes them again"
+    );
 }
 
 #[test]

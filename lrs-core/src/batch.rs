@@ -106,6 +106,8 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     way::RULES,
     #[cfg(feature = "xml")]
     xml::RULES,
+    #[cfg(feature = "workbook")]
+    workbook::RULES,
 ];
 
 /// The rules of what comes back.

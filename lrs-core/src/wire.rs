@@ -49,10 +49,10 @@ pub use batch::{
     BatchPolicy, BatchReport, BatchTotal, FileFields, Place, RepairTotal, check_batch, check_learners,
     read_batch, write_batch,
 };
-#[cfg(feature = "xml")]
-pub use batch_plan::write_xml_batch;
 #[cfg(feature = "csv")]
 pub use batch_plan::{BatchPart, BatchPlan, SplitPolicy, batch_file_name, split_batch};
+#[cfg(feature = "xml")]
+pub use batch_plan::{XmlFrame, write_xml_batch};
 pub use breach::{
     Attachment, Breach, BreachAdvice, BreachReport, EmailMessage, Evidence, MessagePart, Redaction, Spans,
     UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,

@@ -41,8 +41,10 @@ fn every_code_is_yielded_by_some_vector() {
             }
         }
     }
-    let missing: Vec<_> =
-        error::rules().map(|rule| rule.code).filter(|code| !yielded.contains(*code)).collect();
+    // The browser face reads no workbooks, so no vector can: their own tests yield each of their codes.
+    let has_vectors = |code: &&str| !code.starts_with("batch.workbook.");
+    let codes = error::rules().map(|rule| rule.code).filter(has_vectors);
+    let missing: Vec<_> = codes.filter(|code| !yielded.contains(*code)).collect();
     assert!(missing.is_empty(), "no vector yields {missing:?}");
 }
 

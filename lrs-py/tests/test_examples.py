@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from lrs import batch
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SAMPLE = EXAMPLES / "data" / "LRB_10009999_241120260930.CSV"
@@ -47,11 +49,54 @@ def test_the_sample_is_a_demonstration() -> None:
     assert "of 500 learners are ready" in said.stdout
 
 
+def by_rust(example: str, *arguments: str | Path) -> None:
+    """Run the Rust program, as a person would."""
+    command = [os.environ.get("CARGO", "cargo"), "run", "--quiet", "--package", "lrs-examples", "--example", example, "--"]
+    said = subprocess.run(
+        [*command, *map(str, arguments)], cwd=EXAMPLES.parent, capture_output=True, encoding="utf-8", check=False
+    )
+    assert said.returncode in (0, 1), said.stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More learners than fit into one file, one in five faulty."""
+    path = tmp_path_factory.mktemp("many") / SAMPLE.name
+    by_rust("make_sample", path, "5700")
+    return path
+
+
+def as_xml(csv: Path, folder: Path) -> Path:
+    """Write the same learners within elements of a college's own."""
+    path = folder / SAMPLE.with_suffix(".XML").name
+    tags = ['Upload xmlns="urn:example"', "Learners"]
+    batch.write_xml(batch.read(csv), path.name, "10009999", to=path, tags=tags, record="Learner", has_file_name=True)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["sample", "many", "xml"])
+def test_enrol_writes_the_files_of_the_rust_program(kind: str, many: Path, tmp_path: Path) -> None:
+    file = SAMPLE if kind == "sample" else many if kind == "many" else as_xml(many, tmp_path)
+    by_rust("enrol", file, "--today", "2026-11-24", "--out", tmp_path / "rust")
+    said = enrol(file, "--today", "2026-11-24", "--out", tmp_path / "python")
+    assert said.returncode == 1, said.stderr
+    rust, python = files(tmp_path / "rust"), files(tmp_path / "python")
+    assert sorted(python) == sorted(rust)
+    assert [name for name in rust if rust[name] != python[name]] == []
+    uploads = [name for name in rust if name.startswith("LRB_")]
+    assert len(uploads) == (1 if kind == "sample" else 2)
+
+
 def test_a_file_is_checked_and_never_overwritten(tmp_path: Path) -> None:
     said = enrol(SAMPLE, "--today", "2026-11-24", "--out", tmp_path)
     assert said.returncode == 1, said.stderr
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == [SAMPLE.name, "findings.csv", "findings.json"]
+    reports = ["changes.csv", "findings.csv", "findings.json", "held_back.CSV", "questions.csv", "report.html", "report.json"]
+    assert names == [SAMPLE.name, *reports]
     report = json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))
     assert (report["format"], report["records"]) == (1, 500)
     corrected = (tmp_path / SAMPLE.name).read_bytes()

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::input::{batch_policy, bytes, correction, day, draft, drafts, list, text, texts};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, answered};
+use crate::source::source;
 
 /// `batch.checkLearners`
 #[wasm_bindgen(js_name = batchCheckLearners)]
@@ -51,7 +52,7 @@ pub fn write_questions(
 /// `batch.guessHeadings`
 #[wasm_bindgen(js_name = batchGuessHeadings)]
 pub fn guess_headings(data: &JsValue, settings: &JsValue, prohibited: &ProhibitedText) -> Answer {
-    answered(wire::guess_headings(&bytes(data)?, &policy(settings, prohibited)?))
+    answered(wire::guess_headings(source(data)?, &policy(settings, prohibited)?))
 }
 
 /// `batch.read`

@@ -10,8 +10,11 @@ use lrs_core::wire;
 use wasm_bindgen::prelude::*;
 
 use crate::batch::{code, policy};
+use crate::input::correction;
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, thrown};
+use crate::plan::Inside;
+use crate::report::wanted;
 use crate::source::{Source, source};
 
 /// `batch.Checker`
@@ -68,22 +71,47 @@ impl Checker {
         Ok(file)
     }
 
+    /// `Checker.reportHtml`
+    #[wasm_bindgen(js_name = reportHtml)]
+    pub fn report_html(&mut self, style: &JsValue, values: &JsValue) -> Result<Option<String>, JsValue> {
+        let style = wanted(style, values)?;
+        Ok(self.report().map(|report| batch::report_html(report, &style)))
+    }
+
+    /// `Checker.withInside`; none where `progress` said that it is to end.
+    #[wasm_bindgen(js_name = withInside)]
+    pub fn with_inside(&mut self, inside: Inside, progress: &JsValue) -> Answer {
+        let found = inside.report(progress)?;
+        self.report();
+        self.step = match (core::mem::replace(&mut self.step, Step::Between), &found) {
+            (Step::Checked(report), Some(found)) => Step::Checked(Box::new(report.with_inside(found))),
+            (step, _) => step,
+        };
+        answer(&found.as_ref().map(wire::InsideReport::from))
+    }
+
     /// `Checker.correct`
     pub fn correct(
         &mut self,
         data: &JsValue,
-        hold_back: bool,
+        wanted: &JsValue,
         file_name: &JsValue,
     ) -> Result<Corrector, JsValue> {
-        let policy = self.policy.clone();
+        let (policy, wanted) = (self.policy.clone(), correction(wanted)?);
         let report = self.report().ok_or_else(|| refused(BatchError::Incomplete))?;
         let mut header = BatchHeader::of(report, &policy);
         header.file_name = code(file_name)?.unwrap_or(header.file_name);
-        let (file, beside) = (Parts::default(), Parts::default());
-        let mut files = CorrectionFiles::new(file.clone());
-        files.held_back = hold_back.then(|| Box::new(beside.clone()) as _);
+        let parts: [Parts; 4] = Default::default();
+        let [file, held_back, changes, questions] = &parts;
+        let files = CorrectionFiles {
+            held_back: held_back.writer(wanted.hold_back),
+            changes: changes.writer(wanted.changes),
+            questions: questions.writer(wanted.questions),
+            detail: wanted.detail,
+            ..CorrectionFiles::new(file.clone())
+        };
         let corrector = batch::Corrector::new(source(data)?, files, &header, report, &policy);
-        Ok(Corrector { inner: Some(corrector.map_err(refused)?), file, beside })
+        Ok(Corrector { inner: Some(corrector.map_err(refused)?), parts })
     }
 }
 
@@ -102,8 +130,8 @@ impl Checker {
 #[wasm_bindgen]
 pub struct Corrector {
     inner: Option<batch::Corrector<'static, Source>>,
-    file: Parts,
-    beside: Parts,
+    /// The file, those held back, the log of the changes, what to ask.
+    parts: [Parts; 4],
 }
 
 #[wasm_bindgen]
@@ -118,15 +146,9 @@ impl Corrector {
         answer(&self.inner.as_ref().map(|corrector| wire::Progress::from(corrector.progress())))
     }
 
-    /// `Corrector.take`
-    pub fn take(&self) -> Vec<u8> {
-        self.file.0.take()
-    }
-
-    /// `Corrector.takeHeldBack`
-    #[wasm_bindgen(js_name = takeHeldBack)]
-    pub fn take_held_back(&self) -> Vec<u8> {
-        self.beside.0.take()
+    /// `Corrector.take`, `takeHeldBack`, `takeChanges` and `takeQuestions`
+    pub fn take(&self, file: usize) -> Vec<u8> {
+        self.parts.get(file).map(|parts| parts.0.take()).unwrap_or_default()
     }
 
     /// `Corrector.finish`; none when it was finished before.
@@ -139,6 +161,12 @@ impl Corrector {
 /// What was written and not taken yet.
 #[derive(Clone, Default)]
 struct Parts(Rc<Cell<Vec<u8>>>);
+
+impl Parts {
+    fn writer(&self, is_wanted: bool) -> Option<Box<dyn Write>> {
+        is_wanted.then(|| Box::new(self.clone()) as _)
+    }
+}
 
 impl Write for Parts {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -155,7 +183,7 @@ impl Write for Parts {
 
 /// `batch.BatchReader`
 #[wasm_bindgen]
-pub struct BatchReader(batch::BatchReader<Source>);
+pub struct BatchReader(pub(crate) batch::BatchReader<Source>);
 
 #[wasm_bindgen]
 impl BatchReader {
@@ -173,6 +201,12 @@ impl BatchReader {
         answer(&record.map(|record| wire::BatchRecord::from(&record)))
     }
 
+    /// `BatchReader.xmlFrame`; none for CSV.
+    #[wasm_bindgen(js_name = xmlFrame)]
+    pub fn xml_frame(&self) -> Answer {
+        answer(&self.0.xml_frame().map(wire::XmlFrame::from))
+    }
+
     /// `BatchReader.skip`
     pub fn skip(&mut self, records: u32) -> Result<u32, JsValue> {
         let mut skipped = 0;
@@ -186,6 +220,6 @@ impl BatchReader {
     }
 }
 
-fn refused(error: BatchError) -> JsValue {
+pub(crate) fn refused(error: BatchError) -> JsValue {
     thrown(&wire::Error::from(&error))
 }

@@ -1,12 +1,16 @@
 //! `batch`: plans of files, which way to go, and records held against each other.
 
-use js_sys::Reflect;
+use core::ops::ControlFlow;
+
+use js_sys::{Function, Reflect};
 use lrs_core::batch::{self, FormerPostcodes, FoundUln, PlanPolicy};
 use lrs_core::learner::InputError;
 use lrs_core::wire::{self, Given};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::batch::{is_blank, policy};
+use crate::checker::{BatchReader, refused as unreadable};
 use crate::input::{draft, drafts, given, inside_policy, list, plan_policy, refused, texts, uln_text};
 use crate::learner::ProhibitedText;
 use crate::output::{Answer, answer, answered, thrown};
@@ -54,10 +58,50 @@ impl Inside {
         Ok(())
     }
 
-    /// `Inside.finish`
-    pub fn finish(self) -> Answer {
-        answer(&wire::InsideReport::from(&self.inside.finish()))
+    /// `Inside.read`: adds up to so many records of a file, and says how many there were.
+    pub fn read(&mut self, reader: &mut BatchReader, most: u32) -> Result<u32, JsValue> {
+        let mut added = 0;
+        while added < most
+            && let Some(record) = reader.0.next_record().transpose().map_err(unreadable)?
+        {
+            self.records = record.record;
+            self.inside.add(&record.draft(), record.record, Some(record.line));
+            added += 1;
+        }
+        Ok(added)
     }
+
+    /// `Inside.finish`; none where `progress` said that it is to end.
+    pub fn finish(self, progress: &JsValue) -> Answer {
+        answer(&self.report(progress)?.as_ref().map(wire::InsideReport::from))
+    }
+}
+
+impl Inside {
+    /// The report, with a word to `progress`, where that is a function, how far the comparison has come.
+    pub(crate) fn report(self, progress: &JsValue) -> Result<Option<batch::InsideReport>, JsValue> {
+        let listener = progress.dyn_ref::<Function>();
+        let mut failure = None;
+        let report = self.inside.finish_with(&mut |progress| {
+            let told = listener.map(|listener| {
+                listener.call2(&JsValue::UNDEFINED, &number(progress.done), &number(progress.total))
+            });
+            match told {
+                Some(Err(thrown)) => {
+                    failure = Some(thrown);
+                    ControlFlow::Break(())
+                }
+                Some(Ok(answer)) if answer == JsValue::FALSE => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            }
+        });
+        failure.map_or(Ok(report), Err)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "comparisons are far fewer than 2^53")]
+fn number(count: u64) -> JsValue {
+    JsValue::from(count as f64)
 }
 
 /// `batch.way`

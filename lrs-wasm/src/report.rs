@@ -69,7 +69,7 @@ fn saved(report: &JsValue) -> Result<SavedReport, JsValue> {
     wire::read_saved(&text(report)?).map_err(failed)
 }
 
-fn wanted(style: &JsValue, values: &JsValue) -> Result<ReportStyle, JsValue> {
+pub(crate) fn wanted(style: &JsValue, values: &JsValue) -> Result<ReportStyle, JsValue> {
     let style = names(style).and_then(|names| wire::ReportStyle::of(names).read());
     let style = style.map_err(|error| refused(&error))?;
     Ok(ReportStyle { values: read_values(values)?, ..style })

@@ -39,17 +39,20 @@ function thrownBy(work) {
 function corrected(checker, data, options) {
   while (checker.advance());
   const corrector = checker.correct(data, options);
-  const [parts, heldBack] = [[], []];
-  while (corrector.advance()) {
-    parts.push(corrector.take());
-    heldBack.push(corrector.takeHeldBack());
-  }
+  const files = { file: [], heldBackFile: [], changeLog: [], questionTable: [] };
+  const take = () => {
+    files.file.push(corrector.take());
+    files.heldBackFile.push(corrector.takeHeldBack());
+    files.changeLog.push(corrector.takeChanges());
+    files.questionTable.push(corrector.takeQuestions());
+  };
+  while (corrector.advance()) take();
   const counts = corrector.finish();
-  parts.push(corrector.take());
-  heldBack.push(corrector.takeHeldBack());
+  take();
   assert.equal(corrector.finish(), null, "it is finished once");
   corrector.free();
-  return { ...counts, file: String(Buffer.concat(parts)), heldBackFile: String(Buffer.concat(heldBack)) };
+  const whole = Object.entries(files).map(([name, parts]) => [name, String(Buffer.concat(parts))]);
+  return { ...counts, ...Object.fromEntries(whole) };
 }
 
 test("whatever a file is read from, the report is the same", () => {
@@ -101,7 +104,7 @@ test("the parts of a corrected file are the file", () => {
     const { file, heldBackFile, changeLog, questionTable, ...counts } = batch.correct(SAMPLE, { ...POLICY, holdBack });
     const checker = new batch.Checker(pull(SAMPLE, 10_000), POLICY);
     const parts = corrected(checker, pull(SAMPLE, 10_000), { holdBack });
-    assert.deepEqual(parts, { ...counts, file, heldBackFile: heldBackFile ?? "" });
+    assert.deepEqual(parts, { ...counts, file, heldBackFile: heldBackFile ?? "", changeLog: "", questionTable: "" });
     assert.deepEqual([changeLog, questionTable], [null, null], "nobody asked for them");
     assert.equal(parts.written + parts.heldBack, 500);
     const renamed = corrected(checker, SAMPLE, { holdBack, fileName: "LRB_10009999_251120260930.CSV" });
@@ -112,6 +115,18 @@ test("the parts of a corrected file are the file", () => {
   const parts = corrected(checker, MANY, {});
   assert.equal(parts.written, 5_000, "several steps");
   assert.deepEqual(parts.file, batch.correct(MANY).file);
+});
+
+test("the log of the changes and what to ask come in parts beside it", () => {
+  for (const detail of [{}, { values: true, misIdentifier: true }]) {
+    const wanted = { holdBack: true, changes: true, questions: true, ...detail };
+    const { changeLog, questionTable } = batch.correct(SAMPLE, { ...POLICY, ...wanted });
+    const parts = corrected(new batch.Checker(pull(SAMPLE, 10_000), POLICY), pull(SAMPLE, 10_000), wanted);
+    assert.ok(changeLog.length > 1_000 && questionTable.length > 1_000);
+    assert.deepEqual([parts.changeLog, parts.questionTable], [changeLog, questionTable]);
+  }
+  const error = thrownBy(() => new batch.Checker(SAMPLE, POLICY).correct(SAMPLE, { changes: "yes" }));
+  assert.equal(error.code, "input.setting");
 });
 
 test("another file than the one that was checked is not corrected", () => {
@@ -130,6 +145,31 @@ test("findings are listed for a spreadsheet", () => {
   assert.equal(lines.length, checker.finish().findings.length + 2);
 });
 
+test("a report is a page too", () => {
+  const checker = new batch.Checker(SAMPLE, POLICY);
+  while (checker.advance());
+  const report = checker.finish();
+  assert.equal(checker.reportHtml(), batch.reportHtml(report));
+  const { record, field } = report.findings.find((finding) => finding.record !== null && finding.field !== null);
+  const style = { fileName: "mine.csv", mostOfOneKind: 2, values: [{ record, field, value: "so it stands" }] };
+  assert.equal(checker.reportHtml(style), batch.reportHtml(report, style));
+  assert.match(checker.reportHtml(style), /so it stands/);
+  assert.equal(thrownBy(() => checker.reportHtml({ width: "wide" })).code, "input.setting");
+  checker.free();
+});
+
+test("the headings of a file are guessed from its start alone", () => {
+  let asked = 0;
+  const next = pull(Buffer.from("Surname,Forename,DOB\r\n" + "Ng,Jo,12/03/2007\r\n".repeat(50_000)), 1e9);
+  const map = batch.guessHeadings((most) => {
+    asked += 1;
+    return next(Math.min(most, 10_000));
+  });
+  assert.deepEqual(map.columns.map(({ field }) => field), ["familyName", "givenName", "dateOfBirth"]);
+  assert.ok(asked < 20, `${asked} pieces of 85`);
+  assert.deepEqual(batch.guessHeadings("Surname,Forename,DOB\r\nNg,Jo,12/03/2007\r\n"), map);
+});
+
 test("a file is read record by record", () => {
   const learners = batch.read(SAMPLE, POLICY);
   const reader = new batch.BatchReader(SAMPLE, POLICY);
@@ -140,6 +180,17 @@ test("a file is read record by record", () => {
   assert.equal(reader.next(), null);
   assert.equal(reader.next(), null);
   reader.free();
+});
+
+test("what stands around the learners of an XML file is told", () => {
+  const frame = { tags: ['Upload xmlns="urn:example"', "Learners"], record: "Learner", hasFileName: true };
+  const header = { fileName: "LRB_10009999_241120260930.XML", ukprn: "10009999" };
+  const xml = batch.writeXml([{ givenName: "Jo", familyName: "Ng" }], { ...header, ...frame });
+  const reader = new batch.BatchReader(xml, POLICY);
+  assert.deepEqual(reader.xmlFrame, frame);
+  const again = batch.writeXml([reader.next().learner], { ...header, ...reader.xmlFrame });
+  assert.equal(again, xml);
+  assert.equal(new batch.BatchReader(SAMPLE, POLICY).xmlFrame, null);
 });
 
 test("records are held against each other one by one", () => {
@@ -165,6 +216,44 @@ test("records are held against each other one by one", () => {
   }
 });
 
+test("what the records of a file say against each other is put to its report", () => {
+  const [first] = batch.read(SAMPLE, POLICY);
+  const lines = String(Buffer.from(SAMPLE)).split("\r\n");
+  // The first learner again, at the end: without what stands about the file in the first record.
+  const again = batch.write([{}, first], { ...POLICY, count: 2 }).split("\r\n")[2];
+  const twice = [...lines.slice(0, -1), again, ""].join("\r\n");
+  const gather = () => {
+    const [inside, reader] = [new batch.Inside(), new batch.BatchReader(pull(Buffer.from(twice), 10_000), POLICY)];
+    const counts = [300, 300, 300].map((most) => inside.read(reader, most));
+    assert.deepEqual(counts, [300, 201, 0]);
+    reader.free();
+    return inside;
+  };
+  const report = batch.checkInside(twice, POLICY);
+  assert.ok(report.findings.some(({ code, record }) => code.startsWith("batch.inside.") && record === 501));
+  assert.deepEqual(gather().finish(), report);
+
+  const checker = new batch.Checker(twice, POLICY);
+  while (checker.advance());
+  const alone = checker.finish();
+  const told = [];
+  assert.equal(checker.withInside(gather(), () => false), null, "it was told to end");
+  assert.deepEqual(checker.finish(), alone);
+  assert.deepEqual(checker.withInside(gather(), (done, total) => void told.push([done, total])), report);
+  assert.ok(told.length > 0 && told.every(([done, total]) => done <= total), String(told));
+  const { totals, findings, ...rest } = checker.finish();
+  const isOurs = ({ code }) => code.startsWith("batch.inside.");
+  assert.deepEqual(totals.filter(isOurs).length, report.totals.filter(isOurs).length);
+  assert.equal(findings.length, alone.findings.length + report.findings.filter(isOurs).length);
+  const counts = ({ ready, withErrors, records }) => [ready, withErrors, records];
+  assert.deepEqual(counts(rest), counts(alone), "the counts are of the records by themselves");
+  const odd = new Error("no more");
+  assert.equal(thrownBy(() => gather().finish(() => { throw odd; })), odd);
+  assert.throws(() => new batch.Inside().read({}, 1), TypeError);
+  assert.throws(() => checker.withInside({}), TypeError);
+  checker.free();
+});
+
 test("what a source throws is thrown, and the engine answers on", () => {
   const broken = new Error("the disk is gone");
   const first = () => {
@@ -179,6 +268,8 @@ test("what a source throws is thrown, and the engine answers on", () => {
   assert.equal(thrownBy(() => batch.check(later(), POLICY)), broken);
   assert.equal(thrownBy(() => batch.checkInside(later(), POLICY)), broken);
   assert.equal(thrownBy(() => new batch.BatchReader(first)), broken);
+  assert.equal(thrownBy(() => new batch.Inside().read(new batch.BatchReader(later()), 5_000)), broken);
+  assert.equal(thrownBy(() => batch.guessHeadings(first)), broken);
   const checker = new batch.Checker(MANY);
   assert.equal(thrownBy(() => corrected(checker, later(), {})), broken);
   assert.equal(thrownBy(() => new batch.Checker(first)), broken);
@@ -248,7 +339,9 @@ test("memory does not grow with the file", () => {
 test("what is thrown, and a report, show nothing of a learner", () => {
   const csv = "GivenName,FamilyName,ULN,DateOfBirth\r\nPlantedgiven9,Plantedfamily9,9276308685,2008-13-13\r\n";
   const checker = new batch.Checker(csv);
-  const said = [checker, checker.finish(), String(Buffer.from(checker.findingsCsv()))];
+  const said = [checker, checker.finish(), String(Buffer.from(checker.findingsCsv())), checker.reportHtml()];
+  const { changeLog, questionTable } = corrected(new batch.Checker(csv), csv, { changes: true, questions: true });
+  said.push(changeLog, questionTable);
   const inside = new batch.Inside();
   inside.add({ givenName: "Plantedgiven", familyName: "Plantedfamily", uln: "9276308686" });
   inside.add({ givenName: "Plantedgiven", familyName: "Plantedfamily", uln: "9276308686" });

@@ -261,7 +261,6 @@ export function record(engine: Whole): types.PlrFace {
 /** Files, which only the whole package has. */
 export function files(engine: Files, { settings }: Lists): Omit<types.BatchFace, keyof types.BatchPieces> {
   return {
-    guessHeadings: (data, policy) => call(() => engine.batchGuessHeadings(data, ...settings(policy))),
     checkLearners: (learners, policy) => call(() => engine.batchCheckLearners([...learners], ...settings(policy))),
     read: (data, policy) => call(() => engine.batchRead(data, ...settings(policy))),
     correct: (data, { holdBack, changes, questions, values, misIdentifier, ...policy } = {}) => {

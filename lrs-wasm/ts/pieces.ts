@@ -35,9 +35,17 @@ export function pieces(engine: Files, { settings }: Lists): types.BatchPieces {
       return call(() => this.#inner.findingsCsv());
     }
 
-    correct(data: types.FileData, { holdBack, fileName }: types.CorrectOptions = {}): Corrector {
+    reportHtml({ values, ...style }: types.ReportStyle = {}): string {
+      return call(() => this.#inner.reportHtml(style, values ? JSON.stringify(values) : undefined));
+    }
+
+    withInside(inside: types.Inside, progress?: types.OnCompared): types.InsideReport | null {
+      return call(() => this.#inner.withInside(Inside.innerOf(inside), progress));
+    }
+
+    correct(data: types.FileData, { fileName, ...wanted }: types.CorrectOptions = {}): Corrector {
       const source = new Source(data);
-      return new Corrector(source, source.call((data) => this.#inner.correct(data, holdBack === true, fileName)));
+      return new Corrector(source, source.call((data) => this.#inner.correct(data, wanted, fileName)));
     }
 
     free(): void {
@@ -63,11 +71,19 @@ export function pieces(engine: Files, { settings }: Lists): types.BatchPieces {
     }
 
     take(): Uint8Array {
-      return call(() => this.#inner.take());
+      return call(() => this.#inner.take(0));
     }
 
     takeHeldBack(): Uint8Array {
-      return call(() => this.#inner.takeHeldBack());
+      return call(() => this.#inner.take(1));
+    }
+
+    takeChanges(): Uint8Array {
+      return call(() => this.#inner.take(2));
+    }
+
+    takeQuestions(): Uint8Array {
+      return call(() => this.#inner.take(3));
     }
 
     finish(): types.Corrected | null {
@@ -92,8 +108,18 @@ export function pieces(engine: Files, { settings }: Lists): types.BatchPieces {
       return this.#source.call(() => this.#inner.next());
     }
 
+    get xmlFrame(): types.XmlFrame | null {
+      return call(() => this.#inner.xmlFrame());
+    }
+
     skip(records: number): number {
       return this.#source.call(() => this.#inner.skip(records));
+    }
+
+    /** Adds the next records to those that are held against each other. */
+    static into(inside: InstanceType<Files["Inside"]>, reader: types.BatchReader, most: number): number {
+      if (!(#inner in reader)) throw new TypeError("a BatchReader of this build was wanted");
+      return reader.#source.call(() => inside.read(reader.#inner, most));
     }
 
     free(): void {
@@ -112,8 +138,20 @@ export function pieces(engine: Files, { settings }: Lists): types.BatchPieces {
       call(() => this.#inner.add(learner, record, line));
     }
 
-    finish(): types.InsideReport {
-      return call(() => this.#inner.finish());
+    read(reader: types.BatchReader, most: number): number {
+      return BatchReader.into(this.#inner, reader, most);
+    }
+
+    finish(): types.InsideReport;
+    finish(progress: types.OnCompared): types.InsideReport | null;
+    finish(progress?: types.OnCompared): types.InsideReport | null {
+      return call(() => this.#inner.finish(progress));
+    }
+
+    /** The engine's; something else is refused as none. */
+    static innerOf(inside: types.Inside): InstanceType<Files["Inside"]> {
+      if (!(#inner in inside)) throw new TypeError("an Inside of this build was wanted");
+      return inside.#inner;
     }
 
     free(): void {
@@ -125,6 +163,10 @@ export function pieces(engine: Files, { settings }: Lists): types.BatchPieces {
     Checker,
     BatchReader,
     Inside,
+    guessHeadings(data, policy) {
+      const source = new Source(data);
+      return source.call((data) => engine.batchGuessHeadings(data, ...settings(policy)));
+    },
     check(data, policy, progress) {
       const checker = new Checker(data, policy);
       try {

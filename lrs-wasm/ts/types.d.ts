@@ -672,7 +672,7 @@ export interface ChangeDetail {
 /** What is wanted of a correction. */
 export interface CorrectionOptions extends ChangeDetail {
   /** Whether records with errors go to a file of their own. */
-  readonly holdBack?: boolean;
+  readonly holdBack?: boolean | null;
   /** Whether the log of the changes is wanted. */
   readonly changes?: boolean;
   /** Whether the table of what to ask is wanted. */
@@ -757,6 +757,13 @@ export interface XmlHeader extends BatchHeader {
   readonly record?: string | null;
   /** Whether `FileVersion` and `FileName` stand before the UKPRN. */
   readonly hasFileName?: boolean | null;
+}
+
+/** What stands around the learners of an XML file. */
+export interface XmlFrame {
+  readonly tags: string[];
+  readonly record: string;
+  readonly hasFileName: boolean;
 }
 
 /** Who splits a set of learners, when, and for what. */
@@ -1568,9 +1575,16 @@ export interface Checker {
   finish(): BatchReport;
   /** The findings for a spreadsheet, as CSV; ends the check, as `finish` does. */
   findingsCsv(): Uint8Array;
+  /** The report as one HTML file, as `batch.reportHtml`; ends the check. */
+  reportHtml(style?: ReportStyle): string;
   /**
-   * Begins the corrected file. `data` is the same file from its beginning; with `holdBack`, records with errors go into a
-   * file of their own; `fileName` is what the file says of its own name, where that is another. Ends the check; only a
+   * Holds the records that were added to `inside` against each other, and puts what is found to the report. `inside` is
+   * used up by it, and the check ends. `null` where `progress` answered `false`: the report is then as it was.
+   */
+  withInside(inside: Inside, progress?: OnCompared): InsideReport | null;
+  /**
+   * Begins the corrected file. `data` is the same file from its beginning; what is wanted beside it is written with it;
+   * `fileName` is what the file says of its own name, where that is another. Ends the check; only a
    * file that was read to its end is corrected.
    */
   correct(data: FileData, options?: CorrectOptions): Corrector;
@@ -1578,8 +1592,7 @@ export interface Checker {
 }
 
 /** How a file is corrected. */
-export interface CorrectOptions {
-  readonly holdBack?: boolean | null;
+export interface CorrectOptions extends CorrectionOptions {
   readonly fileName?: string | null;
 }
 
@@ -1609,6 +1622,10 @@ export interface Corrector {
   take(): Uint8Array;
   /** The same of the records that are held back. */
   takeHeldBack(): Uint8Array;
+  /** The same of the log of the changes, where it is wanted. */
+  takeChanges(): Uint8Array;
+  /** The same of the table of what to ask, where it is wanted. */
+  takeQuestions(): Uint8Array;
   /** Ends the files: their last parts can be taken then. `null` when it was called before. */
   finish(): Corrected | null;
   free(): void;
@@ -1628,6 +1645,8 @@ export interface BatchRecord {
 export interface BatchReader {
   /** The next record; `null` at the end. */
   next(): BatchRecord | null;
+  /** What stands around the learners of an XML file, to be handed to `writeXml`; `null` for CSV. */
+  readonly xmlFrame: XmlFrame | null;
   /** Passes over so many records, and says over how many. */
   skip(records: number): number;
   free(): void;
@@ -1638,12 +1657,18 @@ export interface BatchReaderFace {
   new (data: FileData, policy?: BatchPolicy): BatchReader;
 }
 
+/** Is told now and then how many comparisons were made, of how many in all; `false` ends them. */
+export type OnCompared = (done: number, total: number) => boolean | void;
+
 /** Records that are held against each other when all were added; none of them is kept. */
 export interface Inside {
   /** Adds the next record, or the one of this number and line. */
   add(learner: LearnerDraft, record?: number | null, line?: number | null): void;
-  /** Holds the records against each other, and frees the memory. */
+  /** Adds up to so many records of a file, and says how many there were. */
+  read(reader: BatchReader, most: number): number;
+  /** Holds the records against each other, and frees the memory. `null` where `progress` answered `false`. */
   finish(): InsideReport;
+  finish(progress: OnCompared): InsideReport | null;
   free(): void;
 }
 
@@ -1654,6 +1679,11 @@ export interface InsideFace {
 
 /** What `batch` does piece by piece. */
 export interface BatchPieces {
+  /**
+   * What the columns of an export seem to be: to be confirmed, and handed back as `headingMap` of a policy. Only the start
+   * of the file is read.
+   */
+  guessHeadings(data: FileData, policy?: BatchPolicy): HeadingMap;
   /**
    * Checks a file. `progress` is told every thousand records or so how far the check has come; where it answers `false`,
    * the check stops, and the report says `batch.stopped`.
@@ -1668,8 +1698,6 @@ export interface BatchPieces {
 
 /** `batch`, which the form face does not have. */
 export interface BatchFace extends BatchPieces {
-  /** What the columns of an export seem to be: to be confirmed, and handed back as `headingMap` of a policy. */
-  guessHeadings(data: Uint8Array | ArrayBuffer | string, policy?: BatchPolicy): HeadingMap;
   /** Checks learners as the records of the file that `write` makes of them; findings stand at a record, at no line. */
   checkLearners(learners: Iterable<LearnerDraft>, policy?: BatchPolicy): BatchReport;
   /** The learners of a file: the fields that are filled, as typed. */

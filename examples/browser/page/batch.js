@@ -3,6 +3,7 @@
 
 import { Button, Checkboxes, SkipLink, createAll } from "./govuk/govuk-frontend.min.js";
 import { element, say } from "./element.js";
+import { columns } from "./batch_columns.js";
 import { count, result } from "./batch_result.js";
 
 /** The largest file that is checked: several million learners, more than any organisation has. */
@@ -14,6 +15,7 @@ const SPOKEN_PARTS = 4;
 
 const form = document.querySelector("#batch");
 const running = document.querySelector("#running");
+const asking = document.querySelector("#columns");
 const shown = document.querySelector("#result");
 const drop = document.querySelector("#drop");
 const bar = document.querySelector("#bar");
@@ -25,6 +27,15 @@ let isLoaded = false;
 /** The job at hand: its number, the file, and what is to become of an answer; none where nothing is going on. */
 let job = null;
 let jobs = 0;
+/** An export whose columns are asked for: what was asked of it, and what the person says they are. */
+let unconfirmed = null;
+/** What the worker is doing, and from where to where the bar goes meanwhile, in percent. The file is read three times. */
+const STAGES = {
+  check: ["Checking the learners", 0, 40],
+  read: ["Comparing the learners with each other", 40, 55],
+  compare: ["Comparing the learners with each other", 55, 60],
+  correct: ["Writing the corrected file", 60, 100],
+};
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [Button, Checkboxes, SkipLink]) createAll(component);
@@ -39,6 +50,11 @@ function start() {
     stop();
     open("Stopped. Nothing was kept.");
   });
+  asking.addEventListener("submit", (event) => {
+    event.preventDefault();
+    confirm();
+  });
+  document.querySelector("#another").addEventListener("click", restart);
   // Anywhere: a file that is dropped beside the box would be opened in place of the page.
   addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -101,13 +117,23 @@ function choose(files, isFolder = false) {
   if (files.length > 1) return refuse("file", "These are several files. Check them one after the other");
   if (file.size === 0) return refuse("file", "There is nothing in this file (or it is a folder)");
   if (file.size > MOST_BYTES) return refuse("file", "This file is larger than 1 GB. Split it before it is checked");
-  const { ukprn, today, holdBack } = form.elements;
+  const { ukprn, today, holdBack, isDetailed } = form.elements;
   if (!today.validity.valid) return refuse("today", "Enter a day, for example today");
   stop();
   document.querySelector("#problem").replaceChildren();
-  const request = { file, today: today.value, ukprn: ukprn.value.trim() || null, holdBack: holdBack.checked };
-  ask("check", request, { file, isHeld: holdBack.checked });
-  watch(file);
+  check({ file, today: today.value, ukprn: ukprn.value.trim() || null, holdBack: holdBack.checked, isDetailed: isDetailed.checked });
+}
+
+function check(request) {
+  ask("check", request, { request });
+  watch(request.file);
+}
+
+/** The columns are as the person says: the file is checked by them. */
+function confirm() {
+  const { request, chosen } = unconfirmed;
+  form.elements.ukprn.value = asking.elements.exportUkprn.value;
+  check({ ...request, ukprn: form.elements.ukprn.value.trim() || null, headingMap: chosen() });
 }
 
 /** Gives the worker a job; one that is not loaded yet gets it later. */
@@ -133,7 +159,7 @@ function stop() {
   ended.addEventListener("message", ({ data }) => data.job === number && ENDS.has(data.said) && clearTimeout(timer));
 }
 
-const ENDS = new Set(["stopped", "checked", "refused", "unreadable", "values"]);
+const ENDS = new Set(["stopped", "columns", "checked", "refused", "unreadable", "values"]);
 
 function hear(answer) {
   if (answer.said === "loaded") {
@@ -147,27 +173,39 @@ function hear(answer) {
 }
 
 const HEARD = {
-  progress({ stage, bytes, records }) {
-    // The file is read twice: to check it, and to write it again.
-    const part = bytes / job.file.size;
-    move(50 * (stage === "check" ? part : 1 + part), stage, records);
+  progress({ stage, bytes, part = bytes / job.request.file.size, records }) {
+    move(stage, part, records);
+  },
+  columns(answer) {
+    const { request } = job;
+    job = null;
+    const { content, chosen } = columns(answer);
+    unconfirmed = { request, chosen };
+    document.querySelector("#columns-name").textContent = request.file.name;
+    document.querySelector("#columns-map").replaceChildren(...content);
+    asking.elements.exportUkprn.value = request.ukprn ?? "";
+    reveal(asking);
+    document.title = `What the columns are - ${TITLE}`;
+    say("");
+    scrollTo(0, 0);
+    document.querySelector("#columns-title").focus();
   },
   checked(answer) {
-    const { file, isHeld } = job;
+    const { file, isDetailed } = job.request;
     job = null;
-    const { title, content } = result({ ...answer, file, isHeld }, { restart, values });
-    running.hidden = true;
-    form.hidden = true;
+    unconfirmed = null;
+    const { title, content } = result({ ...answer, file, isDetailed }, { restart, values });
     shown.replaceChildren(...content);
-    shown.hidden = false;
+    reveal(shown);
     document.title = `${title} - ${TITLE}`;
     say("");
     scrollTo(0, 0);
     shown.querySelector("h2").focus();
   },
   refused({ at, words }) {
+    const isExport = job.request?.headingMap !== undefined;
     job = null;
-    refuse(at, words);
+    refuse(isExport && at === "ukprn" ? "exportUkprn" : at, words);
   },
   unreadable() {
     job = null;
@@ -176,10 +214,10 @@ const HEARD = {
   stopped() {
     job = null;
   },
-  values({ found }) {
+  values(answer) {
     const { told } = job;
     job = null;
-    told(found);
+    told(answer);
   },
 };
 
@@ -191,36 +229,39 @@ function values(places) {
 /** Shows that a file is being checked. */
 function watch(file) {
   refuse();
-  form.hidden = true;
-  shown.hidden = true;
   shown.replaceChildren();
-  running.hidden = false;
+  reveal(running);
   document.querySelector("#running-name").textContent = file.name;
   document.title = `Checking - ${TITLE}`;
   bar.value = 0;
-  move(0, "check", 0);
+  move("check", 0, 0);
   say("Checking the file");
   document.querySelector("#running-title").focus();
 }
 
 /** Moves the bar; whoever does not see it is told at every quarter. */
-function move(percent, stage, records) {
+function move(stage, part, records) {
+  const [doing, from, to] = STAGES[stage];
   const before = bar.value;
-  const now = Math.min(100, Math.max(before, percent));
+  const now = Math.min(100, Math.max(before, from + (to - from) * part));
   bar.value = now;
-  document.querySelector("#stage").textContent = stage === "check" ? "Checking the learners" : "Writing the corrected file";
+  document.querySelector("#stage").textContent = doing;
   const words = `${Math.floor(now)} % – ${count(records, "learner", "learners")}`;
   document.querySelector("#count").textContent = words;
   const quarter = (value) => Math.floor((value * SPOKEN_PARTS) / 100);
   if (quarter(now) > quarter(before)) say(`${Math.floor(now)} %`);
 }
 
+/** Shows one part of the page in place of the others. */
+function reveal(part) {
+  for (const one of [form, asking, running, shown]) one.hidden = one !== part;
+}
+
 /** Shows the form again, with a word about what was. */
 function open(words = "") {
-  running.hidden = true;
-  shown.hidden = true;
+  unconfirmed = null;
   shown.replaceChildren();
-  form.hidden = false;
+  reveal(form);
   // The same file can be chosen again.
   form.elements.file.value = "";
   document.title = TITLE;
@@ -234,17 +275,21 @@ function restart() {
   form.elements.file.focus();
 }
 
+/** The fields beside which something can be said, each with its part of the page. */
+const FIELDS = { ukprn: form, today: form, file: form, exportUkprn: asking };
+
 /** Says beside a field why nothing is checked, and takes what was said before away. */
 function refuse(field, words) {
   document.querySelector(".govuk-error-message")?.remove();
-  for (const name of ["ukprn", "today", "file"]) {
-    const input = form.elements[name];
+  for (const [name, part] of Object.entries(FIELDS)) {
+    const input = part.elements[name];
     const isWrong = name === field;
     input.closest(".govuk-form-group").classList.toggle("govuk-form-group--error", isWrong);
     if (name !== "file") input.classList.toggle("govuk-input--error", isWrong);
     input.setAttribute("aria-describedby", isWrong ? `${name}-hint ${name}-error` : `${name}-hint`);
     if (!isWrong) continue;
-    open();
+    if (part === form) open();
+    else reveal(part);
     const hidden = element("span", { class: "govuk-visually-hidden" }, "Error:");
     const message = element("p", { id: `${name}-error`, class: "govuk-error-message" }, hidden, ` ${words}`);
     document.querySelector(`#${name}-hint`).after(message);

@@ -2,6 +2,7 @@
 // what was put right. No learner's value is shown unless the person ticks the box for it.
 
 import { element, say } from "./element.js";
+import { called } from "./words.js";
 
 const NUMBERS = new Intl.NumberFormat("en-GB");
 const GROUPS = [
@@ -9,9 +10,6 @@ const GROUPS = [
   ["warning", "What the LRS takes and somebody will mind", "govuk-tag--yellow", "Warning"],
   ["advice", "What the guide recommends otherwise", "govuk-tag--blue", "Advice"],
 ];
-/** Words of a field's name that are written in capitals. */
-const CAPITALS = /\b(uln|uci|upn|mis)\b/gi;
-
 /** The addresses of the files that can be downloaded; those of the file before are given up. */
 let addresses = [];
 
@@ -28,11 +26,10 @@ export function result(answer, { restart, values }) {
   const again = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Check another file");
   again.addEventListener("click", restart);
   const title = headline(report);
-  // A report as a page to print, or a compare with the check before, would stand behind the files.
-  return {
-    title,
-    content: [verdict(title, answer), tiles(answer), ...files(answer), ...faults(report, values), ...repairs(report), again],
-  };
+  // A compare with the check before would stand behind the files.
+  const printed = printable(answer);
+  const found = faults(report, { values, printed });
+  return { title, content: [verdict(title, answer), tiles(answer), ...files(answer, printed), ...found, ...repairs(report), again] };
 }
 
 function headline({ complete, isReady, records, ready }) {
@@ -68,8 +65,10 @@ function tiles({ report, corrected }) {
   return element("dl", { class: "page-tiles" }, ...all);
 }
 
-function files({ corrected, listed, listedCount, name }) {
+function files({ corrected, listed, listedCount, name, isDetailed }, printed) {
   const items = [];
+  const stem = name.replace(/\.[^.]*$/, "");
+  const details = isDetailed ? "with learners’ details" : "no learner’s details";
   if (corrected !== null) {
     if (corrected.written > 0) {
       const words = corrected.heldBack > 0 ? "the corrected file" : "the corrected file with all learners";
@@ -79,12 +78,19 @@ function files({ corrected, listed, listedCount, name }) {
       const learners = count(corrected.heldBack, "learner", "learners");
       items.push(download("Download those held back", corrected.heldBackFile, `held-back-${name}`, learners));
     }
+    if (corrected.changeLog !== null) {
+      const changes = `${count(corrected.changed, "value", "values")} put right, ${details}`;
+      items.push(download("Download the list of changes", corrected.changeLog, `changes-${stem}.csv`, changes));
+    }
+    if (corrected.questionTable !== null) {
+      items.push(download("Download what to ask", corrected.questionTable, `questions-${stem}.csv`, `for the learners with errors, ${details}`));
+    }
   }
+  items.push(...printed.items);
   if (listedCount > 0) {
-    const list = `findings-${name.replace(/\.[^.]*$/, "")}.csv`;
-    items.push(download("Download the findings for a spreadsheet", listed, list, `${count(listedCount, "finding", "findings")}, no learner’s details`));
+    const about = `${count(listedCount, "finding", "findings")}, no learner’s details`;
+    items.push(download("Download the findings for a spreadsheet", listed, `findings-${stem}.csv`, about));
   }
-  if (items.length === 0) return [];
   const shown = [element("h2", { class: "govuk-heading-m" }, "Your files"), element("ul", { class: "page-files" }, ...items)];
   if (corrected !== null) {
     shown.push(paragraph("Files with learners hold their details: keep them as safe as your own file. Yours was only read."));
@@ -96,11 +102,29 @@ function files({ corrected, listed, listedCount, name }) {
 }
 
 function download(words, blob, name, about) {
-  const address = URL.createObjectURL(blob);
-  addresses.push(address);
-  const link = element("a", { class: "govuk-link page-file", href: address, download: name }, words);
+  const link = element("a", { class: "govuk-link page-file", href: address(blob), download: name }, words);
   const said = element("span", { class: "page-about" }, element("span", { class: "page-file-name" }, name), ` – ${about}, ${size(blob.size)}`);
   return element("li", {}, link, said);
+}
+
+/** Where the browser has a file until the next one is checked. */
+function address(blob) {
+  addresses.push(URL.createObjectURL(blob));
+  return addresses.at(-1);
+}
+
+/** The report as a page of its own, to read and to keep; `show` puts another in its place. */
+function printable({ page, name }) {
+  const [view, keep] = [element("li"), element("li")];
+  const file = `report-${name.replace(/\.[^.]*$/, "")}.html`;
+  function show(page, details) {
+    const link = element("a", { class: "govuk-link page-file", href: address(page), target: "_blank", rel: "noopener" }, "Open the report to read or print");
+    view.replaceChildren(link, element("span", { class: "page-about" }, `in a new tab, ${details}`));
+    keep.replaceChildren(...download("Download the report", page, file, details).childNodes);
+  }
+  const plain = () => show(page, "no learner’s details");
+  plain();
+  return { items: [view, keep], plain, detailed: (page) => show(page, "with learners’ details at the first places of each kind") };
 }
 
 function size(bytes) {
@@ -109,7 +133,7 @@ function size(bytes) {
 }
 
 /** What is wrong, by rule and field: how often, what to do, and the first places. */
-function faults({ totals }, values) {
+function faults({ totals }, showing) {
   const groups = GROUPS.flatMap(([severity, title, colour, word]) => {
     const those = totals.filter((total) => total.severity === severity);
     if (those.length === 0) return [];
@@ -118,7 +142,7 @@ function faults({ totals }, values) {
   });
   if (groups.length === 0) return [];
   const all = element("div", { id: "findings" }, ...groups);
-  const ask = asker(all, values);
+  const ask = asker(all, showing);
   return [element("h2", { class: "govuk-heading-m" }, "What was found"), ...(ask === null ? [] : [ask]), all];
 }
 
@@ -139,11 +163,12 @@ function fault({ code, field, count: number, message, remedy, section, places })
   return element("details", { class: "govuk-details page-fault" }, summary, content);
 }
 
-function where({ record, line, column }) {
+function where({ record, line, column, otherRecord }) {
   const parts = [
     record === null ? null : `record ${NUMBERS.format(record)}`,
     line === null ? null : `line ${NUMBERS.format(line)}`,
     column === null ? null : `column ${column}`,
+    otherRecord === undefined ? null : `and record ${NUMBERS.format(otherRecord)}`,
   ];
   const words = parts.filter((part) => part !== null).join(", ");
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -157,20 +182,23 @@ function value({ record }, field) {
 }
 
 /** The box that shows what stands at the places; none where nothing could be shown. */
-function asker(all, values) {
+function asker(all, { values, printed }) {
   const spots = [...all.querySelectorAll(".page-value[data-record]")];
   if (spots.length === 0) return null;
   const box = element("input", { class: "govuk-checkboxes__input", id: "showValues", type: "checkbox" });
-  const label = element("label", { class: "govuk-label govuk-checkboxes__label", for: "showValues" }, "Show learners’ details at these places");
+  const label = element("label", { class: "govuk-label govuk-checkboxes__label", for: "showValues" }, "Show learners’ details at these places, and in the report");
   box.addEventListener("change", async () => {
     spots.forEach((spot) => spot.replaceChildren());
+    printed.plain();
     say("");
     if (!box.checked) return;
     const places = spots.map(({ dataset }) => ({ record: Number(dataset.record), field: dataset.field }));
     places.sort((one, other) => one.record - other.record);
-    const found = new Map((await values(places)).map(({ record, field, value }) => [`${record} ${field}`, value]));
+    const { found: those, page } = await values(places);
     // It may have been unticked while the file was read.
     if (!box.checked) return;
+    const found = new Map(those.map(({ record, field, value }) => [`${record} ${field}`, value]));
+    printed.detailed(page);
     for (const spot of spots) {
       const value = found.get(`${spot.dataset.record} ${spot.dataset.field}`);
       const words = value === undefined || value === null ? [] : [": ", value === "" ? "(empty)" : element("code", {}, value)];
@@ -204,10 +232,4 @@ function counted(number, field, words) {
 
 function paragraph(...content) {
   return element("p", { class: "govuk-body page-measure" }, ...content);
-}
-
-/** What people call a field. */
-function called(field) {
-  const words = field.replace(/[A-Z]|\d+/g, (part) => ` ${part.toLowerCase()}`).replace(CAPITALS, (word) => word.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,7 @@
 // Checks and corrects a file beside the page, so that the page can go on answering. Nothing leaves the browser.
 //
 // The page sends { task: "check" | "values" | "stop", job, … }; what goes back names the same job. A job stops between two
-// steps, when the page says so or asks for another.
+// steps, when the page says so or asks for another. Of an export, the page is asked first what its columns are.
 
 import { LrsError, Ukprn, batch, init } from "./lrs/files.js";
 
@@ -14,7 +14,7 @@ const SKIP = 2_000;
 
 /** The last job that was asked for. */
 let asked = 0;
-/** The file that was checked last, and how: its values can be asked for. */
+/** The file that was checked last, how, and its checker: its values can be asked for. */
 let checked = null;
 
 addEventListener("message", ({ data }) => {
@@ -70,38 +70,122 @@ function turn() {
   });
 }
 
-async function check(job, { file, today, ukprn, holdBack }, say) {
+async function check(job, { file, today, ukprn, holdBack, isDetailed, headingMap }, say) {
+  checked?.checker.free();
   checked = null;
   try {
     if (ukprn !== null) Ukprn.parse(ukprn);
   } catch (error) {
     return refuse(say, "ukprn", error);
   }
-  const policy = { today, ukprn, fileName: file.name, maxFindingsPerCode: MOST_FINDINGS };
+  // An export may have any name; the file to upload may not.
+  const fileName = headingMap === undefined ? file.name : made(file, ukprn ?? "");
+  const policy = { today, ukprn, headingMap, fileName, maxFindingsPerCode: MOST_FINDINGS };
+  const map = headingMap === undefined ? guessed(file, policy) : null;
+  if (map !== null) return say("columns", { map, fields: layoutFields() });
   const tick = clock(job);
   const checker = new batch.Checker(file, policy);
   try {
     while (checker.advance()) await tick(() => say("progress", { stage: "check", ...checker.progress }));
+    const inside = await compare(checker, file, policy, tick, say);
     const { findings, ...report } = checker.finish();
     const listed = new Blob([checker.findingsCsv()], { type: "text/csv" });
-    const name = nameOf(report, file, ukprn);
+    const name = nameOf(report, fileName, file, ukprn);
     // A file that breaks off is not written again: what is missing would be missing there too.
-    const corrected = report.complete ? await correct(checker, file, { holdBack, fileName: name }, tick, say) : null;
-    checked = { file, policy };
-    say("checked", { report, listed, listedCount: findings.length, corrected, name });
+    const wanted = { holdBack, changes: true, questions: true, values: isDetailed, misIdentifier: isDetailed };
+    const corrected = report.complete ? await correct(checker, file, { ...wanted, fileName: name }, tick, say) : null;
+    checked = { file, policy, checker };
+    report.totals = withPairs(report.totals, inside);
+    say("checked", { report, listed, listedCount: findings.length, corrected, name, page: printed(checker, file) });
   } finally {
-    checker.free();
+    if (checked === null) checker.free();
   }
+}
+
+/** What the columns of an export seem to be; none where the file is a batch file, right or with a slip, or no list at all. */
+function guessed(file, policy) {
+  try {
+    const map = batch.guessHeadings(file, policy);
+    return map.isLayout || !isExport(file, policy) ? null : map;
+  } catch (error) {
+    // What there is instead of headings the check says.
+    if (error instanceof LrsError) return null;
+    throw error;
+  }
+}
+
+function isExport(file, policy) {
+  let checker;
+  try {
+    checker = new batch.Checker(file, policy);
+    return checker.finish().totals.some(({ code }) => code === "batch.export");
+  } catch (error) {
+    if (error instanceof LrsError) return error.code === "batch.not_batch";
+    throw error;
+  } finally {
+    checker?.free();
+  }
+}
+
+/** The learner's fields in the order of the layout: those of an empty file. */
+function layoutFields() {
+  const empty = batch.write([], { fileName: "", ukprn: "" });
+  return batch.guessHeadings(empty).columns.map(({ field }) => field).filter((field) => field !== null);
+}
+
+/** Reads the file again and holds its learners against each other; what is found is put to the report. */
+async function compare(checker, file, policy, tick, say) {
+  const inside = new batch.Inside();
+  const reader = new batch.BatchReader(file, policy);
+  const all = checker.progress.records;
+  let records = 0;
+  try {
+    for (let added; added !== 0; records += added) {
+      added = inside.read(reader, SKIP);
+      await tick(() => say("progress", { stage: "read", part: records / all, records }));
+    }
+  } catch (error) {
+    inside.free();
+    // A file that breaks off is told by the check.
+    if (error instanceof LrsError) return null;
+    throw error;
+  } finally {
+    reader.free();
+  }
+  let last = performance.now();
+  return checker.withInside(inside, (done, total) => {
+    if (performance.now() - last < STEP) return;
+    last = performance.now();
+    say("progress", { stage: "compare", part: done / total, records });
+  });
+}
+
+/** The totals, in which the places of pairs name the other record too. */
+function withPairs(totals, inside) {
+  const pairs = Map.groupBy(inside?.findings ?? [], ({ code, field }) => `${code} ${field}`);
+  return totals.map((total) => {
+    const those = pairs.get(`${total.code} ${total.field}`)?.filter(({ otherRecord }) => otherRecord !== null);
+    if (those === undefined || those.length === 0) return total;
+    const places = those.slice(0, total.places.length).map(({ record, line, column, otherRecord }) => ({ record, line, column, otherRecord }));
+    return { ...total, places };
+  });
+}
+
+/** The report as a page of its own. */
+function printed(checker, { name }, values = null) {
+  return new Blob([checker.reportHtml({ fileName: name, values })], { type: "text/html;charset=utf-8" });
 }
 
 /** Writes the file again; its parts are given to the browser as they come, so that no memory holds it whole. */
 async function correct(checker, file, options, tick, say) {
   const corrector = checker.correct(file, options);
-  const [parts, heldBack] = [[], []];
+  const [parts, heldBack, changes, questions] = [[], [], [], []];
   const keep = (list, bytes) => bytes.length > 0 && list.push(new Blob([bytes]));
   const take = () => {
     keep(parts, corrector.take());
     keep(heldBack, corrector.takeHeldBack());
+    keep(changes, corrector.takeChanges());
+    keep(questions, corrector.takeQuestions());
   };
   try {
     while (corrector.advance()) {
@@ -111,21 +195,33 @@ async function correct(checker, file, options, tick, say) {
     const counts = corrector.finish();
     take();
     const type = options.fileName.endsWith(".XML") ? "application/xml" : "text/csv";
-    return { ...counts, file: new Blob(parts, { type }), heldBackFile: counts.heldBack > 0 ? new Blob(heldBack, { type }) : null };
+    const file = (parts, isWanted, of = type) => (isWanted ? new Blob(parts, { type: of }) : null);
+    return {
+      ...counts,
+      file: file(parts, true),
+      heldBackFile: file(heldBack, counts.heldBack > 0),
+      changeLog: file(changes, counts.changed > 0, "text/csv"),
+      questionTable: file(questions, counts.counts.heldBack > 0, "text/csv"),
+    };
   } finally {
     corrector.free();
   }
 }
 
-/** The name that the LRS wants: the file's own where that is right, or the next best that is known. */
-function nameOf({ proposedFileName, totals, fileFields, fileFormat }, { name, lastModified }, ukprn) {
+/** The name that the LRS wants: the one it has where that is right, or the next best that is known. */
+function nameOf({ proposedFileName, totals, fileFields, fileFormat }, name, file, ukprn) {
   if (proposedFileName !== null) return proposedFileName;
-  if (!totals.some(({ code, severity }) => severity === "error" && code.startsWith("batch.file_name."))) return name;
+  const isWrong = ({ code, severity }) => severity === "error" && code.startsWith("batch.file_name.");
+  if (name !== null && !totals.some(isWrong)) return name;
+  return made(file, ukprn ?? fileFields.ukprn, fileFormat) ?? `corrected.${fileFormat.toUpperCase()}`;
+}
+
+/** The name of a batch file that was made when a file was changed last; none where the UKPRN cannot stand in one. */
+function made({ lastModified }, ukprn, fileFormat) {
   const time = new Date(lastModified);
   const digits = (number) => String(number).padStart(2, "0");
   const day = `${time.getFullYear()}-${digits(time.getMonth() + 1)}-${digits(time.getDate())}`;
-  const named = batch.fileName(ukprn ?? fileFields.ukprn, day, time.getHours(), time.getMinutes(), fileFormat);
-  return named ?? `corrected.${fileFormat.toUpperCase()}`;
+  return batch.fileName(ukprn, day, time.getHours(), time.getMinutes(), fileFormat);
 }
 
 /** What stands at some places of the file that was checked last: they are in the order of the file. */
@@ -152,5 +248,6 @@ async function values(job, { places }, say) {
   } finally {
     reader.free();
   }
-  say("values", { found });
+  const shown = found.filter(({ value }) => value !== null);
+  say("values", { found, page: printed(checked.checker, checked.file, shown) });
 }

@@ -18,6 +18,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SHOTS = here("../../../target/screenshots/");
 const NAME = "LRB_10009999_241120260930.CSV";
 const SAMPLE = here(`../../data/${NAME}`);
+const STEM = NAME.replace(".CSV", "");
 const TODAY = "2026-11-24";
 const LEARNERS = 100_000;
 // Where `cargo xtask test page` builds the example programs.
@@ -151,11 +152,9 @@ test("100,000 learners are checked and corrected beside the page, without the ne
   const times = await page.locator(".page-fault").evaluateAll((all) =>
     all.map((fault) => [fault.querySelector(".govuk-body-s").textContent.match(/\(([^()]*)\)$/)[1], fault.querySelector(".page-times").textContent]),
   );
-  // The program holds the learners against each other too, which the page does not.
-  const isOfOne = (code) => !code.startsWith("batch.inside.");
-  const totals = report.totals.filter(({ code }) => isOfOne(code));
-  const wanted = totals.map(({ code, count }) => [code, `${count.toLocaleString("en-GB")} ×`]);
+  const wanted = report.totals.map(({ code, count }) => [code, `${count.toLocaleString("en-GB")} ×`]);
   assert.deepEqual(times.sort(), wanted.sort(), "each rule and field with its exact count");
+  assert.ok(times.some(([code]) => code.startsWith("batch.inside.")), "the learners were held against each other");
 
   const { bar, gaps, start, end } = await page.evaluate(() => globalThis.seen);
   assert.ok(bar.every((value, place) => place === 0 || value >= bar[place - 1]), "the bar never goes back");
@@ -167,8 +166,10 @@ test("100,000 learners are checked and corrected beside the page, without the ne
   const atOnce = batch.correct(new Uint8Array(readFileSync(enrol.path)), { today: TODAY, fileName: NAME });
   assert.ok(corrected.bytes.equals(Buffer.from(atOnce.file)), "byte for byte what is written in one piece");
   const listed = await download(page, "Download the findings");
-  const lines = enrol.file("findings.csv").toString().split("\r\n").filter((line) => !line.includes('"batch.inside.'));
-  assert.equal(listed.bytes.toString(), lines.join("\r\n"), "and the list is that of the Rust program");
+  assert.equal(listed.bytes.toString(), enrol.file("findings.csv").toString(), "and the list is that of the Rust program");
+  const printed = await download(page, "Download the report");
+  assert.equal(printed.name, `report-${NAME.replace(".CSV", ".html")}`);
+  assert.equal(printed.bytes.toString(), enrol.file("report.html").toString(), "and so is the report");
 
   assert.deepEqual(requests.slice(before).filter((request) => !request.startsWith("GET blob:")), [], "the network was not asked for anything");
   assert.ok(requests.slice(0, before).every((request) => request.startsWith(`GET ${server.url}/`)));
@@ -224,7 +225,7 @@ test("a file that is dropped meanwhile takes the place of the one before", async
 
 test("the result: learners held back in a file of their own, by day, by night and on a narrow screen", async () => {
   const bytes = new Uint8Array(readFileSync(SAMPLE));
-  const wanted = batch.correct(bytes, { today: TODAY, fileName: NAME, holdBack: true });
+  const wanted = batch.correct(bytes, { today: TODAY, fileName: NAME, holdBack: true, changes: true, questions: true });
   for (const [shot, options] of [
     ["batch-result", {}],
     ["batch-result-dark", { colorScheme: "dark" }],
@@ -244,6 +245,10 @@ test("the result: learners held back in a file of their own, by day, by night an
     assert.deepEqual([corrected.name, heldBack.name], [NAME, `held-back-${NAME}`]);
     assert.equal(String(corrected.bytes), wanted.file);
     assert.equal(String(heldBack.bytes), wanted.heldBackFile);
+    const changes = await download(page, "Download the list of changes");
+    const questions = await download(page, "Download what to ask");
+    assert.deepEqual([changes.name, questions.name], [`changes-${STEM}.csv`, `questions-${STEM}.csv`]);
+    assert.deepEqual([String(changes.bytes), String(questions.bytes)], [wanted.changeLog, wanted.questionTable]);
     assert.deepEqual(complaints, []);
     await context.close();
   }
@@ -259,9 +264,14 @@ test("no learner's value is shown unless the box is ticked", async () => {
   const hidden = await page.locator("main").innerText();
   // The rules themselves speak of the placeholder for a ULN.
   const telling = values.filter((value) => value?.length > 7 && value !== "9999999999");
-  for (const value of telling) assert.ok(!hidden.includes(value), value);
+  const files = ["Download the report", "Download the list of changes", "Download what to ask", "Download the findings"];
+  const said = [hidden];
+  for (const words of files) said.push(String((await download(page, words)).bytes));
+  for (const value of telling) assert.ok(!said.some((text) => text.includes(value)), value);
   await page.check("#showValues");
   await page.waitForSelector(".page-value code");
+  const detailed = String((await download(page, "Download the report")).bytes);
+  assert.ok(telling.filter((value) => detailed.includes(value)).length > 10, "the report has them too then");
   const shown = await page.locator(".page-value[data-record]").evaluateAll((all) =>
     all.map(({ dataset, textContent }) => [Number(dataset.record), dataset.field, textContent]),
   );
@@ -274,6 +284,115 @@ test("no learner's value is shown unless the box is ticked", async () => {
   await page.screenshot({ path: `${SHOTS}batch-values.png`, fullPage: true });
   await page.uncheck("#showValues");
   assert.equal(await page.locator("main").innerText(), hidden);
+  assert.equal(String((await download(page, "Download the report")).bytes), said[1]);
+  await context.close();
+});
+
+test("learners' details stand in the lists of changes and questions where that is asked for", async () => {
+  const { context, page } = await open();
+  await page.check("#isDetailed");
+  await page.setInputFiles("#file", SAMPLE);
+  await verdict(page);
+  const detail = { holdBack: true, changes: true, questions: true, values: true, misIdentifier: true };
+  const wanted = batch.correct(new Uint8Array(readFileSync(SAMPLE)), { today: TODAY, fileName: NAME, ...detail });
+  const lists = [await download(page, "Download the list of changes"), await download(page, "Download what to ask")];
+  assert.deepEqual(lists.map(({ bytes }) => String(bytes)), [wanted.changeLog, wanted.questionTable]);
+  await context.close();
+});
+
+test("the report is a page of its own, in the colours of its own style", async () => {
+  const { context, page, complaints } = await open();
+  await page.setInputFiles("#file", SAMPLE);
+  await verdict(page);
+  const [report] = await Promise.all([context.waitForEvent("page"), page.click("text=Open the report to read or print")]);
+  report.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await report.waitForSelector("main#report");
+  assert.match(await report.title(), new RegExp(NAME));
+  assert.equal(await report.locator("nav ul").evaluate((one) => getComputedStyle(one).display), "flex");
+  assert.deepEqual(await report.evaluate(() => [...document.styleSheets].map(({ cssRules }) => cssRules.length > 10)), [true]);
+  assert.deepEqual(await accessibility(report), []);
+  await report.screenshot({ path: `${SHOTS}batch-report.png`, fullPage: true });
+  assert.deepEqual(complaints, [], "its style is one that the page's policy lets in");
+  await context.close();
+});
+
+test("learners who stand in a file twice are told, with both places", async () => {
+  const { context, page } = await open();
+  const learners = batch.read(new Uint8Array(readFileSync(SAMPLE))).slice(0, 60);
+  const csv = batch.write([...learners, learners[6]], { fileName: NAME, ukprn: "10009999" });
+  await page.setInputFiles("#file", file(NAME, csv));
+  await verdict(page);
+  const fault = page.locator(".page-fault", { hasText: "batch.inside.repeated" });
+  await fault.locator("summary").click();
+  assert.match(await fault.innerText(), /Record 61, line 62, and record 7/);
+  await context.close();
+});
+
+const EXPORT = [
+  "Students of 2026;;;;;;;;",
+  "Surname;Forename;DOB;Sex;Post Code;Privacy Notice;ID Type;Form;Tel",
+  ...Array.from({ length: 60 }, (_, place) => `Ng;Jo ${"abcdefghij"[place % 10]};1${place % 10}/03/200${place % 8};F;EX4 9TR;1;2;12A;x`),
+].join("\r\n");
+
+test("what the columns of an export are is shown, put right by the keyboard, and the file is read so", async () => {
+  for (const [shot, options] of [
+    ["batch-columns", {}],
+    ["batch-columns-dark", { colorScheme: "dark" }],
+    ["batch-columns-narrow", { viewport: { width: 320, height: 640 } }],
+  ]) {
+    const { context, page, complaints } = await open(options);
+    await page.setInputFiles("#file", file("students.csv", EXPORT));
+    const title = page.locator("#columns-title");
+    await title.waitFor();
+    assert.ok(await title.evaluate((place) => place === document.activeElement), "the question has the focus");
+    assert.match(await page.title(), /^What the columns are/);
+    assert.ok(!(await page.isVisible("#batch")) && !(await page.isVisible("#running")));
+    const chosen = () => page.locator("#columns-list select").evaluateAll((all) => all.map(({ value }) => value));
+    const guess = ["familyName", "givenName", "dateOfBirth", "gender", "lastKnownPostcode", "abilityToShare", "verificationType", "", ""];
+    assert.deepEqual(await chosen(), guess);
+    assert.ok(!(await page.locator("main").innerText()).includes("EX4 9TR"), "no learner is shown");
+    assert.deepEqual(await accessibility(page), [], shot);
+    assert.deepEqual(await wide(page), [], shot);
+    await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
+
+    // By the keyboard alone: the eighth column is taken for the given name, which the second gives no longer.
+    await page.focus("#column-8");
+    await page.keyboard.type("Given");
+    assert.deepEqual(await chosen(), guess.with(1, "").with(7, "givenName"));
+    await page.keyboard.press("Home");
+    assert.deepEqual(await chosen(), guess.with(1, ""), "the first choice is not to read it");
+    await page.focus("#column-2");
+    await page.keyboard.type("Given");
+    await page.keyboard.press("Tab");
+    assert.deepEqual(await chosen(), guess);
+    await page.fill("#exportUkprn", "1000999");
+    await page.keyboard.press("Enter");
+    await page.locator("#exportUkprn-error").waitFor();
+    assert.ok(await page.isVisible("#columns"), "what was chosen is still there");
+    assert.deepEqual(await accessibility(page), []);
+    await page.fill("#exportUkprn", "10009999");
+    await page.keyboard.press("Enter");
+    await verdict(page);
+    assert.equal((await tiles(page)).Learners, 60);
+    const corrected = await download(page, "Download the corrected file");
+    assert.match(corrected.name, /^LRB_10009999_\d{12}\.CSV$/);
+    assert.equal(await page.locator(".page-fault", { hasText: "batch.file_name" }).count(), 0, "an export may have any name");
+    const map = batch.guessHeadings(EXPORT);
+    const policy = { today: TODAY, ukprn: "10009999", fileName: corrected.name, headingMap: map, holdBack: true };
+    assert.equal(String(corrected.bytes), batch.correct(EXPORT, policy).file);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+});
+
+test("another file can be chosen in place of an export, and a batch file with a slip is no export", async () => {
+  const { context, page } = await open();
+  await page.setInputFiles("#file", file("students.csv", EXPORT));
+  await page.click("text=Choose another file");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "file");
+  const slipped = readFileSync(SAMPLE, "utf8").replace('"GivenName"', '"givenname"');
+  await page.setInputFiles("#file", file(NAME, slipped));
+  assert.match(await verdict(page), /of 500 learners are ready/);
   await context.close();
 });
 
@@ -312,7 +431,7 @@ test("what is no batch file is told at the field, and the next file is checked",
     [[SAMPLE, letter], /several files/],
     [SAMPLE, /This is a folder/, { isFolder: true }],
     [large, /larger than 1 GB/],
-    [letter, /None of the columns of a batch file is in this file/],
+    [letter, /Fewer than three of the columns of a batch file/],
     [file("learners.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0")), /workbook of a spreadsheet program/],
     [file("learners.pdf", "%PDF-1.7\n1 0 obj"), /PDF document/],
     [file("page.xml", '<!DOCTYPE html><html><body>x</body></html>'), /document type/],
@@ -419,7 +538,7 @@ test("the keyboard alone is enough", async () => {
     if (order.at(-1) !== (await focused())) order.push(await focused());
     await page.keyboard.press("Tab");
   }
-  assert.deepEqual([...order, await focused()], ["ukprn", "today", "holdBack", "file"]);
+  assert.deepEqual([...order, await focused()], ["ukprn", "today", "holdBack", "isDetailed", "file"]);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   await chooser.setFiles(SAMPLE);
   await verdict(page);

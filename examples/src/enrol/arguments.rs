@@ -17,7 +17,8 @@ An export of your own system or a workbook (CSV, XLSX, ODS) is read too, once yo
 Usage: enrol [OPTIONS] [FILE]
        enrol [OPTIONS] --returned OUTPUT --sent FILE --uploaded DATE
 
-Without FILE, the sample of 500 invented learners is checked, as on 24 November 2026.
+Without FILE, the sample of 500 invented learners is checked, as on 24 November 2026; then the sample of an export
+becomes a file to upload, and a sample of the LRS's output file is held against that.
 Your file is only read. What can be uploaded, what is held back, what was changed, what to ask and the
 reports go to a new folder beside it.
 

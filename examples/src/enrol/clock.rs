@@ -55,6 +55,6 @@ fn date(time: DateTime<Local>) -> Option<Date> {
     Date::from_ymd(time.year(), time.month().try_into().ok()?, time.day().try_into().ok()?)
 }
 
-fn no_day(why: &str) -> Failure {
+pub(super) fn no_day(why: &str) -> Failure {
     Failure::System("cannot tell the date".to_owned(), io::Error::other(why))
 }

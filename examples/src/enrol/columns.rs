@@ -55,8 +55,8 @@ fn read(path: &Path) -> Result<HeadingMap, Failure> {
     Ok(wire::read_heading_map(json.into())?)
 }
 
-/// What would be taken, and how to say yes.
-pub(super) fn ask(map: &HeadingMap, out: &mut dyn Write) -> io::Result<()> {
+/// What the columns seem to be.
+pub(super) fn show(map: &HeadingMap, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "This is an export and not a batch file. Its columns seem to be:\n")?;
     for known in &map.columns {
         let (meaning, sureness, why) =
@@ -72,7 +72,13 @@ pub(super) fn ask(map: &HeadingMap, out: &mut dyn Write) -> io::Result<()> {
     if !missing.is_empty() {
         writeln!(out, "Missing: {}", missing.join(", "))?;
     }
-    writeln!(out, "\nNothing was written. Where this is right, say so with --yes, and give --ukprn NUMBER.")?;
+    writeln!(out)
+}
+
+/// What would be taken, and how to say yes.
+pub(super) fn ask(map: &HeadingMap, out: &mut dyn Write) -> io::Result<()> {
+    show(map, out)?;
+    writeln!(out, "Nothing was written. Where this is right, say so with --yes, and give --ukprn NUMBER.")?;
     writeln!(out, "Where it is not, write what is into a file, for example")?;
     writeln!(out, "  {{\"Surname\": \"familyName\", \"Forename\": \"givenName\", \"Form\": null}}")?;
     writeln!(out, "and hand that over with --map FILE.json.")?;

@@ -85,25 +85,27 @@ impl Correction<'_> {
         if count == 0 {
             return Ok(Vec::new());
         }
-        // What stands around the learners of an XML upload is not published, so that no part of one is made up.
-        let parts = if count > BatchRoute::Portal.most() && self.report.file_format == FileFormat::Csv {
-            self.parts(header, count)
-        } else {
-            None
-        };
+        let parts = if count > BatchRoute::Portal.most() { self.parts(header, count) } else { None };
         let Some(parts) = parts else {
             results.put(&header.file_name, upload);
             return Ok(vec![header.file_name.clone()]);
         };
         let policy = BatchPolicy::new(self.policy.today);
-        let mut learners = written(batch::read(upload.read()?, &policy))?.drafts();
+        let whole = written(batch::read(upload.read()?, &policy))?;
+        // What stands around the learners of an XML upload is not published: each part has what the file itself has.
+        let frame = whole.xml_frame();
+        let mut learners = whole.drafts();
         for part in &parts {
             // Memory holds no more than one part.
             let size = usize::try_from(part.count).map_err(io::Error::other)?;
             let learners = written(learners.by_ref().take(size).collect::<Result<Vec<_>, _>>())?;
             let header = BatchHeader { file_name: part.file_name.clone(), ..header.clone() };
-            results
-                .add(&part.file_name, |file| written(batch::write(file, &header, part.count, learners)))?;
+            results.add(&part.file_name, |file| {
+                written(match &frame {
+                    None => batch::write(file, &header, part.count, learners),
+                    Some(frame) => batch::write_xml(file, &header, frame, part.count, learners),
+                })
+            })?;
         }
         Ok(parts.into_iter().map(|part| part.file_name).collect())
     }
@@ -111,8 +113,9 @@ impl Correction<'_> {
     /// The parts; none where the UKPRN or the time of the file is not known, and so no name.
     fn parts(&self, header: &BatchHeader, count: u64) -> Option<Vec<BatchPart>> {
         let Moment { date, hour, minute } = self.changed?;
-        let plan = batch::split(count, &SplitPolicy::new(&header.ukprn, date, hour, minute)).ok()?;
-        Some(plan.parts)
+        let file_format = self.report.file_format;
+        let policy = SplitPolicy { file_format, ..SplitPolicy::new(&header.ukprn, date, hour, minute) };
+        Some(batch::split(count, &policy).ok()?.parts)
     }
 
     /// The name that the LRS wants: the file's own where that is right, or the next best that is known.
@@ -122,7 +125,7 @@ impl Correction<'_> {
         }
         let format = self.report.file_format;
         let name = self.changed.and_then(|at| format.file_name(&header.ukprn, at.date, at.hour, at.minute));
-        name.unwrap_or_else(|| "corrected.CSV".to_owned())
+        name.unwrap_or_else(|| format!("corrected.{}", format.code().to_uppercase()))
     }
 }
 

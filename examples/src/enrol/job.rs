@@ -27,6 +27,8 @@ pub(super) struct Job {
     before: Option<BatchReport>,
     sheet: Option<String>,
     confirmed: Confirmed,
+    /// When the file was made, where its own time does not count.
+    made_at: Option<Moment>,
 }
 
 /// What came of it.
@@ -73,7 +75,7 @@ impl Done {
 impl Job {
     pub(super) fn new(arguments: Arguments) -> Result<Self, Failure> {
         let is_demonstration = arguments.file.is_none();
-        let path = arguments.file.unwrap_or_else(sample);
+        let path = arguments.file.unwrap_or_else(|| sample(Path::new(SAMPLE_NAME)));
         let today = match arguments.today {
             Some(today) => today,
             None if is_demonstration => clock::demonstration_day()?,
@@ -98,14 +100,24 @@ impl Job {
         };
         let before = arguments.since.as_deref().map(earlier).transpose()?;
         let Arguments { sheet, confirmed, .. } = arguments;
-        Ok(Self { path, is_demonstration, folder, policy, before, sheet, confirmed })
+        Ok(Self { path, is_demonstration, folder, policy, before, sheet, confirmed, made_at: None })
+    }
+
+    /// The same with its results in another folder.
+    pub(super) fn into_folder(self, folder: Folder) -> Self {
+        Self { folder, ..self }
+    }
+
+    /// The same as if the file was made then.
+    pub(super) fn made_at(self, moment: Moment) -> Self {
+        Self { made_at: Some(moment), ..self }
     }
 
     pub(super) fn run(self, shows_progress: bool) -> Result<Done, Failure> {
-        let Self { path, is_demonstration, folder, mut policy, before, sheet, confirmed } = self;
+        let Self { path, is_demonstration, folder, mut policy, before, sheet, confirmed, made_at } = self;
         let source = Source::open_any(&path, sheet)?;
         let name = policy.file_name.clone();
-        let changed = Moment::of_file(&path);
+        let changed = made_at.or_else(|| Moment::of_file(&path));
         policy.heading_map = columns::map(&source, &policy, &confirmed)?;
         if policy.heading_map.is_some() {
             // An export may have any name; the file to upload may not.
@@ -183,15 +195,15 @@ pub(super) fn unwritten(error: io::Error) -> Failure {
     Failure::System("cannot write the results; name another folder with --out".to_owned(), error)
 }
 
-/// The sample file, in the project that the program was built from or in the current folder.
-fn sample() -> PathBuf {
-    let here = Path::new("examples").join("data").join(SAMPLE_NAME);
-    let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(SAMPLE_NAME);
+/// A sample file, in the project that the program was built from or in the current folder.
+pub(super) fn sample(name: &Path) -> PathBuf {
+    let here = Path::new("examples").join("data").join(name);
+    let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
     if built_from.is_file() { built_from } else { here }
 }
 
 /// The folder of what was built.
-fn target() -> PathBuf {
+pub(super) fn target() -> PathBuf {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().filter(|folder| folder.is_dir());
     project.map_or_else(|| PathBuf::from("target"), |project| project.join("target"))
 }

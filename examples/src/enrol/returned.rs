@@ -35,6 +35,9 @@ pub(super) struct ReturnedJob {
     today: Date,
     ukprn: Option<String>,
     folder: Folder,
+    /// When the output came, where its own time does not count.
+    made_at: Option<Moment>,
+    stamp: Option<Stamp>,
 }
 
 /// What came of it.
@@ -52,11 +55,21 @@ impl ReturnedJob {
         let Arguments { sent, out, ukprn, today, .. } = arguments;
         let today = today.map_or_else(clock::today, Ok)?;
         let folder = out.map_or_else(|| Folder::Own(beside(&output, "_outcome")), Folder::Named);
-        Ok(Self { output, sent, uploaded, today, ukprn, folder })
+        Ok(Self { output, sent, uploaded, today, ukprn, folder, made_at: None, stamp: None })
+    }
+
+    /// The same with its results in another folder.
+    pub(super) fn into_folder(self, folder: Folder) -> Self {
+        Self { folder, ..self }
+    }
+
+    /// The same as if the output came then.
+    pub(super) fn made_at(self, moment: Moment, stamp: Option<Stamp>) -> Self {
+        Self { made_at: Some(moment), stamp, ..self }
     }
 
     pub(super) fn run(self, shows_progress: bool) -> Result<Returned, Failure> {
-        let Self { output, sent, uploaded, today, ukprn, folder } = self;
+        let Self { output, sent, uploaded, today, ukprn, folder, made_at, stamp } = self;
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let source = Source::open(&output)?;
         let sent_source = sent.as_deref().map(Source::open).transpose()?;
@@ -75,7 +88,8 @@ impl ReturnedJob {
         };
         passes.begin("Comparing");
         // The same however often the file is looked at.
-        let moment = Moment::of_file(&output).unwrap_or(Moment { date: today, hour: 0, minute: 0 });
+        let made_at = made_at.or_else(|| Moment::of_file(&output));
+        let moment = made_at.unwrap_or(Moment { date: today, hour: 0, minute: 0 });
         let reader = source.read_with(&passes).map_err(unread)?;
         let update =
             update::plan(reader, sent_source.as_ref(), ukprn, Moment { date: today, ..moment }, &policy)?;
@@ -87,7 +101,7 @@ impl ReturnedJob {
         let outcome = if is_settled { Outcome::Ready } else { Outcome::Errors };
         let mut returned = Returned { outcome, output, today, report, update, files: Vec::new() };
         let mut results = Results::new(folder).map_err(unwritten)?;
-        let stamp = clock::stamp_of(&returned.output).ok_or_else(no_stamp)?;
+        let stamp = stamp.or_else(|| clock::stamp_of(&returned.output)).ok_or_else(no_stamp)?;
         returned.write(stamp, name(&returned.output), &mut results).map_err(unwritten)?;
         returned.files = results.finish().map_err(unwritten)?;
         Ok(returned)

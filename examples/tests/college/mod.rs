@@ -42,8 +42,9 @@ pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("one JSON document and nothing else")
 }
 
-/// The files of a folder by name, with what is in them.
+/// The files of a folder by name, with what is in them; not those of the folders in it.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let entries = entries.filter(|entry| entry.path().is_file());
     entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }

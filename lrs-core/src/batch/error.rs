@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::map::NO_HEADINGS;
+use super::map::{NO_HEADINGS, OTHER_FILE};
 use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::guide::{Section, section};
 
@@ -73,10 +73,12 @@ pub enum BatchError {
         /// The physical line, from 1.
         line: u64,
     },
-    /// `batch.not_batch`: text without any of the columns of a batch file.
+    /// `batch.not_batch`: text with fewer than three of the columns of a batch file, or XML without a learner.
     NotBatch,
     /// `batch.map.no_headings`: no row that could be the headings of an export.
     NoHeadings,
+    /// `batch.map.other_file`: no row has a heading that the map of an export reads.
+    OtherFile,
     /// `batch.quote_never_closed`: a value opens with a quote that no other quote closes.
     QuoteNeverClosed {
         /// The physical line on which the value opens, from 1.
@@ -194,6 +196,7 @@ impl RuleError for BatchError {
             Self::Binary { .. } => &BINARY,
             Self::NotBatch => &NOT_BATCH,
             Self::NoHeadings => &NO_HEADINGS,
+            Self::OtherFile => &OTHER_FILE,
             Self::QuoteNeverClosed { .. } => &QUOTE_NEVER_CLOSED,
             Self::ValueTooLong { .. } => &VALUE_TOO_LONG,
             Self::RowTooLong { .. } => &ROW_TOO_LONG,
@@ -321,7 +324,7 @@ static BINARY: Rule = Rule::error(
 static NOT_BATCH: Rule = Rule::error(
     "batch.not_batch",
     QUICK_REFERENCE,
-    "none of the columns of a batch file is in this file",
+    "fewer than three of the columns of a batch file are in this file, and no learner in XML",
     "Check that this is the right file: its first row must name the 30 columns of layout 2A, from FileVersion to Notes. \
      An export of another system is read by a map of its headings.",
 );

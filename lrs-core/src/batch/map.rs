@@ -31,7 +31,7 @@ pub use joint::Joint;
 pub(super) use joint::{is_parted, part};
 pub(super) use place::Placed;
 pub(super) use preview::Preview;
-pub(super) use rule::{LOOKS_LIKE_EXPORT, NO_HEADINGS, NO_UKPRN, NOT_PARTED, RULES};
+pub(super) use rule::{LOOKS_LIKE_EXPORT, NO_HEADINGS, NO_UKPRN, NOT_PARTED, OTHER_FILE, RULES};
 pub(super) use synonym::synonym_of_layout;
 
 /// What a column of an export is read as.

@@ -15,7 +15,7 @@ use super::policy::{BatchLimits, BatchPolicy};
 use super::record::{About, Record};
 use super::values::Row;
 #[cfg(feature = "xml")]
-use super::xml::Learners;
+use super::xml::{Learners, XmlFrame};
 use crate::finding::Finding;
 use crate::learner::LearnerDraft;
 
@@ -97,7 +97,7 @@ impl<R: Read> BatchReader<R> {
     /// An export, read by a map of its headings.
     fn of_export(decoder: Decoder<R>, limits: BatchLimits, map: &HeadingMap) -> Result<Self, BatchError> {
         let score = |headings: &[String]| Placed::of(map, headings).count(map);
-        let preview = Preview::best(decoder.block(), &limits, &score).ok_or(BatchError::NoHeadings)?;
+        let preview = Preview::best(decoder.block(), &limits, &score).ok_or(BatchError::OtherFile)?;
         let mut rows = Rows::with_delimiter(decoder, limits, preview.delimiter);
         for _ in 0..=preview.rows_above {
             rows.advance()?;
@@ -245,6 +245,28 @@ impl<R: Read> BatchReader<R> {
     /// How many records were read.
     pub const fn records(&self) -> u64 {
         self.records
+    }
+
+    /// What stands around the learners of an XML file, so that [`write_xml`](super::write_xml) can put others within it; none
+    /// for CSV.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use lrs_core::{BatchPolicy, batch, value::Date};
+    ///
+    /// let xml = "<Upload><LearnerRecordCount>1</LearnerRecordCount><Learner><FamilyName>Ng</FamilyName></Learner></Upload>";
+    /// let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).expect("a real date"));
+    /// let frame = batch::read(xml.as_bytes(), &policy)?.xml_frame().expect("it is XML");
+    /// assert_eq!((frame.tags[0].as_str(), frame.record.as_str()), ("Upload", "Learner"));
+    /// # Ok::<(), batch::BatchError>(())
+    /// ```
+    #[cfg(feature = "xml")]
+    pub fn xml_frame(&self) -> Option<XmlFrame> {
+        match self.frame() {
+            Frame::Csv => None,
+            Frame::Xml(frame) => Some(frame),
+        }
     }
 
     /// What stands around the records, to be written again.

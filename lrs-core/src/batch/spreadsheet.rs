@@ -169,7 +169,7 @@ static FORMULA: Rule = Rule::warning(
 static APOSTROPHE: Rule = Rule::warning(
     "batch.spreadsheet.apostrophe",
     KEPT,
-    "an apostrophe that makes a spreadsheet keep text stands before the {field}",
+    "the {field} has an apostrophe before it, which makes a spreadsheet keep it as text",
     "Nothing to do where a corrected file is taken: the value behind it is whole.",
 );
 static FORMULA_LEFT: Rule = Rule::error(

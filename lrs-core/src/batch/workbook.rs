@@ -21,6 +21,7 @@ mod xlsx;
 use core::fmt;
 use std::io::Read;
 
+pub(super) use error::RULES;
 pub use error::WorkbookError;
 use package::Kind;
 

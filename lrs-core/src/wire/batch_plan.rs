@@ -90,6 +90,27 @@ pub fn batch_file_name(
     Ok(format.file_name(ukprn, date, hour, minute))
 }
 
+/// What stands around the learners of an XML file.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg(feature = "xml")]
+pub struct XmlFrame {
+    /// The tags around the learners, from the root on.
+    pub tags: Vec<String>,
+    /// The name of a learner's element.
+    pub record: String,
+    /// Whether version and name of the file stand before the UKPRN.
+    pub has_file_name: bool,
+}
+
+#[cfg(feature = "xml")]
+impl From<batch::XmlFrame> for XmlFrame {
+    fn from(frame: batch::XmlFrame) -> Self {
+        let batch::XmlFrame { tags, record, has_file_name } = frame;
+        Self { tags, record, has_file_name }
+    }
+}
+
 /// Writes a whole XML file in memory; `count` is that of the drafts unless it is given.
 ///
 /// # Errors

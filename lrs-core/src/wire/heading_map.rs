@@ -1,5 +1,7 @@
 //! Maps of headings, as they are guessed and as they are handed back.
 
+use std::io::Read;
+
 use serde::Serialize;
 
 use super::given::Given;
@@ -92,7 +94,7 @@ impl From<&batch::MappedColumn> for MappedColumn {
 /// # Errors
 ///
 /// As [`batch::guess_headings()`], in the wire's shape.
-pub fn guess_headings(data: &[u8], policy: &batch::BatchPolicy) -> Result<HeadingMap, Error> {
+pub fn guess_headings(data: impl Read, policy: &batch::BatchPolicy) -> Result<HeadingMap, Error> {
     batch::guess_headings(data, policy).map(|map| HeadingMap::from(&map)).map_err(|error| Error::from(&error))
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn check(input: &Value) -> Result<Value, Value> {
 }
 
 pub(crate) fn guess_headings(input: &Value) -> Result<Value, Value> {
-    answer(wire::guess_headings(&data(input), &policy(input)?))
+    answer(wire::guess_headings(data(input).as_slice(), &policy(input)?))
 }
 
 pub(crate) fn check_learners(input: &Value) -> Result<Value, Value> {

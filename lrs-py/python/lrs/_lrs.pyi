@@ -15,6 +15,7 @@ from lrs.batch import (
     RepairTotal,
     Total,
     WayAdvice,
+    XmlFrame,
 )
 from lrs.finding import Span
 from lrs.outcome import JobTotals, OutputRecord
@@ -1347,6 +1348,8 @@ class BatchReader(Iterator[LearnerDraft]):
     def header_findings(self) -> list[Finding]: ...
     @property
     def file_format(self) -> str: ...
+    @property
+    def xml_frame(self) -> XmlFrame | None: ...
     @property
     def layout(self) -> str: ...
     @property

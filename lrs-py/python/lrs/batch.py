@@ -168,6 +168,7 @@ __all__ = [
     "TotalChange",
     "UpdatePlan",
     "WayAdvice",
+    "XmlFrame",
     "check",
     "check_file_name",
     "check_inside",
@@ -430,6 +431,23 @@ class FileFields(NamedTuple):
     file_name: str
     ukprn: str
     record_count: str
+
+
+class XmlFrame(NamedTuple):
+    """What stands around the learners of an XML file: the arguments of `write_xml` that say so.
+
+    >>> with read(b"<Upload><Learner><FamilyName>Ng</FamilyName></Learner></Upload>") as learners:
+    ...     frame = learners.xml_frame
+    >>> frame.tags, frame.record
+    (['Upload'], 'Learner')
+    """
+
+    tags: Sequence[str]
+    """The tags around the records, from the root on."""
+    record: str
+    """The element of each."""
+    has_file_name: bool
+    """Whether version and name of the file stand before the UKPRN."""
 
 
 class Place(NamedTuple):

@@ -3,12 +3,12 @@
 use std::io::Read;
 use std::sync::{Mutex, MutexGuard};
 
-use lrs_core::batch::{self, BatchError, LineEnd};
+use lrs_core::batch::{self, BatchError, LineEnd, XmlFrame};
 use lrs_core::{Field, learner};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::MutexExt as _;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::sync::{MutexExt as _, PyOnceLock};
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use super::ahead::Ahead;
 use super::poisoned;
@@ -111,6 +111,17 @@ impl BatchReader {
     #[getter]
     fn file_format(&self, py: Python<'_>) -> PyResult<&'static str> {
         self.ask(py, |reader| reader.file_format().code())
+    }
+
+    /// What stands around the learners of an XML file, an `XmlFrame`; none for CSV.
+    #[getter]
+    fn xml_frame<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        let Some(XmlFrame { tags, record, has_file_name }) = self.ask(py, batch::BatchReader::xml_frame)?
+        else {
+            return Ok(None);
+        };
+        CLASS.import(py, "lrs.batch", "XmlFrame")?.call1((tags, record, has_file_name)).map(Some)
     }
 
     /// The layout, `2A` or `3A`, as far as the headings tell it.

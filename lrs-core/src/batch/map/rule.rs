@@ -204,6 +204,12 @@ pub(in crate::batch) static NO_HEADINGS: Rule = Rule::error(
     "none of the first 20 rows of the file has the headings of a list of learners",
     "Put a row of headings above the learners, each over its column, as near to the start of the file as can be.",
 );
+pub(in crate::batch) static OTHER_FILE: Rule = Rule::error(
+    "batch.map.other_file",
+    CONFIRMED,
+    "none of the headings that the map reads is in the first 20 rows of the file",
+    LOST_COLUMN.remedy,
+);
 
 /// The rules of maps.
 pub(in crate::batch) static RULES: &[&Rule] = &[
@@ -223,4 +229,5 @@ pub(in crate::batch) static RULES: &[&Rule] = &[
     &NO_UKPRN,
     &LOOKS_LIKE_EXPORT,
     &NO_HEADINGS,
+    &OTHER_FILE,
 ];

@@ -148,3 +148,18 @@ static IO: Rule = Rule::error(
     "the workbook could not be read to its end",
     "Check that the file is still there and not open in another program, then try again.",
 );
+
+/// The rules of workbooks.
+pub(in crate::batch) static RULES: &[&Rule] = &[
+    &NOT_WORKBOOK,
+    &ENCRYPTED,
+    &OLD_FORMAT,
+    &BINARY_FORMAT,
+    &DAMAGED,
+    &TOO_LARGE,
+    &UNPACKED,
+    &TOO_MANY_CELLS,
+    &NO_SUCH_SHEET,
+    &NO_LEARNERS,
+    &IO,
+];
