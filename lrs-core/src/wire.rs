@@ -22,6 +22,7 @@ mod identity;
 mod inside;
 mod matching;
 mod nested;
+mod object;
 #[cfg(feature = "csv")]
 mod outcome;
 #[cfg(feature = "csv")]
