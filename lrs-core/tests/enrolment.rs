@@ -1,6 +1,6 @@
 //! Enrolment, each combination: every situation with every event, held against the guide's picture as the vectors state it;
 //! every history of sharing steps up to a length, held against what the guide says of each step.
-#![expect(clippy::expect_used, reason = "a vector that cannot be read fails the test")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a vector that cannot be read fails the test")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +21,7 @@ fn table() -> Vec<Value> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance/enrolment_transitions.json");
     let cases: Vec<Value> =
         serde_json::from_str(&fs::read_to_string(file).expect("readable")).expect("a list of cases");
-    cases[0]["ok"].as_array().expect("lines").clone()
+    cases.first().and_then(|case| case["ok"].as_array()).expect("lines").clone()
 }
 
 fn situations() -> impl Iterator<Item = Situation> {
@@ -44,7 +44,7 @@ fn holds(guard: &str, situation: &Situation) -> bool {
         "notice_unseen" => sharing.is_none_or(|state| state == AbilityToShare::NotSeen),
         "identity_settled" => situation.identity != Identity::Open,
         "identity_unproved" => situation.identity != Identity::Verified,
-        other => unreachable!("no guard {other}"),
+        other => panic!("no guard {other}"),
     }
 }
 
@@ -95,7 +95,7 @@ fn known_after(before: &Situation, event: EnrolmentEvent, state: EnrolmentState)
         Event::IdentityVerified => after.identity = Identity::Verified,
         Event::IdentityLater => after.identity = Identity::Later,
         Event::FoundNobody | Event::FoundTooMany | Event::TipSkipped if in_tips => {
-            after.tips_tried = one_more
+            after.tips_tried = one_more;
         }
         Event::TipsExhausted => after.tips_tried = TIPS,
         Event::UlnWrong | Event::RegistrationRefused => after.tips_tried = 0,
@@ -149,7 +149,7 @@ fn the_next_step_can_always_be_taken_and_leads_to_the_end() {
                 Step::AwaitVerification => EnrolmentEvent::UlnVerified,
                 Step::CheckMismatch => EnrolmentEvent::UlnWrong,
                 Step::KeepUpToDate => break,
-                step => unreachable!("no step {step:?}"),
+                step => panic!("no step {step:?}"),
             };
             situation = advance(&situation, event).expect("what is said next can be done");
         }

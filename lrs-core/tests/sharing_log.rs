@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "a moment that cannot be written fails the test")]
 
 use lrs_core::AbilityToShare;
-use lrs_core::enrolment::{Moment, SharingChange, SharingLog, SharingPolicy};
+use lrs_core::enrolment::{Moment, SharingChange, SharingLog, SharingLogError, SharingPolicy};
 
 /// One step: the state, the notice, who, and at which hour.
 type Step = (AbilityToShare, &'static str, &'static str, u8);
@@ -68,7 +68,7 @@ fn judge(held: Option<AbilityToShare>, history: &[Step]) {
     assert_eq!(played.accepted, log.changes().len());
     let whole = SharingLog::from_changes(held, changes);
     let first = refused.first().map(|&entry| usize::try_from(entry).expect("small"));
-    assert_eq!(whole.as_ref().err().and_then(|error| error.entry()), first);
+    assert_eq!(whole.as_ref().err().and_then(SharingLogError::entry), first);
     if let Ok(whole) = whole {
         assert_eq!(whole, log);
     }

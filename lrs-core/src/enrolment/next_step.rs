@@ -44,11 +44,12 @@ impl EnrolmentStep {
             Self::VerifyIdentity => &[Field::VerificationType],
             Self::ShowNotice => &[Field::AbilityToShare],
             Self::SearchByUln => Purpose::FindByUln.mandatory_fields(),
-            Self::SearchByDetails | Self::TryTip => Purpose::FindByDemographics.mandatory_fields(),
+            Self::SearchByDetails | Self::TryTip | Self::CheckWithLearner => {
+                Purpose::FindByDemographics.mandatory_fields()
+            }
             Self::Register => Purpose::Register.mandatory_fields(),
             Self::UpdateDetails => Purpose::Update.mandatory_fields(),
             Self::TellLearner => &[Field::Uln],
-            Self::CheckWithLearner => Purpose::FindByDemographics.mandatory_fields(),
             Self::EnterLearner | Self::AwaitVerification | Self::CheckMismatch => {
                 Purpose::Verify.mandatory_fields()
             }
@@ -120,22 +121,16 @@ pub struct NextStep {
 /// assert_eq!(next_step(&exhausted).step, EnrolmentStep::ShowNotice);
 /// ```
 pub fn next_step(situation: &Situation) -> NextStep {
-    let wanted = ROWS.iter().filter(|row| row.state == situation.state);
-    let undone = |row: &&Row| row.unless.is_none_or(|guard| !guard.holds(situation));
-    let (step, why) = wanted
-        .clone()
-        .find(undone)
-        .map_or((EnrolmentStep::KeepUpToDate, &UP_TO_DATE), |row| (row.step, row.why()));
+    let is_left =
+        |row: &&Row| row.state == situation.state && row.unless.is_none_or(|guard| !guard.holds(situation));
+    let left = ROWS.iter().find(is_left);
+    let (step, why) = left.map_or((EnrolmentStep::KeepUpToDate, &UP_TO_DATE), |row| (row.step, row.why()));
     let opted_out = situation.ability_to_share == Some(AbilityToShare::UnableToShare);
+    let put_off =
+        |settled: Guard, done: Guard| (settled.holds(situation) && !done.holds(situation), done.rule());
     let owed = [
-        (
-            Guard::NoticeSettled.holds(situation) && !Guard::NoticeSeen.holds(situation),
-            Guard::NoticeSeen.rule(),
-        ),
-        (
-            Guard::IdentitySettled.holds(situation) && !Guard::IdentityProved.holds(situation),
-            Guard::IdentityProved.rule(),
-        ),
+        put_off(Guard::NoticeSettled, Guard::NoticeSeen),
+        put_off(Guard::IdentitySettled, Guard::IdentityProved),
         (opted_out, &OPTED_OUT),
     ];
     let owed = owed.into_iter().filter(|&(holds, rule)| holds && rule != why).map(|(_, rule)| rule);

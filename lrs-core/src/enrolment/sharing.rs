@@ -18,7 +18,7 @@ pub(super) use error::RULES as ERROR_RULES;
 pub(super) use replay::RULES;
 
 use crate::value::AbilityToShare;
-use replay::Player;
+use replay::Standing;
 
 /// One change of a learner's ability to share.
 ///
@@ -108,8 +108,8 @@ impl SharingLog {
     /// - [`SharingLogError::NoNotice`], [`SharingLogError::NoticeUnseen`]
     /// - [`SharingLogError::OutOfOrder`]: earlier than the entry before
     pub fn append(&mut self, change: SharingChange) -> Result<(), SharingLogError> {
-        let player = Player { state: self.state(), last: self.changes.last().map(|last| last.at) };
-        let fault = player.faults(&change, self.changes.len() + 1).next();
+        let standing = Standing { state: self.state(), last: self.changes.last().map(|last| last.at) };
+        let fault = standing.faults(&change, self.changes.len() + 1).next();
         fault.map_or(Ok(()), Err)?;
         self.changes.push(change);
         Ok(())

@@ -43,8 +43,9 @@ impl Identity {
 pub struct Situation {
     /// Where the learner stands.
     pub state: EnrolmentState,
-    /// The ability to share; none until the learner was shown the Privacy Notice, or there was an emergency. Where a
-    /// [`SharingLog`](super::SharingLog) is kept, its [`state`](super::SharingLog::state).
+    /// The ability to share; none until the learner was shown the Privacy Notice, or there was an emergency. For a learner
+    /// whom the LRS has, what the profile shows; where a [`SharingLog`](super::SharingLog) is kept, its
+    /// [`state`](super::SharingLog::state).
     pub ability_to_share: Option<AbilityToShare>,
     /// What is known of the identity.
     pub identity: Identity,

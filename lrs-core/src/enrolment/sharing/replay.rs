@@ -80,7 +80,7 @@ impl SharingLog {
         changes: &[SharingChange],
         policy: &SharingPolicy,
     ) -> SharingReplay {
-        let mut player = Player { state: held, last: None };
+        let mut standing = Standing { state: held, last: None };
         let mut played = SharingReplay {
             is_legal: true,
             accepted: 0,
@@ -92,7 +92,7 @@ impl SharingLog {
         // What stands before it, whether or not the entry is within what is asked for.
         let mut notice = "";
         for (change, entry) in changes.iter().zip(1..) {
-            let faults = player.faults(change, entry).map(|fault| of_entry(fault.rule(), entry));
+            let faults = standing.faults(change, entry).map(|fault| of_entry(fault.rule(), entry));
             let late = policy.now.is_some_and(|now| change.at > now).then(|| of_entry(&IN_FUTURE, entry));
             let before = played.findings.len();
             played.findings.extend(faults.chain(late));
@@ -102,25 +102,32 @@ impl SharingLog {
             }
             played.accepted += 1;
             let is_unchanged =
-                player.state == Some(change.to) && notice == change.notice_version && entry > 1;
+                standing.state == Some(change.to) && notice == change.notice_version && played.accepted > 1;
             played.findings.extend(is_unchanged.then(|| of_entry(&UNCHANGED, entry)));
             let withdrawn = change.to.edition_rule(policy.edition);
             played.findings.extend(withdrawn.map(|rule| of_entry(rule, entry)));
             if policy.at.is_none_or(|at| change.at <= at) {
-                if played.state != Some(change.to) {
-                    played.since = Some(change.at);
-                }
-                played.state = Some(change.to);
-                if !change.notice_version.is_empty() {
-                    played.notice_version = Some(change.notice_version.clone());
-                }
+                played.count(change);
             }
-            player = Player { state: Some(change.to), last: Some(change.at) };
+            standing = Standing { state: Some(change.to), last: Some(change.at) };
             notice = &change.notice_version;
         }
         let owed = played.state.and_then(AbilityToShare::advice);
         played.findings.extend(owed.map(|rule| Finding::new(rule, None)));
         played
+    }
+}
+
+impl SharingReplay {
+    /// What holds after one entry more.
+    fn count(&mut self, change: &SharingChange) {
+        if self.state != Some(change.to) {
+            self.since = Some(change.at);
+        }
+        self.state = Some(change.to);
+        if !change.notice_version.is_empty() {
+            self.notice_version = Some(change.notice_version.clone());
+        }
     }
 }
 
@@ -130,12 +137,12 @@ fn of_entry(rule: &'static Rule, entry: usize) -> Finding {
 }
 
 /// What stands before an entry.
-pub(super) struct Player {
+pub(super) struct Standing {
     pub(super) state: Option<AbilityToShare>,
     pub(super) last: Option<Moment>,
 }
 
-impl Player {
+impl Standing {
     /// Why an entry cannot follow, each reason once.
     pub(super) fn faults(
         &self,
