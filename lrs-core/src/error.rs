@@ -10,7 +10,7 @@ use crate::value::{
     ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, UserRoleError,
     VerificationError, VerificationTypeError,
 };
-use crate::{access, breach, challenge, learner, matching, plr, text, value};
+use crate::{access, breach, challenge, enrolment, learner, matching, plr, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -61,6 +61,7 @@ errors! {
     Date(DateError), "a date";
     DateOfBirth(DateOfBirthError), "a date of birth";
     EmailAddress(EmailAddressError), "an email address";
+    Enrolment(enrolment::EnrolmentError), "something that can happen where the learner stands";
     Gender(GenderError), "a gender";
     Input(InputError), "a draft or a policy";
     #[cfg(feature = "json")]
@@ -78,6 +79,7 @@ errors! {
     #[cfg(feature = "csv")]
     Split(SplitError), "a set of learners that can be split into files";
     Sharing(SharingError), "an ability to share, or no change of it that is possible";
+    SharingLog(enrolment::SharingLogError), "a log of the ability to share, or no entry that can follow";
     Uci(UciError), "a UCI";
     Ukprn(UkprnError), "a UKPRN";
     Uln(UlnError), "a ULN";
@@ -114,7 +116,7 @@ impl Error {
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES).chain(access::RULES);
-    let rooms = rooms.chain(challenge::RULES);
+    let rooms = rooms.chain(challenge::RULES).chain(enrolment::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]

@@ -13,6 +13,7 @@ mod challenge;
 mod check;
 #[cfg(feature = "csv")]
 mod correction;
+mod enrolment;
 mod error;
 mod finding;
 mod given;
@@ -65,6 +66,11 @@ pub use challenge::{
 pub use check::{LearnerCheck, LearnerRecord};
 #[cfg(feature = "csv")]
 pub use correction::{CorrectedFile, Correction, CorrectionOptions, correct_batch};
+pub use enrolment::{
+    EnrolmentNextStep, EnrolmentSituation, EnrolmentTransition, EnrolmentWord, SharingReplay, SignUp,
+    SignUpItem, enrolment_advance, enrolment_next_step, enrolment_sign_up, enrolment_transitions,
+    sharing_append, sharing_continues, sharing_limits, sharing_read, sharing_replay, sharing_to_json,
+};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};

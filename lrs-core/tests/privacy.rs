@@ -10,6 +10,8 @@
 mod access;
 #[path = "privacy/challenge.rs"]
 mod challenge;
+#[path = "privacy/enrolment.rs"]
+mod enrolment;
 #[path = "privacy/messages.rs"]
 mod messages;
 #[path = "privacy/outcome.rs"]

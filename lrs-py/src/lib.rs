@@ -7,6 +7,7 @@ mod access;
 mod batch;
 mod breach;
 mod challenge;
+mod enrolment;
 mod error;
 mod finding;
 mod guide;
@@ -81,6 +82,11 @@ mod _lrs {
     use crate::challenge::{
         challenge_advance, challenge_check, challenge_compose, challenge_from_conflict, challenge_kinds,
         challenge_route, challenge_status,
+    };
+    #[pymodule_export]
+    use crate::enrolment::{
+        enrolment_advance, enrolment_diagram, enrolment_next_step, enrolment_sign_up, enrolment_transitions,
+        sharing_log_append, sharing_log_continues, sharing_log_read, sharing_log_replay, sharing_log_to_json,
     };
     #[pymodule_export]
     use crate::finding::{Finding, Repair, fields};

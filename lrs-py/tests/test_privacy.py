@@ -267,12 +267,32 @@ def test_what_is_said_of_a_data_challenge_shows_nothing() -> None:
     assert not shown(f"{begun!r} {list(begun.learners)!r}")
 
 
+def test_what_is_said_of_a_sharing_log_shows_none_of_it() -> None:
+    """Who recorded it and the notice's version are texts from outside."""
+    name, notice = PLANTED["family_name"], PLANTED["notes"]
+    seen = lrs.enrolment.SharingChange(at="2026-09-01T08:30:00Z", by=name, to=1, notice_version=notice)
+    log = lrs.enrolment.SharingLog().append(seen)
+    played = lrs.enrolment.SharingLog(changes=(seen, dataclasses.replace(seen, to=0), seen)).replay()
+    assert len(played.findings) > 2
+    for one in (seen, log, played, *played.findings):
+        words = [getattr(one, part, "") for part in ("message", "remedy", "section", "form_text")]
+        assert not shown(f"{one!r} {one} {words}"), type(one)
+    assert name in log.to_json(), "what is asked for is shown"
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("a problem", lambda: lrs.challenge.route(PLANTED["notes"])),
     ("a kind of challenge", lambda: lrs.challenge.check({"kind": PLANTED["notes"]})),
     ("a field of a challenge", lambda: lrs.challenge.check({"kind": "shared_uln", PLANTED["notes"]: "x"})),
     ("a learner of a challenge", lambda: lrs.challenge.compose({"kind": "shared_uln", "learners": [PLANTED["uln"]]})),
     ("a state", lambda: lrs.challenge.advance(PLANTED["notes"], PLANTED["notes"])),
+    ("a state of enrolment", lambda: lrs.enrolment.next_step({"state": PLANTED["notes"]})),
+    ("a name of a situation", lambda: lrs.enrolment.next_step({PLANTED["notes"]: 1})),
+    ("an event", lambda: lrs.enrolment.advance({}, PLANTED["notes"])),
+    ("a step of signing up", lambda: lrs.enrolment.sign_up("school", None, [PLANTED["notes"]])),
+    ("a sharing log that is none", lambda: lrs.enrolment.SharingLog.read(f'["{PLANTED["notes"]}"]'.encode())),
+    ("an entry that is none", lambda: lrs.enrolment.SharingLog().append({PLANTED["notes"]: PLANTED["notes"]})),
+    ("a moment", lambda: lrs.enrolment.SharingLog().append({"at": PLANTED["notes"], "by": PLANTED["notes"], "to": 1})),
     ("a user's role", lambda: lrs.value.UserRole(PLANTED["notes"])),
     ("an action", lambda: lrs.access.decide(PLANTED["notes"], [PLANTED["notes"]])),
     ("roles", lambda: lrs.access.decide("find_learner", [PLANTED["notes"]])),

@@ -106,7 +106,13 @@ pub(crate) fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, J
 }
 
 /// A file as bytes, or as a text that is in memory already.
-#[cfg(any(feature = "access", feature = "batch", feature = "breach", feature = "plr"))]
+#[cfg(any(
+    feature = "access",
+    feature = "batch",
+    feature = "breach",
+    feature = "enrolment",
+    feature = "plr"
+))]
 pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
     match (data.dyn_ref::<js_sys::Uint8Array>(), data.is_instance_of::<js_sys::ArrayBuffer>()) {
         (Some(bytes), _) => Ok(bytes.to_vec()),
@@ -121,6 +127,7 @@ pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
     feature = "batch",
     feature = "breach",
     feature = "challenge",
+    feature = "enrolment",
     feature = "plr"
 ))]
 pub(crate) fn nested(value: &JsValue) -> wire::Nested {

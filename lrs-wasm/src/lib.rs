@@ -15,6 +15,8 @@ pub mod breach;
 pub mod challenge;
 #[cfg(feature = "batch")]
 pub mod checker;
+#[cfg(feature = "enrolment")]
+pub mod enrolment;
 mod input;
 pub mod learner;
 #[cfg(feature = "matching")]

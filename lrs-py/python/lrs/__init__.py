@@ -9,7 +9,22 @@ Uln(<redacted>)
 
 from __future__ import annotations
 
-from lrs import access, batch, breach, challenge, error, files, finding, guide, learner, matching, plr, text, value
+from lrs import (
+    access,
+    batch,
+    breach,
+    challenge,
+    enrolment,
+    error,
+    files,
+    finding,
+    guide,
+    learner,
+    matching,
+    plr,
+    text,
+    value,
+)
 from lrs._lrs import __version__
 from lrs.batch import BatchPolicy, BatchReport
 from lrs.error import LrsError, LrsTypeError
@@ -60,6 +75,7 @@ __all__ = [
     "batch",
     "breach",
     "challenge",
+    "enrolment",
     "error",
     "files",
     "finding",
