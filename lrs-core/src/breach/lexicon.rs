@@ -46,6 +46,9 @@ impl Sorts {
     /// A word that people write in such messages and that is no name: known, so that a word that nobody knows stands out.
     pub(super) const WORD: Self = Self(1 << 10);
 
+    /// Whom a parent or a teacher has: `my lad`, `our eldest`.
+    pub(super) const CHILD: Self = Self(1 << 11);
+
     const fn of_table(table: &str) -> Self {
         match table.as_bytes() {
             b"never" => Self::NEVER,
@@ -55,6 +58,7 @@ impl Sorts {
             b"title" => Self::TITLE,
             b"particle" => Self::PARTICLE,
             b"common" => Self::COMMON,
+            b"child" => Self::CHILD,
             b"month" => Self::MONTH,
             b"given" => Self::GIVEN,
             b"family" => Self::FAMILY,
@@ -117,7 +121,9 @@ impl Lexicon {
     /// A word by its number.
     #[cfg(feature = "study")]
     pub(super) fn word(&self, id: u16) -> Option<&'static str> {
-        self.words.iter().find(|(_, entry)| entry.id.0 == id).map(|(word, _)| *word)
+        static BY_ID: OnceLock<HashMap<u16, &'static str>> = OnceLock::new();
+        let by_id = || self.words.iter().map(|(word, entry)| (entry.id.0, *word)).collect();
+        BY_ID.get_or_init(by_id).get(&id).copied()
     }
 
     /// The slot of a word's weight for a shared account.
