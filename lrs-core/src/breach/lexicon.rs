@@ -101,9 +101,14 @@ pub(super) struct Lexicon {
     pub(super) sharing: Vec<i16>,
     /// What the sum of weights starts from.
     pub(super) sharing_start: i32,
-    /// The slots of a possessive and of `log in`.
+    /// The weights of two neighbours for a shared account, by their slots, each with its number.
+    pub(super) sharing_pairs: HashMap<(u16, u16), (u16, i16), BuildHasherDefault<Fnv>>,
+    /// The slots of a possessive, of `log in`, of the LRS, and of where a sentence begins and ends.
     pub(super) possessive: u16,
     pub(super) log_in: u16,
+    pub(super) service: u16,
+    pub(super) sentence_start: u16,
+    pub(super) sentence_end: u16,
     slots: Vec<u16>,
 }
 
@@ -138,8 +143,12 @@ impl Lexicon {
             by_first: Vec::new(),
             sharing: vec![0],
             sharing_start: 0,
+            sharing_pairs: HashMap::default(),
             possessive: 0,
             log_in: 0,
+            service: 0,
+            sentence_start: 0,
+            sentence_end: 0,
             slots: Vec::new(),
         };
         for line in WORDS.lines().chain(NAMES.lines()).filter(|line| !line.starts_with('#')) {
@@ -167,17 +176,32 @@ impl Lexicon {
             id_of(word);
         }
         let mut slots = vec![0; usize::from(u16::MAX)];
+        let mut named: HashMap<&'static str, u16> = HashMap::new();
         for line in SHARING.lines().filter(|line| !line.starts_with('#')) {
             let Some((words, weight)) = line.rsplit_once(' ') else { continue };
             let Ok(weight) = weight.parse::<i16>() else { continue };
+            if let Some((one, other)) = words.split_once(' ') {
+                let number = u16::try_from(lexicon.sharing_pairs.len()).unwrap_or_default();
+                let pair = [one, other].map(|word| named.get(word).copied().unwrap_or_default());
+                if !pair.contains(&0) {
+                    lexicon.sharing_pairs.insert(pair.into(), (number, weight));
+                }
+                continue;
+            }
             let slot = u16::try_from(lexicon.sharing.len()).unwrap_or_default();
             lexicon.sharing.push(weight);
             for word in words.split('|') {
+                named.insert(word, slot);
                 match word {
+                    "^" => lexicon.sentence_start = slot,
+                    "$" => lexicon.sentence_end = slot,
                     "[intercept]" => lexicon.sharing_start = i32::from(weight),
                     "'s" => lexicon.possessive = slot,
                     "log-in" => lexicon.log_in = slot,
                     _ => {
+                        if word == "lrs" {
+                            lexicon.service = slot;
+                        }
                         if let Some(own) = slots.get_mut(usize::from(id_of(word).0)) {
                             *own = slot;
                         }
