@@ -13,9 +13,9 @@ use lrs_examples::mail::{self, Counts, Figures, found};
 /// The least precision and recall of each kind, in percent.
 // CHOICE: about two below what was measured.
 const FLOORS: [(BreachKind, usize, usize); BreachKind::ALL.len()] = [
-    (BreachKind::AccountSharing, 93, 97),
-    (BreachKind::UlnWithDemographic, 93, 93),
-    (BreachKind::SeveralDemographics, 95, 92),
+    (BreachKind::AccountSharing, 97, 95),
+    (BreachKind::UlnWithDemographic, 95, 94),
+    (BreachKind::SeveralDemographics, 96, 93),
     (BreachKind::PasswordWithEncryptedFile, 93, 97),
     (BreachKind::Credentials, 96, 95),
     (BreachKind::ChallengeReferenceWithDetails, 95, 95),
@@ -37,8 +37,8 @@ fn the_labelled_messages_are_judged_as_well_as_ever() {
     for (kind, precision, recall) in FLOORS {
         assert!(is_above(figures.of(kind), precision, recall), "{} fell:\n{table}", kind.code());
     }
-    assert!(is_above(figures.held(), 95, 95), "messages held:\n{table}");
-    assert!(100 * figures.false_alarms() <= 5 * figures.ordinary(), "ordinary messages held:\n{table}");
+    assert!(is_above(figures.held(), 96, 95), "messages held:\n{table}");
+    assert!(100 * figures.false_alarms() <= 4 * figures.ordinary(), "ordinary messages held:\n{table}");
 }
 
 fn said(name: &str, file: &str, more: &[&str]) -> Result<String, String> {

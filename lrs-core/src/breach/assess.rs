@@ -181,12 +181,17 @@ impl<'t> Looked<'t> {
         }
     }
 
-    /// A shared account that the words of the whole message tell of.
-    fn add_shared_account(&mut self, policy: &BreachPolicy) {
+    /// What the words of the whole message tell of a shared account: they add one, and they deny one.
+    fn weigh_shared_account(&mut self, policy: &BreachPolicy) {
+        if !self.talk.of_lrs {
+            return;
+        }
         let kind = EntityKind::SharedAccount;
-        if self.talk.of_lrs
-            && !self.has(kind, policy)
-            && let Some((part, shared)) = account::find_weighed(&self.scans)
+        let told = account::Told::of(&self.scans);
+        if told.denies() {
+            self.found.retain(|entity| entity.kind != kind);
+        } else if !self.has(kind, policy)
+            && let Some((part, shared)) = told.find(&self.scans)
             && let Some(scan) = self.scans.get(part)
         {
             self.found.push(Entity::at(scan, kind, shared.first, shared.last, shared.confidence));
@@ -321,7 +326,7 @@ pub(super) fn entities(
     if expects_key || looked.has_closed_file {
         looked.add_keys();
     }
-    looked.add_shared_account(policy);
+    looked.weigh_shared_account(policy);
     looked.weigh_values(policy);
     looked.weigh_names(policy);
     looked.add_weighed(policy, expects_key);

@@ -46,6 +46,9 @@ impl Sorts {
     /// A word that people write in such messages and that is no name: known, so that a word that nobody knows stands out.
     pub(super) const WORD: Self = Self(1 << 10);
 
+    /// Whom a parent or a teacher has: `my lad`, `our eldest`.
+    pub(super) const CHILD: Self = Self(1 << 11);
+
     const fn of_table(table: &str) -> Self {
         match table.as_bytes() {
             b"never" => Self::NEVER,
@@ -55,6 +58,7 @@ impl Sorts {
             b"title" => Self::TITLE,
             b"particle" => Self::PARTICLE,
             b"common" => Self::COMMON,
+            b"child" => Self::CHILD,
             b"month" => Self::MONTH,
             b"given" => Self::GIVEN,
             b"family" => Self::FAMILY,
@@ -97,9 +101,14 @@ pub(super) struct Lexicon {
     pub(super) sharing: Vec<i16>,
     /// What the sum of weights starts from.
     pub(super) sharing_start: i32,
-    /// The slots of a possessive and of `log in`.
+    /// The weights of two neighbours for a shared account, by their slots, each with its number.
+    pub(super) sharing_pairs: HashMap<(u16, u16), (u16, i16), BuildHasherDefault<Fnv>>,
+    /// The slots of a possessive, of `log in`, of the LRS, and of where a sentence begins and ends.
     pub(super) possessive: u16,
     pub(super) log_in: u16,
+    pub(super) service: u16,
+    pub(super) sentence_start: u16,
+    pub(super) sentence_end: u16,
     slots: Vec<u16>,
 }
 
@@ -117,7 +126,9 @@ impl Lexicon {
     /// A word by its number.
     #[cfg(feature = "study")]
     pub(super) fn word(&self, id: u16) -> Option<&'static str> {
-        self.words.iter().find(|(_, entry)| entry.id.0 == id).map(|(word, _)| *word)
+        static BY_ID: OnceLock<HashMap<u16, &'static str>> = OnceLock::new();
+        let by_id = || self.words.iter().map(|(word, entry)| (entry.id.0, *word)).collect();
+        BY_ID.get_or_init(by_id).get(&id).copied()
     }
 
     /// The slot of a word's weight for a shared account.
@@ -132,8 +143,12 @@ impl Lexicon {
             by_first: Vec::new(),
             sharing: vec![0],
             sharing_start: 0,
+            sharing_pairs: HashMap::default(),
             possessive: 0,
             log_in: 0,
+            service: 0,
+            sentence_start: 0,
+            sentence_end: 0,
             slots: Vec::new(),
         };
         for line in WORDS.lines().chain(NAMES.lines()).filter(|line| !line.starts_with('#')) {
@@ -161,17 +176,32 @@ impl Lexicon {
             id_of(word);
         }
         let mut slots = vec![0; usize::from(u16::MAX)];
+        let mut named: HashMap<&'static str, u16> = HashMap::new();
         for line in SHARING.lines().filter(|line| !line.starts_with('#')) {
             let Some((words, weight)) = line.rsplit_once(' ') else { continue };
             let Ok(weight) = weight.parse::<i16>() else { continue };
+            if let Some((one, other)) = words.split_once(' ') {
+                let number = u16::try_from(lexicon.sharing_pairs.len()).unwrap_or_default();
+                let pair = [one, other].map(|word| named.get(word).copied().unwrap_or_default());
+                if !pair.contains(&0) {
+                    lexicon.sharing_pairs.insert(pair.into(), (number, weight));
+                }
+                continue;
+            }
             let slot = u16::try_from(lexicon.sharing.len()).unwrap_or_default();
             lexicon.sharing.push(weight);
             for word in words.split('|') {
+                named.insert(word, slot);
                 match word {
+                    "^" => lexicon.sentence_start = slot,
+                    "$" => lexicon.sentence_end = slot,
                     "[intercept]" => lexicon.sharing_start = i32::from(weight),
                     "'s" => lexicon.possessive = slot,
                     "log-in" => lexicon.log_in = slot,
                     _ => {
+                        if word == "lrs" {
+                            lexicon.service = slot;
+                        }
                         if let Some(own) = slots.get_mut(usize::from(id_of(word).0)) {
                             *own = slot;
                         }

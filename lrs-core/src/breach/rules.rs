@@ -17,7 +17,10 @@ pub(super) fn evidence<'e>(kind: BreachKind, found: &[&'e Entity]) -> Vec<&'e En
     };
     let both = |one: &dyn Fn(EntityKind) -> bool, other: &dyn Fn(EntityKind) -> bool| -> Vec<&'e Entity> {
         let (ones, others) = (of(one), of(other));
-        let meets = |one: &Entity| others.iter().take(MOST_COMPARED).any(|other| one.may_be_of(other));
+        let meets = |one: &Entity| {
+            let mut others = others.iter().take(MOST_COMPARED);
+            others.any(|other| one.may_be_of(other) && !is_same_place(one, other))
+        };
         if ones.iter().take(MOST_COMPARED).any(|one| meets(one)) {
             of(&|kind| one(kind) || other(kind))
         } else {
@@ -43,6 +46,11 @@ pub(super) fn evidence<'e>(kind: BreachKind, found: &[&'e Entity]) -> Vec<&'e En
             })
         }
     }
+}
+
+/// One word cannot be both a user name and its password.
+fn is_same_place(one: &Entity, other: &Entity) -> bool {
+    one.part == other.part && one.span == other.span
 }
 
 /// Two kinds of demographics that may be one learner's.

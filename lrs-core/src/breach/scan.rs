@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::field::{self, Field};
+use super::lexicon::Sorts;
 use super::message::Part;
 use super::phrase::{self, Cue, Hit, Meaning};
 use super::token::{self, Kind, Token};
@@ -281,7 +282,7 @@ impl<'t> Scan<'t> {
                 .get(self.line_around(above))
                 .unwrap_or_default()
                 .iter()
-                .any(|token| token.sorts.any(super::lexicon::Sorts::STAFF))
+                .any(|token| token.sorts.any(Sorts::STAFF))
     }
 
     /// The number of the paragraph or list item that each piece stands in.
@@ -317,6 +318,9 @@ impl<'t> Scan<'t> {
             );
             is_detail
                 && self.zone(self.line_around(hit.first).start) == Zone::Greeting
+                && self.word_before(hit.first).is_some_and(|before| {
+                    self.zone(before) == Zone::Greeting || self.is_one_of(before, &["your", "here's", "is"])
+                })
                 && self
                     .token(hit.last + 1)
                     .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mark(':')))
@@ -351,49 +355,47 @@ impl<'t> Scan<'t> {
     /// Whether a signature names a role at work.
     pub(super) fn signs_as_staff(&self) -> bool {
         self.tokens.iter().enumerate().any(|(at, token)| {
-            self.zone(at) == Zone::Signature
-                && token.is_word()
-                && token.sorts.any(super::lexicon::Sorts::STAFF)
+            self.zone(at) == Zone::Signature && token.is_word() && token.sorts.any(Sorts::STAFF)
         })
     }
 
     /// Whether a value is said to be the writer's own: `my date of birth`, `I live at`.
     pub(super) fn is_writers_own(&self, first: usize) -> bool {
+        const LIVES: &[&str] = &["live", "lived", "was", "moved"];
+        const OTHERS: &[&str] =
+            &["his", "her", "their", "your", "he", "she", "they", "learner", "student", "child", "pupil"];
         let sentence = self.sentence_around(first);
         let start = sentence.start.max(first.saturating_sub(14));
         let own = (start..first).rev().find_map(|at| {
-            let word = self.text.get(self.token(at)?.span())?;
-            let next = self.token(at + 1).and_then(|token| self.text.get(token.span())).unwrap_or_default();
-            let lives = ["live", "lived", "was", "moved"].iter().any(|verb| next.eq_ignore_ascii_case(verb));
-            let is_of_kin = self.token(at + 1).is_some_and(|token| {
-                token.sorts.any(super::lexicon::Sorts::KIN)
-                    || self.text.get(token.span()).is_some_and(|word| {
-                        [
-                            "lad",
-                            "boy",
-                            "girl",
-                            "kid",
-                            "eldest",
-                            "youngest",
-                            "little",
-                            "student",
-                            "learner",
-                            "pupil",
-                            "apprentice",
-                        ]
-                        .iter()
-                        .any(|child| word.eq_ignore_ascii_case(child))
-                    })
-            });
-            let is_own = (word.eq_ignore_ascii_case("my") && !is_of_kin)
-                || word.eq_ignore_ascii_case("fy")
-                || (word.eq_ignore_ascii_case("i") && lives);
-            let is_others = ["his", "her", "their", "your", "he", "she", "they", "learner", "student"]
-                .iter()
-                .any(|other| word.eq_ignore_ascii_case(other));
-            (is_own || is_others).then_some(is_own)
+            let is_own =
+                (self.is_one_of(at, &["my"]) && self.names_a_value(at + 1) && !self.is_of_kin(at + 1))
+                    || self.is_one_of(at, &["fy"])
+                    || (self.is_one_of(at, &["i"]) && self.is_one_of(at + 1, LIVES));
+            (is_own || self.is_one_of(at, OTHERS)).then_some(is_own)
         });
         own == Some(true)
+    }
+
+    /// `my date of birth`, `my new home address`; not `my phone`.
+    fn names_a_value(&self, first: usize) -> bool {
+        self.hits_in(&(first..first + 4)).iter().any(|hit| match hit.meaning {
+            Meaning::Label(label) => matches!(
+                label,
+                super::label::Labelled::DateOfBirth
+                    | super::label::Labelled::Postcode
+                    | super::label::Labelled::Gender
+                    | super::label::Labelled::Address
+                    | super::label::Labelled::Name
+            ),
+            Meaning::Cue(cue) => matches!(cue, Cue::Lives | Cue::BornOn),
+        })
+    }
+
+    /// `my lad`, `my eldest son`, `my late sister's boy`: whose details follow is no writer's.
+    fn is_of_kin(&self, first: usize) -> bool {
+        (first..first + 3)
+            .take_while(|&at| self.token(at).is_some_and(Token::is_word))
+            .any(|at| self.token(at).is_some_and(|token| token.sorts.any(Sorts::KIN.or(Sorts::CHILD))))
     }
 
     /// Whether the sentences around speak of something attached.

@@ -66,6 +66,9 @@ pub(super) fn is_open_name(entity: &Entity, floor: u8) -> bool {
     entity.kind == EntityKind::Name && (floor.max(1)..RULE_IS_SURE).contains(&entity.confidence)
 }
 
+/// How much more a word of every day must weigh than others to be a password.
+// CHOICE: by trial, as the least sums.
+const EVERYDAY: i32 = 120;
 /// From which confidence on the rules are not asked again, in percent.
 // CHOICE: what stands under a label.
 const RULE_IS_SURE: u8 = 90;
@@ -201,6 +204,8 @@ impl<'s, 't> Weigher<'s, 't> {
                 continue;
             }
             let sum = table.sum(&place, target);
+            let least =
+                if target == Target::Password && own.is_everyday() { least + EVERYDAY } else { least };
             if sum >= least && place.rule != Some(0) {
                 found.push(Entity::at(self.scan, target.kind(), own.first, own.last, sure_of(sum - least)));
             }

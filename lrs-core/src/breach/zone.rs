@@ -43,6 +43,8 @@ pub(super) fn zones(scan: &Scan<'_>) -> Vec<Zone> {
         if is_head(scan, &line) {
             fill(line.start, line.end, Zone::Head);
             signature = None;
+        } else if is_postscript(scan, &line) {
+            signature = None;
         } else if signature
             .is_some_and(|start| number - start > SIGNATURE_LINES || ends_signature(scan, &line))
         {
@@ -55,6 +57,9 @@ pub(super) fn zones(scan: &Scan<'_>) -> Vec<Zone> {
             signature = None;
         } else if signature.is_some() {
             fill(line.start, line.end, Zone::Signature);
+        } else if let Some(start) = closing_within(scan, &line) {
+            fill(start, line.end, Zone::Signature);
+            signature = Some(number);
         } else if closes(scan, &line) || is_sign_off(scan, &lines, number as usize) {
             fill(line.start, line.end, Zone::Signature);
             signature = Some(number);
@@ -218,6 +223,35 @@ fn closes(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
         || (count <= 3 && words(scan, &rest).all(|token| token.sorts.any(Sorts::NEVER.or(Sorts::COMMON))))
 }
 
+/// `PS`, `P.S.`, `PPS:`: what follows is text again.
+fn is_postscript(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
+    scan.token(line.start).is_some_and(|token| {
+        token.case == Case::Capitals && scan.means(token, &["ps", "p.s", "p.s.", "pps", "p.p.s", "p.p.s."])
+    })
+}
+
+/// Where `Thanks, Jo (MIS)` begins that ends a line of prose.
+fn closing_within(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> Option<usize> {
+    let last = line.end.checked_sub(1)?;
+    let at = (line.start + 1..line.end).rev().take(SIGN_OFF_WORDS).find(|&at| {
+        scan.begins(at, &[Cue::Closing])
+            && scan
+                .token(at - 1)
+                .is_some_and(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ')')))
+    })?;
+    let hits = scan.hits_in(&(at..at + 1)).iter();
+    let end = hits.filter(|hit| hit.meaning == Meaning::Cue(Cue::Closing)).map(|hit| hit.last).max()?;
+    let rest = end + 1..line.end;
+    let is_signed = |token: &Token| is_name_like(token) || token.sorts.any(Sorts::ORG.or(Sorts::STAFF));
+    let asks = scan.token(last).is_some_and(|token| token.is_mark('?'));
+    let names = words(scan, &rest).next().is_some_and(is_name_like);
+    (!asks && names && words(scan, &rest).all(is_signed)).then_some(at)
+}
+
+/// How many pieces a closing formula and a name at the end of a line have at most.
+// CHOICE: `Many thanks, Jo Bell (MIS and exams)` has some ten.
+const SIGN_OFF_WORDS: usize = 10;
+
 fn is_name_like(token: &Token) -> bool {
     token.is_word()
         && (token.case != Case::Small || token.sorts.any(Sorts::GIVEN.or(Sorts::FAMILY).or(Sorts::TITLE)))
@@ -227,6 +261,7 @@ fn is_name_like(token: &Token) -> bool {
 /// A name alone in the last lines of a message, as writers sign who use no formula.
 fn is_sign_off(scan: &Scan<'_>, lines: &[core::ops::Range<usize>], number: usize) -> bool {
     let Some(line) = lines.get(number) else { return false };
+    let line = &signed_part(scan, line);
     let count = words(scan, line).count();
     if !(1..=4).contains(&count) || !words(scan, line).all(is_name_like) || number == 0 {
         return false;
@@ -280,6 +315,22 @@ fn is_sign_off(scan: &Scan<'_>, lines: &[core::ops::Range<usize>], number: usize
         && !is_list
         && after.iter().all(is_business)
         && !after.iter().any(|line| ends_signature(scan, line))
+}
+
+/// `Jo Bell` of `Jo Bell, Exams`: what stands behind the comma is where somebody works.
+fn signed_part(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> core::ops::Range<usize> {
+    let comma = line.clone().find(|&at| scan.token(at).is_some_and(|token| token.is_mark(',')));
+    let Some(comma) = comma.filter(|comma| comma - line.start >= 2) else { return line.clone() };
+    let behind = comma + 1..line.end;
+    let is_work = |token: &Token| {
+        token.case != Case::Small
+            && (token.sorts.any(Sorts::ORG.or(Sorts::STAFF))
+                || (token.sorts.any(Sorts::NEVER.or(Sorts::COMMON))
+                    && !token.sorts.any(Sorts::GIVEN.or(Sorts::FAMILY))))
+            || token.sorts.any(Sorts::NEVER) && token.case == Case::Small
+    };
+    let is_place = (1..=5).contains(&words(scan, &behind).count()) && words(scan, &behind).all(is_work);
+    if is_place { line.start..comma } else { line.clone() }
 }
 
 /// Prose, or a learner's details: no signature.

@@ -7,7 +7,7 @@ use crate::breach::phrase::{Cue, Hit};
 use crate::breach::scan::Scan;
 use crate::breach::token::{Case, Kind};
 
-pub(in super::super) use weighed::find as find_weighed;
+pub(in super::super) use weighed::Told;
 
 /// A sentence that tells of a shared account.
 #[derive(Clone, Copy, Debug)]

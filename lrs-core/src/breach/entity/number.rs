@@ -6,7 +6,7 @@ use crate::value::Uln;
 use crate::breach::label::Labelled;
 use crate::breach::scan::Scan;
 use crate::breach::talk::Talk;
-use crate::breach::token::Kind;
+use crate::breach::token::{Kind, Token};
 use crate::breach::zone::Zone;
 
 /// How a number that passes the check is read.
@@ -272,7 +272,8 @@ fn reference_around(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<(usi
     // Ten digits that pass the check and a count behind them are the form of a reference, whatever it is called.
     let is_invoice =
         scan.field(digits.first).is_some_and(|field| field.label == Labelled::OtherNumber && field.is_firm);
-    let has_count = after.is_some() && !is_invoice && is_count(scan, digits.last);
+    let is_coded = after.is_some_and(|after| after == digits.last + 4);
+    let has_count = after.is_some() && !is_invoice && (is_coded || is_count(scan, digits.last));
     (is_labelled || has_count || (is_compound && (before.is_some() || talk.of_challenges)))
         .then_some((first, last))
 }
@@ -283,7 +284,21 @@ fn suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
     let count = scan.token(last + 2)?;
     let is_joint = matches!(mark.kind, Kind::Mark('-' | '/' | '_' | '.' | ':' | '#')) && !mark.is_apart;
     let is_short = count.end - count.start <= 4 && !count.is_apart;
-    (is_joint && is_short && matches!(count.kind, Kind::Number | Kind::Mixed)).then_some(last + 2)
+    let is_count = is_joint && is_short && matches!(count.kind, Kind::Number | Kind::Mixed);
+    if is_count { Some(last + 2) } else { coded_suffix(scan, last) }
+}
+
+/// `-DC-03`, `/DC/2`: what references begin with, and a count behind it.
+fn coded_suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
+    let tight = |at: usize| scan.token(at).filter(|token| !token.is_apart && !token.is_cell);
+    let (mark, code, joint, count) = (tight(last + 1)?, tight(last + 2)?, tight(last + 3)?, tight(last + 4)?);
+    let is_joint = |token: &Token| matches!(token.kind, Kind::Mark('-' | '/' | '_' | '.' | '#'));
+    let is_coded = is_joint(mark)
+        && is_joint(joint)
+        && scan.means(code, REFERENCE_PREFIXES)
+        && count.kind == Kind::Number
+        && count.end - count.start <= 4;
+    is_coded.then_some(last + 4)
 }
 
 /// `/1`, `-01`, `-002`: one or two digits behind a slash, two or three behind a hyphen.

@@ -77,6 +77,13 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether it is a word in small letters that everybody writes.
+    pub(super) fn is_everyday(&self) -> bool {
+        !self.stands_out()
+            && self.case == Case::Small
+            && self.sorts.any(Sorts::NEVER.or(Sorts::COMMON).or(Sorts::WORD))
+    }
+
     /// Whether it is more than a word that everybody knows.
     pub(super) const fn stands_out(&self) -> bool {
         self.is_quoted || self.symbol.is_look()
