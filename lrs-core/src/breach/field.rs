@@ -194,10 +194,14 @@ impl Header {
     fn at(scan: &Scan<'_>, labels: &[(Hit, Labelled)], at: usize) -> Option<Self> {
         let (hit, _) = labels.get(at)?;
         let line = scan.line_around(hit.first);
-        if line.clone().any(|at| scan.token(at).is_some_and(|token| token.is_mark(':') || token.is_mark('=')))
-        {
+        let tokens = scan.tokens.get(line.clone())?;
+        if tokens.iter().any(|token| token.is_mark(':') || token.is_mark('=')) {
             return None;
         }
+        let is_there = |divider: &Divider| match *divider {
+            Divider::Cell => tokens.iter().any(|token| token.is_cell),
+            Divider::Mark(mark) => tokens.iter().any(|token| token.is_mark(mark)),
+        };
         [
             Divider::Mark('\t'),
             Divider::Cell,
@@ -209,6 +213,7 @@ impl Header {
             Divider::Mark('–'),
         ]
         .into_iter()
+        .filter(is_there)
         .find_map(|divider| Self::with(scan, labels, at, line.clone(), divider))
     }
 

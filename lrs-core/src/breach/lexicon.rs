@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::cue::{CUES, Cue};
 use super::label::{LABELS, Labelled};
-use super::phrase::{self, Meaning, Pattern};
+use super::phrase::{self, Meaning, Pattern, Starts};
 
 static WORDS: &str = include_str!("lexicon/words.txt");
 static SHARING: &str = include_str!("lexicon/sharing.txt");
@@ -93,10 +93,10 @@ pub(super) const LONGEST: usize = 24;
 
 /// All that is known, built on first use.
 pub(super) struct Lexicon {
-    words: HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>,
+    words: Words,
     /// Patterns by the word that they begin with.
     pub(super) patterns: Vec<Pattern>,
-    pub(super) by_first: Vec<Vec<u16>>,
+    pub(super) by_first: Vec<Starts>,
     /// The weights of words for a shared account, by slot; slot 0 is every other word.
     pub(super) sharing: Vec<i16>,
     /// What the sum of weights starts from.
@@ -120,14 +120,21 @@ impl Lexicon {
 
     /// What a word means: small letters, straight apostrophes.
     pub(super) fn entry(&self, word: &str) -> Entry {
-        self.words.get(word).copied().unwrap_or_default()
+        self.words.get(Hash::of(word), |known| known == word)
+    }
+
+    /// What a word of ASCII letters and digits means, by the hash of it in small letters.
+    pub(super) fn plain_entry(&self, word: &[u8], hash: Hash) -> Entry {
+        // INVARIANT: this makes capitals small and leaves digits as they are.
+        let is_same = |(known, byte): (u8, &u8)| known == byte | 0x20;
+        self.words.get(hash, |known| known.len() == word.len() && known.bytes().zip(word).all(is_same))
     }
 
     /// A word by its number.
     #[cfg(feature = "study")]
     pub(super) fn word(&self, id: u16) -> Option<&'static str> {
         static BY_ID: OnceLock<HashMap<u16, &'static str>> = OnceLock::new();
-        let by_id = || self.words.iter().map(|(word, entry)| (entry.id.0, *word)).collect();
+        let by_id = || self.words.slots.iter().map(|(word, entry)| (entry.id.0, *word)).collect();
         BY_ID.get_or_init(by_id).get(&id).copied()
     }
 
@@ -137,8 +144,9 @@ impl Lexicon {
     }
 
     fn build() -> Self {
+        let mut known: HashMap<&'static str, Entry, BuildHasherDefault<Fnv>> = HashMap::default();
         let mut lexicon = Self {
-            words: HashMap::default(),
+            words: Words::default(),
             patterns: Vec::new(),
             by_first: Vec::new(),
             sharing: vec![0],
@@ -155,13 +163,13 @@ impl Lexicon {
             let Some((table, words)) = line.split_once(':') else { continue };
             let sorts = Sorts::of_table(table);
             for word in words.split_ascii_whitespace() {
-                let entry = lexicon.words.entry(word).or_default();
+                let entry = known.entry(word).or_default();
                 entry.sorts = entry.sorts.or(sorts);
             }
         }
         let mut next = 1;
         let mut id_of = |word: &'static str| {
-            let entry = lexicon.words.entry(word).or_default();
+            let entry = known.entry(word).or_default();
             if entry.id.0 == 0 {
                 entry.id = WordId(next);
                 next += 1;
@@ -210,14 +218,87 @@ impl Lexicon {
             }
         }
         for word in vocabulary() {
-            if let Some(entry) = lexicon.words.get_mut(word) {
+            if let Some(entry) = known.get_mut(word) {
                 entry.sorts = entry.sorts.or(Sorts::WORD);
             }
         }
         slots.truncate(usize::from(next));
         lexicon.slots = slots;
+        lexicon.words = Words::of(known);
         lexicon.by_first = phrase::index(&lexicon.patterns, usize::from(next));
         lexicon
+    }
+}
+
+/// The hash of a word, letter by letter while it is read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    fn of(word: &str) -> Self {
+        let mut hash = Self::default();
+        for byte in word.bytes() {
+            hash.add(byte);
+        }
+        hash
+    }
+
+    pub(super) const fn add(&mut self, byte: u8) {
+        self.0 = self.0.rotate_left(7) ^ byte as u64;
+    }
+
+    /// The hash with every letter mixed into its upper half.
+    const fn mixed(self) -> u64 {
+        // SOURCE: the multiplier of Fibonacci hashing, 2^64 by the golden ratio.
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+}
+
+/// What is known of each word: a table of open places, so that a word is found by its hash, or seen to be none at the first
+/// look.
+#[derive(Default)]
+struct Words {
+    /// Of each place the upper half of its word's hash; 0 where there is none.
+    tags: Vec<u32>,
+    slots: Vec<(&'static str, Entry)>,
+}
+
+impl Words {
+    fn of(known: HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>) -> Self {
+        let places = (2 * known.len()).next_power_of_two();
+        let mut words = Self { tags: vec![0; places], slots: vec![("", Entry::default()); places] };
+        for (word, entry) in known {
+            let (tag, mut at) = words.place(Hash::of(word));
+            while words.tags.get(at).is_some_and(|&tag| tag != 0) {
+                at = (at + 1) & (places - 1);
+            }
+            if let (Some(own), Some(slot)) = (words.tags.get_mut(at), words.slots.get_mut(at)) {
+                (*own, *slot) = (tag, (word, entry));
+            }
+        }
+        words
+    }
+
+    /// A hash's tag, and the place to begin at.
+    const fn place(&self, hash: Hash) -> (u32, usize) {
+        let mixed = hash.mixed();
+        let tag = (mixed >> 32) as u32 | 1;
+        (tag, (mixed >> 40) as usize & self.tags.len().wrapping_sub(1))
+    }
+
+    /// What is known of the word with a hash that is the one asked for.
+    fn get(&self, hash: Hash, is_asked: impl Fn(&str) -> bool) -> Entry {
+        let (tag, mut at) = self.place(hash);
+        while let Some(&own) = self.tags.get(at).filter(|own| **own != 0) {
+            if own == tag
+                && let Some((known, entry)) = self.slots.get(at)
+                && is_asked(known)
+            {
+                return *entry;
+            }
+            at = (at + 1) & (self.tags.len() - 1);
+        }
+        Entry::default()
     }
 }
 
@@ -284,7 +365,7 @@ mod tests {
     #[test]
     fn every_phrase_begins_with_a_word() {
         let lexicon = Lexicon::get();
-        let indexed: usize = lexicon.by_first.iter().map(Vec::len).sum();
+        let indexed: usize = lexicon.by_first.iter().map(Starts::count).sum();
         assert!(indexed >= lexicon.patterns.len());
     }
 }

@@ -70,6 +70,26 @@ impl Pattern {
         Self { meaning, items }
     }
 
+    /// How the phrase may go on behind its first word.
+    fn start(&self, pattern: u16) -> Start {
+        let mut marks = 0;
+        let mut reach = 1;
+        for item in self.items.get(1..).unwrap_or_default() {
+            match item {
+                Item::One(words) => {
+                    let marks = words.iter().fold(marks, |marks, &word| marks | mark_of(word));
+                    return Start { marks, reach, pattern };
+                }
+                Item::Optional(words) => {
+                    marks = words.iter().fold(marks, |marks, &word| marks | mark_of(word));
+                    reach += 1;
+                }
+                Item::Gap(most) => reach += usize::from(*most),
+            }
+        }
+        Start { marks: END, reach: 0, pattern }
+    }
+
     fn first_words(&self) -> &[WordId] {
         match self.items.first() {
             Some(Item::One(words)) => words,
@@ -120,13 +140,80 @@ fn next(tokens: &[Token], last: usize) -> Option<usize> {
     }
 }
 
+/// A bit for a word, which it shares with one in 63 others.
+const fn mark_of(word: WordId) -> u64 {
+    1 << (word.0 % 63)
+}
+
+/// The bit of a phrase that may end with its first word.
+const END: u64 = 1 << 63;
+
+/// The phrases that begin with one word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Starts {
+    /// How far on the words stand that are looked for, at most.
+    reach: usize,
+    each: Vec<Start>,
+}
+
+/// A phrase at its first word.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    /// The marks of the words of which one must follow; that of an end where the phrase may end here.
+    marks: u64,
+    /// How many words on it stands at most.
+    reach: usize,
+    pattern: u16,
+}
+
+/// The marks of the words that follow a word, as far as they were looked at.
+struct Ahead {
+    /// Those of the next word, of the next two, and so on.
+    marks: [u64; MOST_AHEAD],
+}
+
+/// How far is looked before a phrase is followed word by word.
+// CHOICE: nearly all words that must follow stand so near.
+const MOST_AHEAD: usize = 8;
+
+impl Ahead {
+    fn of(tokens: &[Token], first: usize, reach: usize) -> Self {
+        let mut marks = [END; MOST_AHEAD];
+        let mut seen = END;
+        let mut at = Some(first);
+        for own in marks.iter_mut().take(reach) {
+            at = at.and_then(|at| next(tokens, at));
+            seen |= at.and_then(|at| tokens.get(at)).map_or(0, |token| mark_of(token.id));
+            *own = seen;
+        }
+        Self { marks }
+    }
+
+    /// Whether a phrase can go on here.
+    fn allows(&self, start: &Start) -> bool {
+        match start.reach.checked_sub(1) {
+            Some(at) => self.marks.get(at).is_none_or(|seen| seen & start.marks != 0),
+            None => true,
+        }
+    }
+}
+
+impl Starts {
+    #[cfg(test)]
+    pub(super) fn count(&self) -> usize {
+        self.each.len()
+    }
+}
+
 /// Patterns by the word that they begin with, so that a text is looked through once.
-pub(super) fn index(patterns: &[Pattern], words: usize) -> Vec<Vec<u16>> {
-    let mut by_first = vec![Vec::new(); words];
+pub(super) fn index(patterns: &[Pattern], words: usize) -> Vec<Starts> {
+    let mut by_first = vec![Starts::default(); words];
     for (at, pattern) in (0..).zip(patterns) {
         for word in pattern.first_words() {
-            if let Some(list) = by_first.get_mut(usize::from(word.0)) {
-                list.push(at);
+            if let Some(starts) = by_first.get_mut(usize::from(word.0)) {
+                let start = pattern.start(at);
+                starts.reach = starts.reach.max(start.reach);
+                starts.each.push(start);
             }
         }
     }
@@ -142,10 +229,14 @@ pub(super) fn hits(tokens: &[Token]) -> Vec<Hit> {
         if token.id.0 == 0 {
             continue;
         }
-        let Some(candidates) = lexicon.by_first.get(usize::from(token.id.0)) else { continue };
+        let Some(starts) = lexicon.by_first.get(usize::from(token.id.0)) else { continue };
+        if starts.each.is_empty() {
+            continue;
+        }
+        let ahead = Ahead::of(tokens, at, starts.reach);
         let mut label: Option<Hit> = None;
-        for &candidate in candidates {
-            let Some(pattern) = lexicon.patterns.get(usize::from(candidate)) else { continue };
+        for start in starts.each.iter().filter(|start| ahead.allows(start)) {
+            let Some(pattern) = lexicon.patterns.get(usize::from(start.pattern)) else { continue };
             let Some(last) = pattern.matched(tokens, at) else { continue };
             let hit = Hit { meaning: pattern.meaning, first: at, last };
             match pattern.meaning {

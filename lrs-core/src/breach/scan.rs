@@ -1,5 +1,7 @@
 //! One part of a message, cut up and looked over once: what every finder of values reads.
 
+mod place;
+
 use core::ops::Range;
 
 use super::field::{self, Field};
@@ -8,6 +10,8 @@ use super::message::Part;
 use super::phrase::{self, Cue, Hit, Meaning};
 use super::token::{self, Kind, Token};
 use super::zone::{self, Zone};
+
+use place::{Cues, bit, cues_of, hits_before, lines_of};
 
 /// How many pieces of a line are looked at on either side of a piece.
 // CHOICE: a row of a batch file has some 200; a line without end must not be read again for each of its pieces.
@@ -28,56 +32,36 @@ pub(super) struct Scan<'t> {
     /// Under which label each piece stands.
     pub(super) fields: Vec<Option<Field>>,
     /// The line of each piece.
-    pub(super) lines: Vec<u32>,
+    lines: Vec<u32>,
+    /// The first piece of each line.
+    line_starts: Vec<u32>,
     cues: Vec<Cues>,
+    /// All cues that there are, as bits.
+    said: u64,
+    /// How many phrases begin before each piece.
+    hits_before: Vec<u32>,
     staff_paragraphs: Vec<Range<usize>>,
-}
-
-/// The cues that begin, end and go on at one piece, as bits.
-#[derive(Clone, Copy, Default)]
-struct Cues {
-    first: u64,
-    last: u64,
-}
-
-const fn bit(cue: Cue) -> u64 {
-    1 << cue as u32
 }
 
 impl<'t> Scan<'t> {
     pub(super) fn of(part: Part, text: &'t str) -> Self {
         let tokens = token::tokens(text);
         let hits = phrase::hits(&tokens);
-        let mut cues = vec![Cues::default(); tokens.len()];
-        for hit in &hits {
-            if let Meaning::Cue(cue) = hit.meaning {
-                if let Some(at) = cues.get_mut(hit.first) {
-                    at.first |= bit(cue);
-                }
-                if let Some(at) = cues.get_mut(hit.last) {
-                    at.last |= bit(cue);
-                }
-            }
-        }
-        let mut line = 0;
-        let lines = tokens
-            .iter()
-            .map(|token| {
-                let own = line;
-                line += u32::from(token.is_end());
-                own
-            })
-            .collect();
+        let (cues, said) = cues_of(&hits, tokens.len());
+        let (lines, line_starts) = lines_of(&tokens);
         let mut scan = Self {
             staff_paragraphs: Vec::new(),
             part,
             text,
             tokens,
-            hits,
             zones: Vec::new(),
             fields: Vec::new(),
             lines,
+            line_starts,
             cues,
+            said,
+            hits_before: hits_before(&hits),
+            hits,
         };
         scan.zones = zone::zones(&scan);
         scan.fields = field::fields(&scan);
@@ -87,6 +71,11 @@ impl<'t> Scan<'t> {
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// The next piece of a kind, from a place on.
+    pub(super) fn next_where(&self, at: usize, is_wanted: impl Fn(&Token) -> bool) -> Option<usize> {
+        self.tokens.get(at..)?.iter().position(is_wanted).map(|steps| at + steps)
     }
 
     /// Whether a piece is one of some words, in any case.
@@ -130,6 +119,13 @@ impl<'t> Scan<'t> {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// Whether a mark stands in the words that begin between two pieces.
+    pub(super) fn has_near(&self, first: usize, last: usize, mark: u8) -> bool {
+        let span = self.span(first, last);
+        let end = (span.end + LONGEST_WORD).min(self.text.len());
+        self.text.as_bytes().get(span.start..end).is_some_and(|text| text.contains(&mark))
+    }
+
     /// What stands from the first to the last of some pieces.
     pub(super) fn slice(&self, first: usize, last: usize) -> &'t str {
         let span = self.span(first, last);
@@ -166,25 +162,27 @@ impl<'t> Scan<'t> {
 
     /// The phrases that begin within some pieces.
     pub(super) fn hits_in(&self, range: &Range<usize>) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| hit.first < range.start);
-        let end = self.hits.partition_point(|hit| hit.first < range.end);
+        let before = |at: usize| self.hits_before.get(at).map_or(self.hits.len(), |&count| count as usize);
+        let (start, end) = (before(range.start), before(range.end));
         self.hits.get(start..end.max(start)).unwrap_or_default()
     }
 
     /// Every place where a cue was found.
     pub(super) fn found(&self, cue: Cue) -> impl Iterator<Item = Hit> + '_ {
-        self.hits.iter().copied().filter(move |hit| hit.meaning == Meaning::Cue(cue))
+        let hits = if self.says(cue) { self.hits.as_slice() } else { &[] };
+        hits.iter().copied().filter(move |hit| hit.meaning == Meaning::Cue(cue))
     }
 
     pub(super) fn says(&self, cue: Cue) -> bool {
-        self.found(cue).next().is_some()
+        self.said & bit(cue) != 0
     }
 
     /// The pieces of the line that a piece stands in, its end left out; of a very long line what stands near.
     pub(super) fn line_around(&self, at: usize) -> Range<usize> {
-        let line = self.line(at);
-        let start = self.lines.partition_point(|&other| other < line).max(at.saturating_sub(LONGEST_LINE));
-        let end = self.lines.partition_point(|&other| other <= line).min(at + LONGEST_LINE).max(start);
+        let line = self.line(at) as usize;
+        let start_of = |line: usize| self.line_starts.get(line).map_or(self.tokens.len(), |&at| at as usize);
+        let start = start_of(line).max(at.saturating_sub(LONGEST_LINE));
+        let end = start_of(line.saturating_add(1)).min(at + LONGEST_LINE).max(start);
         let end = if end > start && self.token(end - 1).is_some_and(Token::is_end) { end - 1 } else { end };
         start..end
     }
@@ -354,8 +352,8 @@ impl<'t> Scan<'t> {
 
     /// Whether a signature names a role at work.
     pub(super) fn signs_as_staff(&self) -> bool {
-        self.tokens.iter().enumerate().any(|(at, token)| {
-            self.zone(at) == Zone::Signature && token.is_word() && token.sorts.any(Sorts::STAFF)
+        self.tokens.iter().zip(&self.zones).any(|(token, zone)| {
+            *zone == Zone::Signature && token.is_word() && token.sorts.any(Sorts::STAFF)
         })
     }
 

@@ -1,7 +1,11 @@
 //! A text cut into words, numbers, marks and line ends, each word looked up.
 
+mod plain;
+
 use super::lexicon::{Entry, LONGEST, Lexicon, Sorts, WordId};
 use crate::text::{decimal_digit, name_key};
+
+use plain::Plain;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -103,6 +107,19 @@ impl Cutter<'_> {
     }
 
     fn step(&mut self) {
+        match self.text.as_bytes().get(self.at) {
+            Some(b' ') => {
+                self.is_cell |= self.is_apart;
+                self.is_apart = true;
+                self.at += 1;
+            }
+            Some(byte) if byte.is_ascii_alphanumeric() => self.word(),
+            _ => self.step_over(),
+        }
+    }
+
+    /// A step over what is no ordinary word and no space.
+    fn step_over(&mut self) {
         let Some(letter) = self.letter() else { return };
         match letter {
             '\n' => self.line_end(),
@@ -110,6 +127,9 @@ impl Cutter<'_> {
                 self.push(Kind::Mark('\t'), self.at + 1, Case::Small, Entry::default(), false);
                 self.is_cell = true;
                 self.is_apart = true;
+            }
+            _ if letter.is_ascii_punctuation() => {
+                self.push(Kind::Mark(letter), self.at + 1, Case::Small, Entry::default(), false);
             }
             _ if letter.is_whitespace() || letter.is_control() || is_invisible(letter) => {
                 self.is_cell |= self.is_apart && !is_invisible(letter);
@@ -147,6 +167,10 @@ impl Cutter<'_> {
     }
 
     fn word(&mut self) {
+        if let Some(plain) = Plain::of(self.text.as_bytes(), self.at) {
+            self.plain(&plain);
+            return;
+        }
         if let Some(end) = self.dotted() {
             let word = self.text.get(self.at..end).unwrap_or_default();
             let plain: String = word.chars().filter(|&letter| letter != '.').collect();
@@ -172,6 +196,20 @@ impl Cutter<'_> {
         let (entry, case) = (look_up(self.lexicon, word), case_of(word));
         self.push(kind, end, case, entry, run.is_possessive);
         self.at += run.tail;
+    }
+
+    /// A word of ASCII letters and digits alone, as nearly all are.
+    fn plain(&mut self, plain: &Plain) {
+        let length = plain.end - self.at;
+        let kind = match (plain.letters > 0, plain.letters < length) {
+            (true, true) => Kind::Mixed,
+            (false, _) => Kind::Number,
+            (true, false) => Kind::Word,
+        };
+        let is_known = if kind == Kind::Number { length <= 2 } else { length <= LONGEST };
+        let word = self.text.as_bytes().get(self.at..plain.end).unwrap_or_default();
+        let entry = if is_known { self.lexicon.plain_entry(word, plain.hash) } else { Entry::default() };
+        self.push(kind, plain.end, plain.case(), entry, false);
     }
 
     /// The end of single letters with full stops (`D.O.B.`, `U.L.N`); none where it is something else.

@@ -21,6 +21,7 @@ use super::talk::Talk;
 pub(super) use sign::Holds;
 use sign::{Place, is_name_like};
 use table::Table;
+pub(super) use word::Lines;
 use word::Word;
 
 #[cfg(feature = "study")]
@@ -128,19 +129,10 @@ pub(super) fn holds(found: &[Entity], talk: Talk, people: &People, closed_file: 
     Holds(facts.into_iter().filter(|(is_so, _)| *is_so).fold(bits, |bits, (_, bit)| bits | bit))
 }
 
-/// The words of a part, line by line.
-pub(super) struct Lines(Vec<Vec<Word>>);
-
-impl Lines {
-    pub(super) fn of(scan: &Scan<'_>) -> Self {
-        Self(word::lines(scan))
-    }
-}
-
 /// A part ready to be weighed.
 pub(super) struct Weigher<'s, 't> {
     scan: &'s Scan<'t>,
-    lines: &'s [Vec<Word>],
+    lines: &'s Lines,
     holds: Holds,
     /// Where the rules found what: first piece, kind, confidence.
     found: Vec<(usize, usize, EntityKind, u8)>,
@@ -154,7 +146,7 @@ impl<'s, 't> Weigher<'s, 't> {
             .map(|entity| (entity.span.start, entity.span.end, entity.kind, entity.confidence))
             .collect();
         own.sort_unstable_by_key(|&(start, end, _, confidence)| (start, end, confidence));
-        Self { scan, lines: &lines.0, holds, found: own }
+        Self { scan, lines, holds, found: own }
     }
 
     /// The words that weigh enough to be what is looked for.
@@ -167,7 +159,7 @@ impl<'s, 't> Weigher<'s, 't> {
     pub(super) fn values(&self) -> Vec<(usize, EntityKind, u8)> {
         let table = Table::get();
         let mut judged = Vec::new();
-        for place in self.places().take(MOST_WORDS) {
+        for place in self.places() {
             let (Some((kind, sure, start)), Some(_)) = (place.value, place.own()) else { continue };
             if (1..RULE_IS_SURE).contains(&sure) {
                 judged.push((start, kind, sure_of(table.sum(&place, Target::Value))));
@@ -181,7 +173,7 @@ impl<'s, 't> Weigher<'s, 't> {
     pub(super) fn denied(&self, names: &[&Entity]) -> Vec<usize> {
         let table = Table::get();
         let mut most = vec![None; names.len()];
-        for place in self.places().take(MOST_WORDS) {
+        for place in self.places() {
             let Some(own) = place.own().filter(|own| is_name_like(own)) else { continue };
             let span = self.scan.span(own.first, own.last);
             let overlaps = |name: &Entity| span.start < name.span.end && name.span.start < span.end;
@@ -198,7 +190,7 @@ impl<'s, 't> Weigher<'s, 't> {
         let table = Table::get();
         let least = target.least() + self.dearer();
         let mut found = Vec::new();
-        for place in self.places().take(MOST_WORDS) {
+        for place in self.places() {
             let Some(own) = place.own() else { continue };
             if !self.may_be(own, target) {
                 continue;
@@ -238,21 +230,23 @@ impl<'s, 't> Weigher<'s, 't> {
 
     /// How much more a word must weigh in a long part: a message holds one secret or two, however many words it has.
     fn dearer(&self) -> i32 {
-        let words = self.lines.iter().map(Vec::len).sum::<usize>().max(USUAL_WORDS);
+        let words = self.lines.words.max(USUAL_WORDS);
         // The natural logarithm of how many times as long it is, in hundredths.
         let times = u32::try_from(words / USUAL_WORDS).unwrap_or(u32::MAX).max(1);
         i32::try_from(times.ilog2() * 69).unwrap_or(i32::MAX)
     }
 
+    /// The words that are looked at.
     fn places(&self) -> impl Iterator<Item = Place<'_>> {
-        self.lines.iter().enumerate().flat_map(move |(line, words)| {
+        let places = self.lines.cut.iter().enumerate().flat_map(move |(line, words)| {
             let near = self.near(words);
             (0..words.len()).map(move |at| self.place(line, at, near))
-        })
+        });
+        places.take(MOST_WORDS)
     }
 
     fn place(&self, line: usize, at: usize, near: u32) -> Place<'_> {
-        let own = self.lines.get(line).and_then(|words| words.get(at));
+        let own = self.lines.cut.get(line).and_then(|words| words.get(at));
         let first = own.map_or(0, |word| word.first);
         let span = own.map_or(0..0, |word| self.scan.span(word.first, word.last));
         let until = self.found.partition_point(|&(start, ..)| start < span.end);
@@ -267,7 +261,7 @@ impl<'s, 't> Weigher<'s, 't> {
             .filter(|(start, _, kind, _)| *start >= span.start && Target::is_value(*kind))
             .max_by_key(|(.., confidence)| *confidence);
         Place {
-            lines: self.lines,
+            lines: &self.lines.cut,
             line,
             at,
             part: part_of(self.scan),

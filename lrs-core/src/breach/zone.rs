@@ -201,7 +201,7 @@ fn greeting(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> Option<usize> {
 /// `Kind regards`, `Thanks, Jo`.
 fn closes(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
     if !scan.begins(line.start, &[Cue::Closing]) {
-        return scan.slice(line.start, line.end.saturating_sub(1)).trim_end() == "--" && line.len() == 2;
+        return line.len() == 2 && scan.slice(line.start, line.end.saturating_sub(1)).trim_end() == "--";
     }
     let closing = scan.hits_in(&(line.start..line.start + 1)).iter();
     let Some(last) =
@@ -262,7 +262,7 @@ fn is_name_like(token: &Token) -> bool {
 fn is_sign_off(scan: &Scan<'_>, lines: &[core::ops::Range<usize>], number: usize) -> bool {
     let Some(line) = lines.get(number) else { return false };
     let line = &signed_part(scan, line);
-    let count = words(scan, line).count();
+    let count = words(scan, line).take(5).count();
     if !(1..=4).contains(&count) || !words(scan, line).all(is_name_like) || number == 0 {
         return false;
     }
@@ -335,7 +335,7 @@ fn signed_part(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> core::ops::Ra
 
 /// Prose, or a learner's details: no signature.
 fn ends_signature(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> bool {
-    if words(scan, line).count() > SIGNATURE_WORDS {
+    if words(scan, line).nth(SIGNATURE_WORDS).is_some() {
         return true;
     }
     scan.hits_in(line).iter().any(|hit| {

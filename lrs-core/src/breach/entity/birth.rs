@@ -40,7 +40,8 @@ pub(in super::super) fn find(scan: &Scan<'_>, today: Option<Date>) -> Vec<DateFo
     let year = today.map_or(THIS_YEAR, Date::year);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.tokens.len() {
+    while let Some(next) = scan.next_where(at, may_begin) {
+        at = next;
         match date_at(scan, at, year) {
             Some((last, born)) => {
                 found.extend(judged(scan, at, last, born, year));
@@ -111,6 +112,15 @@ fn is_moment(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     weekday || time
 }
 
+/// Whether a date can begin with a piece.
+fn may_begin(token: &Token) -> bool {
+    match token.kind {
+        Kind::Number | Kind::Mixed => true,
+        Kind::Word => token.sorts.any(Sorts::MONTH),
+        _ => false,
+    }
+}
+
 /// The last piece of a date that begins here, and its year.
 fn date_at(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)> {
     let token = scan.token(first)?;
@@ -122,8 +132,7 @@ fn date_at(scan: &Scan<'_>, first: usize, this_year: i32) -> Option<(usize, i32)
             .or_else(|| named(scan, first, this_year))
             .or_else(|| compact(scan, first, this_year)),
         Kind::Mixed => ordinal_or_joined(scan, first, this_year),
-        Kind::Word if token.sorts.any(Sorts::MONTH) => month_first(scan, first, this_year),
-        _ => None,
+        _ => month_first(scan, first, this_year),
     }
 }
 

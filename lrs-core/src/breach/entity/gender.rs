@@ -22,8 +22,11 @@ mod sure {
 }
 
 pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFound> {
+    let is_one =
+        |token: &Token| token.end - token.start == 1 && matches!(token.kind, Kind::Word | Kind::Number);
+    let alone = scan.tokens.iter().enumerate().filter(|(_, token)| is_one(token));
     let mut found: Vec<GenderFound> =
-        (0..scan.tokens.len()).filter_map(|at| letter_or_code(scan, at, of_learners)).collect();
+        alone.filter_map(|(at, _)| letter_or_code(scan, at, of_learners)).collect();
     for hit in scan.found(Cue::GenderWord) {
         if !is_choice(scan, hit.first, hit.last) {
             let mut gender = word(scan, hit.first, hit.last);
@@ -38,7 +41,7 @@ pub(in super::super) fn find(scan: &Scan<'_>, of_learners: bool) -> Vec<GenderFo
 
 /// `F` under a label or in a row, `2` under a label.
 fn letter_or_code(scan: &Scan<'_>, at: usize, of_learners: bool) -> Option<GenderFound> {
-    let token = scan.token(at).filter(|token| token.end - token.start == 1)?;
+    let token = scan.token(at)?;
     let text = scan.text.get(token.span())?;
     let is_labelled = scan.field(at).is_some_and(|field| field.label == Labelled::Gender);
     let is_letter = matches!(text, "M" | "F" | "m" | "f");

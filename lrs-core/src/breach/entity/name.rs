@@ -5,17 +5,17 @@ mod words;
 
 use std::collections::HashSet;
 
-use crate::text::name_key;
+use crate::text::{SAME_WORDS, name_key};
 
 use crate::breach::label::Labelled;
-use crate::breach::lexicon::Sorts;
+use crate::breach::lexicon::{LONGEST, Sorts};
 use crate::breach::scan::Scan;
 use crate::breach::token::{Case, Token};
 use crate::breach::zone::Zone;
 
 use role::weight;
 use role::{has_title, is_in_address, is_organisation, is_placeholder, role_of};
-use words::{NAMES, is_labelled_name, may_be_name, sequence};
+use words::{NAMES, is_labelled_name, may_be_name, may_start, sequence};
 
 /// Who is named in a message without being its learner.
 #[derive(Debug, Default)]
@@ -77,6 +77,10 @@ pub(in super::super) fn find(scan: &Scan<'_>, people: &People) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
+        if !may_start(scan, at, people) {
+            at += 1;
+            continue;
+        }
         let Some((first, last)) = sequence(scan, at, people) else {
             at += 1;
             continue;
@@ -129,8 +133,10 @@ fn is_joined(scan: &Scan<'_>, last: usize, first: usize) -> bool {
 
 /// Takes in the words of greetings, signatures and heads of quoted messages that can be names.
 pub(in super::super) fn people_of(scan: &Scan<'_>, people: &mut People) {
-    for (at, token) in scan.tokens.iter().enumerate() {
-        let names = match scan.zone(at) {
+    let outside =
+        scan.tokens.iter().zip(&scan.zones).enumerate().filter(|(_, (_, zone))| **zone != Zone::Body);
+    for (at, (token, zone)) in outside {
+        let names = match zone {
             Zone::Greeting => &mut people.readers,
             Zone::Signature => &mut people.writers,
             Zone::Head if !is_subject_line(scan, at) => &mut people.writers,
@@ -145,10 +151,22 @@ pub(in super::super) fn people_of(scan: &Scan<'_>, people: &mut People) {
 impl People {
     /// Whether a word is the name of somebody who is no learner.
     fn knows(&self, word: &str) -> bool {
-        let key = name_key(word);
-        self.staff.contains(&key)
-            || (!self.writer_is_learner && self.writers.contains(&key))
-            || (!self.reader_is_learner && self.readers.contains(&key))
+        let knows = |key: &str| {
+            self.staff.contains(key)
+                || (!self.writer_is_learner && self.writers.contains(key))
+                || (!self.reader_is_learner && self.readers.contains(key))
+        };
+        // A plain word is its own key, in small letters.
+        let mut small = [0; LONGEST];
+        if let Some(small) = small.get_mut(..word.len())
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !SAME_WORDS.iter().any(|(from, _)| word.eq_ignore_ascii_case(from))
+        {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            return core::str::from_utf8(small).is_ok_and(knows);
+        }
+        knows(&name_key(word))
     }
 }
 
@@ -194,9 +212,10 @@ pub(in super::super) fn add(people: &mut HashSet<String>, name: &str) {
 }
 
 fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option<Mention> {
-    let words: Vec<&Token> = scan.tokens.get(first..=last)?.iter().filter(|token| token.is_word()).collect();
+    let words = scan.tokens.get(first..=last)?.iter().filter(|token| token.is_word());
+    let count = words.clone().count();
     let is_labelled = is_labelled_name(scan, first);
-    let mut mention = Mention { first, last, quality: quality_of(&words), role: 0 };
+    let mut mention = Mention { first, last, quality: quality_of(words.clone()), role: 0 };
     if is_placeholder(scan, first, last) {
         return None;
     }
@@ -225,19 +244,21 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, people: &People) -> Option
         return Some(Mention { role: weight::OTHER_PERSON, ..mention });
     }
     let zone = scan.zone(first);
-    let is_staff = words.iter().all(|token| {
-        token.case == Case::Initial || people.knows(scan.text.get(token.span()).unwrap_or_default())
-    });
+    let is_staff = || {
+        words.clone().all(|token| {
+            token.case == Case::Initial || people.knows(scan.text.get(token.span()).unwrap_or_default())
+        })
+    };
     match zone {
-        Zone::Greeting if people.reader_is_learner && (words.len() > 1 || !has_title(scan, first)) => {
+        Zone::Greeting if people.reader_is_learner && (count > 1 || !has_title(scan, first)) => {
             mention.role += weight::READER;
         }
         Zone::Signature if people.writer_is_learner => mention.role += weight::READER,
         Zone::Greeting | Zone::Signature | Zone::Head => return None,
-        Zone::Body if is_staff => return None,
+        Zone::Body if is_staff() => return None,
         Zone::Body => {}
     }
-    mention.role += role_of(scan, first, last, words.len() > 1);
+    mention.role += role_of(scan, first, last, count > 1);
     Some(mention)
 }
 
@@ -257,14 +278,20 @@ fn labelled(scan: &Scan<'_>, mut mention: Mention) -> Option<Mention> {
     Some(mention)
 }
 
-fn quality_of(words: &[&Token]) -> i32 {
-    let given = words.iter().filter(|token| token.sorts.any(Sorts::GIVEN)).count();
-    let family = words.iter().filter(|token| token.sorts.any(Sorts::FAMILY)).count();
-    let known = words.iter().filter(|token| token.sorts.any(NAMES)).count();
-    let initials = words.iter().filter(|token| token.case == Case::Initial).count();
-    let ordinary = words.iter().all(|token| token.sorts.any(Sorts::COMMON.or(Sorts::NEVER)));
-    let small = words.iter().all(|token| token.case == Case::Small);
-    let base = match (words.len() - initials, known) {
+fn quality_of<'s>(words: impl Iterator<Item = &'s Token>) -> i32 {
+    let (mut others, mut given, mut family, mut known, mut initials) = (0, 0, 0, 0, 0);
+    let (mut ordinary, mut small) = (true, true);
+    for token in words {
+        given += usize::from(token.sorts.any(Sorts::GIVEN));
+        family += usize::from(token.sorts.any(Sorts::FAMILY));
+        known += usize::from(token.sorts.any(NAMES));
+        let is_initial = token.case == Case::Initial;
+        initials += usize::from(is_initial);
+        others += usize::from(!is_initial);
+        ordinary &= token.sorts.any(Sorts::COMMON.or(Sorts::NEVER));
+        small &= token.case == Case::Small;
+    }
+    let base = match (others, known) {
         (0, _) => 0,
         (1, 1..) if initials > 0 => quality::INITIAL_AND_FAMILY,
         (1, 0) if initials > 0 => quality::UNKNOWN_TWO,

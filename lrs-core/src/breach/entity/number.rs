@@ -44,7 +44,8 @@ mod sure {
 pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.tokens.len() {
+    while let Some(next) = scan.next_where(at, |token| token.kind == Kind::Number) {
+        at = next;
         match digits_at(scan, at) {
             Some(digits) => {
                 at = digits.last + 1;

@@ -30,7 +30,8 @@ mod sure {
 pub(in super::super) fn find(scan: &Scan<'_>, organisations: &[Postcode]) -> Vec<PostcodeFound> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.tokens.len() {
+    while let Some(next) = scan.next_where(at, |token| token.kind == Kind::Mixed) {
+        at = next;
         match postcode_at(scan, at) {
             Some((last, postcode)) => {
                 if !organisations.contains(&postcode) {

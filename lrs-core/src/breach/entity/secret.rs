@@ -105,6 +105,9 @@ fn is_meetings(scan: &Scan<'_>, at: usize) -> bool {
 fn address_before(scan: &Scan<'_>, label: usize) -> Option<SecretFound> {
     let sentence = scan.sentence_around(label);
     let start = sentence.start.max(label.saturating_sub(14));
+    if !scan.has_near(start, label, b'@') {
+        return None;
+    }
     let at = (start..label).find(|&at| {
         scan.token(at).is_some_and(|token| token.is_apart || at == start) && is_email(raw_at(scan, at))
     })?;
@@ -123,8 +126,8 @@ fn address_before(scan: &Scan<'_>, label: usize) -> Option<SecretFound> {
 /// The cells of the columns of a table.
 fn columns(scan: &Scan<'_>) -> Vec<SecretFound> {
     let mut found = Vec::new();
-    for (at, token) in scan.tokens.iter().enumerate() {
-        let Some(field) = scan.field(at).filter(|field| field.is_column) else { continue };
+    for (at, (token, field)) in scan.tokens.iter().zip(&scan.fields).enumerate() {
+        let Some(field) = field.filter(|field| field.is_column) else { continue };
         let is_first =
             at == 0 || scan.field(at - 1) != Some(field) || scan.token(at - 1).is_some_and(Token::is_end);
         let is_password = match field.label {

@@ -67,6 +67,9 @@ impl Made {
 
 /// The name of what a word looks like; none where it is a plain word.
 pub(super) fn shape(word: &str) -> Option<&'static str> {
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return is_camel(word).then_some("camel");
+    }
     let made = Made::of(word);
     if word.contains("://") || word.starts_with("www.") {
         return Some("url");
@@ -203,12 +206,9 @@ fn signed(word: &str) -> &'static str {
 
 /// `eTrackr`, `QuillMarsh`; not `McKay` and `O'Neill`.
 fn is_camel(word: &str) -> bool {
-    let is_name = ["Mc", "Mac", "O'", "O’"].iter().any(|start| word.starts_with(start));
-    !is_name
-        && word
-            .bytes()
-            .zip(word.bytes().skip(1))
-            .any(|(one, next)| one.is_ascii_lowercase() && next.is_ascii_uppercase())
+    let is_name = || ["Mc", "Mac", "O'", "O’"].iter().any(|start| word.starts_with(start));
+    let mut pairs = word.bytes().zip(word.bytes().skip(1));
+    pairs.any(|(one, next)| one.is_ascii_lowercase() && next.is_ascii_uppercase()) && !is_name()
 }
 
 #[cfg(test)]

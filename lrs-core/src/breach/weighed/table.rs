@@ -1,7 +1,7 @@
 //! The weights of the signs, read once from `lexicon/weights.txt`.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::Target;
@@ -9,15 +9,56 @@ use super::shape::look;
 use super::sign::{Place, Sign};
 use super::tag::Tag;
 use super::word::Symbol;
-use crate::breach::lexicon::{Fnv, Lexicon};
+use crate::breach::lexicon::Lexicon;
 
 static WEIGHTS: &str = include_str!("../lexicon/weights.txt");
 
 /// How much each sign speaks for a password, a user name, a learner's name and another value of a learner, in hundredths of a natural logarithm of
 /// odds.
 pub(super) struct Table {
-    weights: HashMap<u64, [i16; 4], BuildHasherDefault<Fnv>>,
+    weights: HashMap<u64, [i16; 4], BuildHasherDefault<Mixed>>,
     start: [i16; 4],
+    /// A bit for each sign that has weights, which it shares with others: most signs have none.
+    marks: Vec<u64>,
+}
+
+/// How many bits there are, as a power of two.
+// CHOICE: 8 KiB, thirty bits for each sign that has weights.
+const MARKS: u32 = 16;
+
+/// The bit of a sign: which of the numbers, and the bit in it.
+const fn mark_of(key: u64) -> (usize, u64) {
+    let mark = Mixed::of(key) >> (64 - MARKS);
+    ((mark >> 6) as usize, 1 << (mark & 63))
+}
+
+/// One multiplication: keys are numbers of ours, and each word has a hundred of them.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Mixed {
+    const fn of(key: u64) -> u64 {
+        // SOURCE: the multiplier of Fibonacci hashing, 2^64 by the golden ratio.
+        key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+}
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // Both halves of a hash are used.
+        let mixed = Self::of(self.0 ^ key);
+        self.0 = mixed ^ mixed >> 32;
+    }
 }
 
 impl Table {
@@ -27,7 +68,8 @@ impl Table {
     }
 
     fn read(text: &str) -> Self {
-        let mut table = Self { weights: HashMap::default(), start: [0; 4] };
+        let marks = vec![0; 1 << (MARKS - 6)];
+        let mut table = Self { weights: HashMap::default(), start: [0; 4], marks };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut words: Vec<&str> = line.split(' ').collect();
             let Some(at) = words.len().checked_sub(4) else { continue };
@@ -38,6 +80,10 @@ impl Table {
                 (Some(&"start"), _) => table.start = weights,
                 (Some(tag), Some(about)) => {
                     if let Some(sign) = sign(tag, about) {
+                        let (at, bit) = mark_of(sign.key());
+                        if let Some(marks) = table.marks.get_mut(at) {
+                            *marks |= bit;
+                        }
                         table.weights.insert(sign.key(), weights);
                     }
                 }
@@ -52,10 +98,12 @@ impl Table {
         let column = target as usize;
         let weight = |weights: &[i16; 4]| weights.get(column).copied().map_or(0, i32::from);
         let mut sum = weight(&self.start);
-        let mut seen: Vec<u64> = Vec::with_capacity(96);
+        let mut seen: Vec<u64> = Vec::with_capacity(32);
         place.signs(&mut |sign| {
             let key = sign.key();
-            if let Some(weights) = self.weights.get(&key)
+            let (at, bit) = mark_of(key);
+            if self.marks.get(at).is_some_and(|marks| marks & bit != 0)
+                && let Some(weights) = self.weights.get(&key)
                 && !seen.contains(&key)
             {
                 seen.push(key);

@@ -2,7 +2,8 @@
 
 use core::ops::Range;
 
-use super::shape::{look, shape};
+use super::MOST_WORDS;
+use super::shape::{LOOKS, look, shape};
 use crate::breach::lexicon::Sorts;
 use crate::breach::message::Part;
 use crate::breach::scan::Scan;
@@ -22,6 +23,12 @@ impl Symbol {
 
     pub(super) const fn look(name: &str) -> Self {
         Self(look(name))
+    }
+
+    /// The same while a text is read.
+    fn of_look(name: &str) -> Self {
+        let at = LOOKS.iter().position(|other| *other == name);
+        Self(at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default())
     }
 
     pub(super) fn word(id: u16) -> Self {
@@ -90,19 +97,54 @@ impl Word {
     }
 }
 
-/// The lines of a part that are not empty, cut into words.
-pub(super) fn lines(scan: &Scan<'_>) -> Vec<Vec<Word>> {
-    scan.each_line().map(|line| words(scan, line)).filter(|line| !line.is_empty()).collect()
+/// The words of a part, line by line.
+#[derive(Default)]
+pub(in super::super) struct Lines {
+    /// The lines that are not empty, as far as their words are looked at, and one more.
+    pub(super) cut: Vec<Vec<Word>>,
+    /// How many words there are in all.
+    pub(super) words: usize,
+}
+
+impl Lines {
+    pub(in super::super) fn of(scan: &Scan<'_>) -> Self {
+        let mut lines = Self::default();
+        let mut is_last = false;
+        for line in scan.each_line() {
+            if is_last {
+                lines.words += groups(scan, line).count();
+                continue;
+            }
+            // What stands in the line below the last word is a sign of it.
+            let is_enough = lines.words >= MOST_WORDS;
+            let words = words(scan, line);
+            if !words.is_empty() {
+                lines.words += words.len();
+                lines.cut.push(words);
+                is_last = is_enough;
+            }
+        }
+        lines
+    }
+}
+
+/// What stands together in a line, piece by piece: each is a word.
+fn groups<'s>(scan: &'s Scan<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'s> {
+    let is_name = matches!(scan.part, Part::AttachmentName(_));
+    let end = if is_name { stem_end(scan, &line) } else { line.end };
+    let mut start = line.start;
+    core::iter::from_fn(move || {
+        (start < end).then(|| {
+            let next = group_end(scan, start, end, is_name);
+            core::mem::replace(&mut start, next)..next
+        })
+    })
 }
 
 fn words(scan: &Scan<'_>, line: Range<usize>) -> Vec<Word> {
-    let is_name = matches!(scan.part, Part::AttachmentName(_));
-    let end = if is_name { stem_end(scan, &line) } else { line.end };
     let mut words: Vec<Word> = Vec::new();
-    let mut start = line.start;
-    while start < end {
-        let next = group_end(scan, start, end, is_name);
-        if let Some(mut word) = word(scan, start..next) {
+    for group in groups(scan, line) {
+        if let Some(mut word) = word(scan, group) {
             let ends_sentence = |last: &Word| {
                 scan.token(last.last + 1)
                     .is_some_and(|token| matches!(token.kind, Kind::Mark('.' | '!' | '?' | ':')))
@@ -110,7 +152,6 @@ fn words(scan: &Scan<'_>, line: Range<usize>) -> Vec<Word> {
             word.is_start = words.last().is_none_or(ends_sentence);
             words.push(word);
         }
-        start = next;
     }
     words
 }
@@ -196,7 +237,7 @@ fn word(scan: &Scan<'_>, group: Range<usize>) -> Option<Word> {
     let text = scan.slice(first, last);
     let is_plain = first == last && token.is_word();
     let symbol = match shape(text) {
-        Some(name) => Symbol::look(name),
+        Some(name) => Symbol::of_look(name),
         None if is_plain => plain(token),
         None if text.chars().any(char::is_alphanumeric) => Symbol::look("joined"),
         None => return mark(scan, first),
@@ -241,12 +282,12 @@ fn plain(token: &Token) -> Symbol {
         return Symbol::word(token.id.0);
     }
     if token.sorts.any(Sorts::GIVEN.or(Sorts::FAMILY)) {
-        return Symbol::look("nam");
+        return const { Symbol::look("nam") };
     }
     if token.id.0 != 0 {
         return Symbol::word(token.id.0);
     }
-    Symbol::look(match token.case {
+    Symbol::of_look(match token.case {
         Case::Small => "unk",
         Case::Capital | Case::Initial => "Unk",
         Case::Capitals => "UNK",
@@ -271,7 +312,7 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Word> {
         _ => "mark",
     };
     Some(Word {
-        symbol: Symbol::look(name),
+        symbol: Symbol::of_look(name),
         first: at,
         last: at,
         case: Case::Small,
@@ -296,11 +337,7 @@ impl Symbol {
         let bare = self.0 & !(Self::APART | Self::LABEL);
         match bare.checked_sub(Self::WORDS) {
             Some(id) => Err(u16::try_from(id).unwrap_or_default()),
-            None => Ok(usize::try_from(bare)
-                .ok()
-                .and_then(|at| super::shape::LOOKS.get(at))
-                .copied()
-                .unwrap_or_default()),
+            None => Ok(usize::try_from(bare).ok().and_then(|at| LOOKS.get(at)).copied().unwrap_or_default()),
         }
     }
 }

@@ -132,6 +132,10 @@ fn slot_at(scan: &Scan<'_>, lexicon: &Lexicon, at: usize) -> Option<u16> {
 
 /// `log in`, `log-on`, `sign ins`.
 fn is_log_in(scan: &Scan<'_>, at: usize) -> bool {
+    // Neither is any longer.
+    if scan.token(at).is_none_or(|token| token.end - token.start > 4) {
+        return false;
+    }
     let next = if scan.token(at + 1).is_some_and(|token| token.is_mark('-')) { at + 2 } else { at + 1 };
     scan.is_one_of(at, &["log", "sign"]) && scan.is_one_of(next, &["in", "on", "ins", "ons"])
 }

@@ -218,7 +218,13 @@ pub(super) fn in_link(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Names that stand for anybody.
 pub(super) fn is_placeholder(scan: &Scan<'_>, first: usize, last: usize) -> bool {
-    let key = name_key(scan.slice(first, last));
+    let name = scan.slice(first, last);
+    // Letters with single spaces are their own key, in small letters.
+    let is_plain = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if name.split(' ').all(is_plain) {
+        return PLACEHOLDERS.iter().any(|placeholder| name.eq_ignore_ascii_case(placeholder));
+    }
+    let key = name_key(name);
     PLACEHOLDERS.contains(&key.as_str())
 }
 

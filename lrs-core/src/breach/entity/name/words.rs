@@ -44,6 +44,23 @@ pub(super) fn is_name_word(token: &Token) -> bool {
     }
 }
 
+/// Whether a name can begin here at all: told by the word alone for most words of a text.
+pub(super) fn may_start(scan: &Scan<'_>, at: usize, people: &People) -> bool {
+    scan.token(at).is_some_and(|token| {
+        token.is_word()
+            && (token.case != Case::Small
+                || token.sorts.any(Sorts::GIVEN)
+                || people.writer_is_learner
+                || ends_in_s(scan, token)
+                || scan.field(at).is_some())
+    })
+}
+
+/// As a possessive without its apostrophe does.
+fn ends_in_s(scan: &Scan<'_>, token: &Token) -> bool {
+    (token.end as usize).checked_sub(1).and_then(|at| scan.text.as_bytes().get(at)) == Some(&b's')
+}
+
 /// The first and last piece of words that could be one name, from here on.
 pub(super) fn sequence(scan: &Scan<'_>, at: usize, people: &People) -> Option<(usize, usize)> {
     let token = scan.token(at)?;
@@ -167,9 +184,10 @@ pub(super) fn is_turned(scan: &Scan<'_>, first: usize, last: usize) -> bool {
 pub(super) fn is_bare_possessive(scan: &Scan<'_>, first: usize, last: usize) -> bool {
     let Some(token) = scan.token(last) else { return false };
     first == last
+        && ends_in_s(scan, token)
         && scan.hits_in(&(last + 1..last + 2)).iter().any(|hit| {
             matches!(hit.meaning, Meaning::Label(Labelled::Uln | Labelled::DateOfBirth | Labelled::Postcode))
         })
-        && scan.text.get(token.span()).is_some_and(|word| word.len() > 3 && word.ends_with('s'))
+        && token.end - token.start > 3
         && scan.token(last + 1).is_some_and(Token::is_word)
 }

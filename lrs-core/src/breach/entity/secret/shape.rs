@@ -7,6 +7,14 @@ pub(super) const LONGEST_USERNAME: usize = 60;
 
 /// Letters with digits or signs among them, as no ordinary word has.
 pub(super) fn is_strong(raw: &str, is_password: bool) -> bool {
+    // A plain word is strong by a capital inside alone, and as a password.
+    let has_inner_capital = || {
+        let pairs = raw.bytes().zip(raw.bytes().skip(1));
+        pairs.into_iter().any(|(one, next)| one.is_ascii_lowercase() && next.is_ascii_uppercase())
+    };
+    if is_letters(raw) && !(is_password && has_inner_capital()) {
+        return false;
+    }
     let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '*', '(', ')', '<', '>']);
     if is_masked(plain)
         || plain.starts_with(['<', '[', '{', '@', '/', '&', '~', '%', '|', ';', '('])
@@ -48,6 +56,11 @@ pub(super) fn is_strong(raw: &str, is_password: bool) -> bool {
         || (letters > 0 && digits > 0)
         || (digits >= 4 && letters == 0 && digits == plain.len())
         || (plain.contains(['.', '_', '\\']) && letters >= 4 && !plain.ends_with('.'))
+}
+
+/// ASCII letters alone, as most words are.
+fn is_letters(raw: &str) -> bool {
+    raw.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// `get_passwd_file`: a name in a program.
@@ -214,6 +227,9 @@ pub(super) fn is_quoted(raw: &str) -> bool {
 
 /// Letters with digits, full stops, hyphens or underscores, or a long number: what accounts are called.
 pub(super) fn is_account_name(raw: &str) -> bool {
+    if is_letters(raw) {
+        return false;
+    }
     let letters = raw.chars().filter(|letter| letter.is_alphabetic()).count();
     let is_name = is_strong(raw, false)
         || (letters >= 3
@@ -252,6 +268,9 @@ pub(in super::super::super) fn may_be_unnamed(raw: &str, is_password: bool) -> b
 
 /// A secret by its looks alone: small letters with digits and capitals or signs.
 pub(super) fn is_strict_key(raw: &str) -> bool {
+    if is_letters(raw) {
+        return false;
+    }
     let plain = raw.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '(', ')']);
     let inner = plain.trim_end_matches(['!', '?', '.', '_', '*']);
     let count = |wanted: fn(char) -> bool| inner.chars().filter(|&letter| wanted(letter)).count();
