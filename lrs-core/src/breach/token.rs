@@ -411,4 +411,14 @@ mod tests {
         let all = tokens("Zoë KOWALSKA andrzej");
         assert!(all.iter().all(|token| token.sorts.any(Sorts::GIVEN.or(Sorts::FAMILY))));
     }
+
+    #[test]
+    fn a_plain_word_is_read_as_any_other() {
+        for word in ["khan", "Khan", "KHAN", "K", "12th", "CF24", "M1", "7", "teapot58", "McKay", "password"]
+        {
+            let (token, entry) = (tokens(word)[0], look_up(Lexicon::get(), word));
+            assert_eq!((token.case, token.id), (case_of(word), entry.id), "{word}");
+            assert_eq!((token.sorts, token.span()), (entry.sorts, 0..word.len()), "{word}");
+        }
+    }
 }

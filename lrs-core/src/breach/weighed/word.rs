@@ -341,3 +341,18 @@ impl Symbol {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_words_are_counted_and_cut_as_far_as_they_are_weighed() {
+        let text = "one two three\n".repeat(MOST_WORDS);
+        let scan = Scan::of(Part::Body, &text);
+        let lines = Lines::of(&scan);
+        assert_eq!(lines.words, 3 * MOST_WORDS);
+        let cut: usize = lines.cut.iter().map(Vec::len).sum();
+        assert!((MOST_WORDS + 3..MOST_WORDS + 6).contains(&cut), "{cut}");
+    }
+}
