@@ -274,10 +274,18 @@ impl<'t> Looked<'t> {
                 found.extend(weighers.iter().flat_map(|weigher| weigher.find(target)));
             }
         }
+        found.retain(|entity| entity.kind != EntityKind::Name || !self.is_of_staff(entity));
         if !closed_file {
             self.keep_pairs(&mut found, policy);
         }
         self.found.extend(found);
+    }
+
+    /// Whether a name is that of somebody whom the caller knows as staff.
+    fn is_of_staff(&self, entity: &Entity) -> bool {
+        let scan = self.scans.iter().find(|scan| scan.part == entity.part);
+        scan.and_then(|scan| scan.text.get(entity.span.clone()))
+            .is_some_and(|word| self.people.has_staff(word))
     }
 
     /// A user name and a password that stand far apart are none of one account.

@@ -244,8 +244,8 @@ fn closing_within(scan: &Scan<'_>, line: &core::ops::Range<usize>) -> Option<usi
     let rest = end + 1..line.end;
     let is_signed = |token: &Token| is_name_like(token) || token.sorts.any(Sorts::ORG.or(Sorts::STAFF));
     let asks = scan.token(last).is_some_and(|token| token.is_mark('?'));
-    let names = words(scan, &rest).next().is_some_and(is_name_like);
-    (!asks && names && words(scan, &rest).all(is_signed)).then_some(at)
+    let is_named = words(scan, &rest).next().is_some_and(is_name_like);
+    (!asks && is_named && words(scan, &rest).all(is_signed)).then_some(at)
 }
 
 /// How many pieces a closing formula and a name at the end of a line have at most.

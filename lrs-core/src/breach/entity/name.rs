@@ -149,6 +149,11 @@ pub(in super::super) fn people_of(scan: &Scan<'_>, people: &mut People) {
 }
 
 impl People {
+    /// Whether a word is the name of somebody whom the caller knows as staff.
+    pub(in super::super) fn has_staff(&self, word: &str) -> bool {
+        self.staff.contains(&name_key(word))
+    }
+
     /// Whether a word is the name of somebody who is no learner.
     fn knows(&self, word: &str) -> bool {
         let knows = |key: &str| {
