@@ -27,6 +27,7 @@ mod postcode;
 mod prohibited;
 mod register;
 mod report;
+mod sharing_log;
 mod uln;
 mod workbook;
 
@@ -49,6 +50,7 @@ pub use postcode::postcode;
 pub use prohibited::prohibited;
 pub use register::register;
 pub use report::report;
+pub use sharing_log::sharing_log;
 pub use uln::uln;
 pub use workbook::workbook;
 
@@ -78,6 +80,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("prohibited", prohibited),
     ("register", register),
     ("report", report),
+    ("sharing_log", sharing_log),
     ("uln", uln),
     ("workbook", workbook),
 ];

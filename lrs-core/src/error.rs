@@ -10,7 +10,7 @@ use crate::value::{
     ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, UserRoleError,
     VerificationError, VerificationTypeError,
 };
-use crate::{access, breach, learner, matching, plr, text, value};
+use crate::{access, breach, enrolment, learner, matching, plr, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -60,6 +60,7 @@ errors! {
     Date(DateError), "a date";
     DateOfBirth(DateOfBirthError), "a date of birth";
     EmailAddress(EmailAddressError), "an email address";
+    Enrolment(enrolment::EnrolmentError), "something that can happen where the learner stands";
     Gender(GenderError), "a gender";
     Input(InputError), "a draft or a policy";
     #[cfg(feature = "json")]
@@ -77,6 +78,7 @@ errors! {
     #[cfg(feature = "csv")]
     Split(SplitError), "a set of learners that can be split into files";
     Sharing(SharingError), "an ability to share, or no change of it that is possible";
+    SharingLog(enrolment::SharingLogError), "a log of the ability to share, or no entry that can follow";
     Uci(UciError), "a UCI";
     Ukprn(UkprnError), "a UKPRN";
     Uln(UlnError), "a ULN";
@@ -112,7 +114,12 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES).chain(access::RULES);
+    let rooms = ROOMS
+        .iter()
+        .chain(learner::CHECK_RULES)
+        .chain(plr::RULES)
+        .chain(access::RULES)
+        .chain(enrolment::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]

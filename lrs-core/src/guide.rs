@@ -131,6 +131,9 @@ pub mod section {
     /// Guide, Appendix A: the roles and what each allows.
     pub const USER_ROLES: Section =
         Section::Guide { number: "Appendix A", heading: "Types of user in the LRS" };
+    /// Guide, 5.2.1 (the second section of that number): the Privacy Notice, and opting out.
+    pub const PRIVACY_NOTICE: Section =
+        Section::Guide { number: "5.2.1", heading: "Privacy Notice – Ability to share" };
     /// Guide, 4.3: batch files.
     pub const BATCH: Section = Section::Guide { number: "4.3", heading: "Batch files" };
 }

@@ -45,6 +45,7 @@
 //! - [`batch`]: whole files, streamed in constant memory.
 //! - [`access`]: the portal's users: who may do what, their accounts and passwords, and the yearly review.
 //! - [`breach::assess`] with an [`EmailMessage`](breach::EmailMessage): whether an e-mail would breach the security rules.
+//! - [`enrolment`]: from sign-up to a verified ULN: what comes next and why; the ability to share in time.
 //! - [`plr`]: the Personal Learning Record: its events, who may see it, and a report of it.
 //!
 //! # Cookbook
@@ -174,12 +175,24 @@
 //! assert_eq!(decision.would_allow, [UserRole::OnlineUser]);
 //! ```
 //!
+//! A learner is at the desk: what comes next, and what is needed for it?
+//!
+//! ```
+//! use lrs_core::enrolment::{EnrolmentEvent, EnrolmentStep, Situation, advance, next_step};
+//!
+//! let situation = advance(&Situation::default(), EnrolmentEvent::GivesUln)?;
+//! let next = next_step(&situation);
+//! assert_eq!(next.step, EnrolmentStep::VerifyIdentity);
+//! println!("{} {}", next.step.sentence(), next.reasons[0].message());
+//! # Ok::<(), lrs_core::enrolment::EnrolmentError>(())
+//! ```
+//!
 //! # Features
 //!
 //! - `csv` (default): reading, checking and writing batch files.
 //! - `xml` (default): batch files in XML too, and the web service's learning events.
 //! - `serde`: the value types as text and LRS codes.
-//! - `json`: models of matching as JSON files, learning events as JSON.
+//! - `json`: models of matching, learning events and logs of the ability to share as JSON.
 //! - `mime`: reading e-mails as they travel, for `breach::EmailMessage::parse`.
 //! - `parallel`: looking for duplicates on all cores.
 //! - `attachments`: reading what hangs on an e-mail: archives, office files, whether a file is encrypted.
@@ -206,6 +219,7 @@ pub mod access;
 #[cfg(feature = "csv")]
 pub mod batch;
 pub mod breach;
+pub mod enrolment;
 pub mod error;
 pub mod finding;
 pub mod guide;

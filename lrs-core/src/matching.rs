@@ -46,4 +46,4 @@ pub(crate) use level::RULES as LEVEL_RULES;
 #[cfg(feature = "json")]
 pub(crate) use model::FILE_RULES as MODEL_RULES;
 pub(crate) use register::FILE_RULES as REGISTER_RULES;
-pub(crate) use variants::RULES as VARIANT_RULES;
+pub(crate) use variants::{RULES as VARIANT_RULES, TIP_COUNT, search_tips};

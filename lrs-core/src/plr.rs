@@ -93,7 +93,6 @@ const SOURCES: Section = Section::Guide { number: "5.2", heading: "Information d
 const NO_GRADE: Section = Section::Guide { number: "5.2.1", heading: "Qualification has no grade" };
 const NO_DATE: Section = Section::Guide { number: "5.2.2", heading: "Qualification has no date" };
 const VIEWING: Section = Section::Guide { number: "5.3", heading: "Viewing the Personal Learning Record" };
-const NOTICE: Section = Section::Guide { number: "5.2.1", heading: "Privacy Notice – Ability to share" };
 const REPORT: Section = Section::Guide { number: "5.4", heading: "Create a PLR report" };
 const CHALLENGE: Section =
     Section::Guide { number: "6.1", heading: "Report a ULN or PLR problem (Data Challenge)" };

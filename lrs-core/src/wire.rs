@@ -12,6 +12,7 @@ mod breach;
 mod check;
 #[cfg(feature = "csv")]
 mod correction;
+mod enrolment;
 mod error;
 mod finding;
 mod given;
@@ -22,6 +23,7 @@ mod identity;
 mod inside;
 mod matching;
 mod nested;
+mod object;
 #[cfg(feature = "csv")]
 mod outcome;
 #[cfg(feature = "csv")]
@@ -58,6 +60,11 @@ pub use breach::{
 pub use check::{LearnerCheck, LearnerRecord};
 #[cfg(feature = "csv")]
 pub use correction::{CorrectedFile, Correction, CorrectionOptions, correct_batch};
+pub use enrolment::{
+    EnrolmentNextStep, EnrolmentSituation, EnrolmentTransition, EnrolmentWord, SharingReplay, SignUp,
+    SignUpItem, enrolment_advance, enrolment_next_step, enrolment_sign_up, enrolment_transitions,
+    sharing_append, sharing_continues, sharing_limits, sharing_read, sharing_replay, sharing_to_json,
+};
 pub use error::Error;
 pub use finding::{Finding, Offsets, Repair, Span};
 pub use given::{Given, LearnerDraft};

@@ -11,6 +11,8 @@ mod access;
 mod batch;
 #[path = "conformance/breach.rs"]
 mod breach;
+#[path = "conformance/enrolment.rs"]
+mod enrolment;
 #[path = "conformance/matching.rs"]
 mod matching;
 #[path = "conformance/outcome.rs"]
@@ -135,6 +137,16 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("access::ladder", access::ladder),
     ("access::escalate", access::escalate),
     ("access::audit", access::audit),
+    ("enrolment::sign_up", enrolment::sign_up),
+    ("enrolment::transitions", enrolment::transitions),
+    ("enrolment::diagram", enrolment::diagram),
+    ("enrolment::next_step", enrolment::next_step),
+    ("enrolment::advance", enrolment::advance),
+    ("enrolment::SharingLog::append", enrolment::append),
+    ("enrolment::SharingLog::replay", enrolment::replay),
+    ("enrolment::SharingLog::continues", enrolment::continues),
+    ("enrolment::SharingLog::read", enrolment::read),
+    ("enrolment::SharingLog::to_json", enrolment::to_json),
     ("breach::assess", breach::assess),
     ("breach::redact", breach::redact),
     ("breach::EmailMessage::parse", breach::parse),

@@ -14,7 +14,7 @@ use crate::finding::Finding;
 use crate::text::Text;
 
 /// An answer as JSON, and its findings.
-type Said = (String, Vec<Finding>);
+pub(crate) type Said = (String, Vec<Finding>);
 
 /// Reads a role and gives its code.
 #[pyfunction]
@@ -129,7 +129,7 @@ fn reviewed(report: &lrs_core::access::AuditReport) -> PyResult<Said> {
     said(&wire::AuditReport::from(report), &report.findings)
 }
 
-fn said<T: Serialize>(shape: &T, findings: &[lrs_core::Finding]) -> PyResult<Said> {
+pub(crate) fn said<T: Serialize>(shape: &T, findings: &[lrs_core::Finding]) -> PyResult<Said> {
     Ok((json(shape)?, all(findings)))
 }
 

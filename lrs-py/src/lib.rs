@@ -6,6 +6,7 @@
 mod access;
 mod batch;
 mod breach;
+mod enrolment;
 mod error;
 mod finding;
 mod guide;
@@ -76,6 +77,11 @@ mod _lrs {
     use crate::breach::report::{Breach, BreachAdvice, BreachReport, Evidence, Redaction};
     #[pymodule_export]
     use crate::breach::{Thread, assess, breach_codes, entity_label, redact};
+    #[pymodule_export]
+    use crate::enrolment::{
+        enrolment_advance, enrolment_diagram, enrolment_next_step, enrolment_sign_up, enrolment_transitions,
+        sharing_log_append, sharing_log_continues, sharing_log_read, sharing_log_replay, sharing_log_to_json,
+    };
     #[pymodule_export]
     use crate::finding::{Finding, Repair, fields};
     #[pymodule_export]

@@ -1,7 +1,5 @@
 //! The Personal Learning Record. What goes in and comes out is the wire's JSON, of which `lrs.plr` makes its types.
 
-use std::io::Read as _;
-
 use lrs_core::learner::InputError;
 use lrs_core::wire::{self, Nested};
 use pyo3::prelude::*;
@@ -10,19 +8,14 @@ use serde::Serialize;
 
 use crate::batch::source::Source;
 use crate::batch::{from_wire, outcome};
-use crate::error::{Trouble, type_error};
+use crate::error::type_error;
 
 /// A record from JSON or from the web service's XML.
 #[pyfunction]
 pub(crate) fn plr_read(py: Python<'_>, source: Source, limits: &str) -> PyResult<String> {
     let limits = nested(limits)?;
     let most = wire::plr_limits(limits.clone()).map_err(from_wire)?.max_bytes;
-    let (trouble, mut data) = (Trouble::default(), Vec::new());
-    // One byte more than is taken, to be refused as too many.
-    let mut reader = source.reader(py, &trouble, false).take((most as u64).saturating_add(1));
-    let read = py.detach(|| reader.read_to_end(&mut data));
-    trouble.raise()?;
-    read?;
+    let data = source.whole(py, most)?;
     json(py.detach(|| wire::plr_read(&data, limits)))
 }
 

@@ -169,13 +169,28 @@ def reported(given: dict[str, Any]) -> tuple[list[Any], Any, Any]:
     return drafts(given["events"]), draft(given["request"]), options
 
 
-def plr_read(given: dict[str, Any]) -> lrs.plr.PlrRecord:
-    """Read the answer of a case within its bounds; a keyword that is not known is refused by Python itself."""
+def within_limits(read: Callable[..., T], given: dict[str, Any]) -> T:
+    """Read the file of a case within its bounds; a keyword that is not known is refused by Python itself."""
     try:
-        return lrs.plr.read(data(given), **snaked(given.get("limits", {})))
+        return read(data(given), **snaked(given.get("limits", {})))
     except TypeError as error:
         assert "unexpected keyword argument" in str(error)
         raise lrs.LrsTypeError("not a keyword", "input.unknown_name") from None
+
+
+def plr_read(given: dict[str, Any]) -> lrs.plr.PlrRecord:
+    """Read the answer of a case."""
+    return within_limits(lrs.plr.read, given)
+
+
+def sharing_read(given: dict[str, Any]) -> lrs.enrolment.SharingLog:
+    """Read the log of a case."""
+    return within_limits(lrs.enrolment.SharingLog.read, given)
+
+
+def sharing_log(given: dict[str, Any]) -> lrs.enrolment.SharingLog:
+    """Give the log of a case, legal or not."""
+    return lrs.enrolment.SharingLog(given["held"], tuple(given["changes"]), given["format"])
 
 
 def of_check(given: dict[str, Any], file: dict[str, Any]) -> lrs.batch.BatchReport:
@@ -320,6 +335,15 @@ CALLS: dict[str, Callable[[Any], object]] = {
         [draft(one) for one in given["drafts"]],
         **{snake(name): value for name, value in given.items() if name != "drafts"},
     ),
+    "enrolment.next_step": lambda given: lrs.enrolment.next_step(draft(given)),
+    "enrolment.advance": lambda given: lrs.enrolment.advance(draft(given["situation"]), given["event"]),
+    "enrolment.SharingLog.append": lambda given: sharing_log(given["log"]).append(given["change"]),
+    "enrolment.SharingLog.replay": lambda given: sharing_log(given["log"]).replay(
+        keywords(lrs.enrolment.SharingPolicy, snaked(given["policy"]))
+    ),
+    "enrolment.SharingLog.continues": lambda given: sharing_log(given["log"]).continues(sharing_log(given["earlier"])),
+    "enrolment.SharingLog.read": sharing_read,
+    "enrolment.SharingLog.to_json": lambda given: sharing_log(given).to_json(),
     "plr.read": plr_read,
     "plr.check": lambda given: lrs.plr.check(
         drafts(given["events"]) if isinstance(given["events"], list) else given["events"], given["today"]
@@ -353,7 +377,7 @@ def differences(expected: Any, answer: Any, path: str, key: str = "") -> list[st
             return [f"{path}: wanted {len(expected)} items, got {answer!r}"]
         places = enumerate(zip(expected, answer, strict=True))
         return [line for at, (one, got) in places for line in differences(one, got, f"{path}[{at}]", key)]
-    if key in ("field", "unread", "mandatory", "optional", "claimed", "missing") and isinstance(expected, str):
+    if key in ("field", "unread", "mandatory", "helpful", "optional", "claimed", "missing") and isinstance(expected, str):
         expected = snake(expected)
     answer = plain(answer)
     if type(expected) is not type(answer) or expected != answer:
@@ -377,6 +401,8 @@ def plain(value: Any) -> Any:
     """Turn a value of the face into what JSON holds for it."""
     if isinstance(value, enum.IntEnum):
         return int(value)
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, bytes):

@@ -245,7 +245,27 @@ def test_what_is_said_of_users_shows_none_of_them() -> None:
         assert not shown(f"{one!r} {one} {words}"), type(one)
 
 
+def test_what_is_said_of_a_sharing_log_shows_none_of_it() -> None:
+    """Who recorded it and the notice's version are texts from outside."""
+    name, notice = PLANTED["family_name"], PLANTED["notes"]
+    seen = lrs.enrolment.SharingChange(at="2026-09-01T08:30:00Z", by=name, to=1, notice_version=notice)
+    log = lrs.enrolment.SharingLog().append(seen)
+    played = lrs.enrolment.SharingLog(changes=(seen, dataclasses.replace(seen, to=0), seen)).replay()
+    assert len(played.findings) > 2
+    for one in (seen, log, played, *played.findings):
+        words = [getattr(one, part, "") for part in ("message", "remedy", "section", "form_text")]
+        assert not shown(f"{one!r} {one} {words}"), type(one)
+    assert name in log.to_json(), "what is asked for is shown"
+
+
 REFUSED: list[tuple[str, Callable[[], object]]] = [
+    ("a state of enrolment", lambda: lrs.enrolment.next_step({"state": PLANTED["notes"]})),
+    ("a name of a situation", lambda: lrs.enrolment.next_step({PLANTED["notes"]: 1})),
+    ("an event", lambda: lrs.enrolment.advance({}, PLANTED["notes"])),
+    ("a step of signing up", lambda: lrs.enrolment.sign_up("school", None, [PLANTED["notes"]])),
+    ("a sharing log that is none", lambda: lrs.enrolment.SharingLog.read(f'["{PLANTED["notes"]}"]'.encode())),
+    ("an entry that is none", lambda: lrs.enrolment.SharingLog().append({PLANTED["notes"]: PLANTED["notes"]})),
+    ("a moment", lambda: lrs.enrolment.SharingLog().append({"at": PLANTED["notes"], "by": PLANTED["notes"], "to": 1})),
     ("a user's role", lambda: lrs.value.UserRole(PLANTED["notes"])),
     ("an action", lambda: lrs.access.decide(PLANTED["notes"], [PLANTED["notes"]])),
     ("roles", lambda: lrs.access.decide("find_learner", [PLANTED["notes"]])),

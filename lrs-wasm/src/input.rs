@@ -106,7 +106,13 @@ pub(crate) fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, J
 }
 
 /// A file as bytes, or as a text that is in memory already.
-#[cfg(any(feature = "access", feature = "batch", feature = "breach", feature = "plr"))]
+#[cfg(any(
+    feature = "access",
+    feature = "batch",
+    feature = "breach",
+    feature = "enrolment",
+    feature = "plr"
+))]
 pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
     match (data.dyn_ref::<js_sys::Uint8Array>(), data.is_instance_of::<js_sys::ArrayBuffer>()) {
         (Some(bytes), _) => Ok(bytes.to_vec()),
@@ -116,13 +122,25 @@ pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
 }
 
 /// A value with what is in it.
-#[cfg(any(feature = "access", feature = "batch", feature = "breach", feature = "plr"))]
+#[cfg(any(
+    feature = "access",
+    feature = "batch",
+    feature = "breach",
+    feature = "enrolment",
+    feature = "plr"
+))]
 pub(crate) fn nested(value: &JsValue) -> wire::Nested {
     // A message and a policy with a map have lists of objects with values; what lies deeper is none of it.
     within(value, 4)
 }
 
-#[cfg(any(feature = "access", feature = "batch", feature = "breach", feature = "plr"))]
+#[cfg(any(
+    feature = "access",
+    feature = "batch",
+    feature = "breach",
+    feature = "enrolment",
+    feature = "plr"
+))]
 fn within(value: &JsValue, depth: usize) -> wire::Nested {
     let object = value.dyn_ref::<Object>().filter(|_| depth > 0 && !value.is_function());
     let Some(object) = object else { return wire::Nested::Plain(given(value)) };

@@ -13,6 +13,8 @@ pub mod batch;
 pub mod breach;
 #[cfg(feature = "batch")]
 pub mod checker;
+#[cfg(feature = "enrolment")]
+pub mod enrolment;
 mod input;
 pub mod learner;
 #[cfg(feature = "matching")]

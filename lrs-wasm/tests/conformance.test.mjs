@@ -142,6 +142,34 @@ test("users are taken from plain objects, and what is none is refused", () => {
   }
 });
 
+test("enrolment is taken from plain objects, and what is none is refused", () => {
+  const { enrolment, LrsError } = whole;
+  const { SharingLog } = enrolment;
+  assert.equal(enrolment.nextStep().step.code, "ask_for_uln");
+  const at = new Date("2026-09-01T08:30:00Z");
+  const log = SharingLog.append(SharingLog.of(1), { at, by: "r.maddock", to: 2, noticeVersion: "2025-08" });
+  assert.equal(log.changes[0].at, "2026-09-01T08:30:00Z");
+  assert.equal(SharingLog.replay(log, { at: new Date("2026-09-01T08:29:59Z") }).state, 1);
+  assert.deepEqual(SharingLog.read(new TextEncoder().encode(SharingLog.toJson(log)).buffer), log);
+  assert.equal(SharingLog.continues(log, SharingLog.of(1)), null);
+  for (const odd of [null, 5.5, [5], "text", { log }, Symbol("x"), () => {}]) {
+    const calls = [
+      () => enrolment.signUp(odd),
+      () => enrolment.nextStep(odd),
+      () => enrolment.advance(odd, "has_no_uln"),
+      () => enrolment.advance({}, odd),
+      () => SharingLog.append(odd, log.changes[0]),
+      () => SharingLog.append(log, odd),
+      () => SharingLog.replay(odd),
+      () => SharingLog.replay(log, odd),
+      () => SharingLog.continues(log, odd),
+      () => SharingLog.read(odd),
+      () => SharingLog.toJson(odd),
+    ];
+    for (const work of calls) assert.ok(caught(work) instanceof LrsError, `${String(odd)}: ${work}`);
+  }
+});
+
 function caught(work) {
   try {
     return work();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { LrsError, Uln, UserRole, access, batch, breach, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, enrolment, plr } from "lrs-wasm";
 
 function thrownBy(work) {
   try {
@@ -174,6 +174,36 @@ test("what is said of users shows none of them", () => {
   for (const error of errors) assert.ok(error instanceof LrsError, String(error));
   const changed = access.checkChange(user, { ...user, givenName: secret, familyName: secret });
   for (const said of [report, access.audit([user, user]), access.checkAccount(user), changed, check, written, ...errors]) {
+    assert.doesNotMatch(inspect(said, { depth: 9 }) + JSON.stringify(said), /Planted/);
+  }
+});
+
+test("what is said of enrolment shows nothing that was handed over", () => {
+  const { SharingLog } = enrolment;
+  const text = "Plantedtext";
+  const seen = { at: "2026-09-01T08:30:00Z", by: text, to: 1, noticeVersion: text };
+  const log = SharingLog.append(SharingLog.of(), seen);
+  assert.match(SharingLog.toJson(log), /Plantedtext/, "what is asked for is shown");
+  const { findings } = SharingLog.replay({ ...log, changes: [seen, { ...seen, to: 0 }, seen] });
+  assert.deepEqual(findings.map(({ code, record }) => [code, record]), [
+    ["sharing_log.cannot_unsee", 2],
+    ["sharing_log.notice_unseen", 2],
+    ["sharing_log.unchanged", 3],
+  ]);
+  const errors = [
+    () => SharingLog.append(log, { ...seen, to: 0 }),
+    () => SharingLog.append(log, { ...seen, at: text }),
+    () => SharingLog.append(log, { ...seen, [text]: text }),
+    () => SharingLog.read(text),
+    () => SharingLog.read(`["${text}"]`),
+    () => SharingLog.continues(SharingLog.of(), log),
+    () => enrolment.nextStep({ state: text }),
+    () => enrolment.nextStep({ [text]: text }),
+    () => enrolment.advance({}, text),
+    () => enrolment.signUp({ kind: text }),
+  ].map(thrownBy);
+  for (const error of errors) assert.ok(error instanceof LrsError, String(error));
+  for (const said of [...findings, ...errors]) {
     assert.doesNotMatch(inspect(said, { depth: 9 }) + JSON.stringify(said), /Planted/);
   }
 });

@@ -1,6 +1,6 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, UserRole, access, batch, breach, init, matching, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, enrolment, init, matching, plr } from "lrs-wasm";
 import type {
   AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
   MatchPolicy, PlanPolicy, UlnRepair,
@@ -38,6 +38,10 @@ const shown: number[] = plr.view(record.events, { roles: ["learner_record"], abi
 const sorted: number[] = plr.sort([{ id: 1, credits: "2" }], "award_date", "descending");
 const listed: (string | null)[] = plr.report(record.events, { isLearner: true }, { ticked: shown }).entries.map((one) => one.grade);
 const may: boolean = access.decide("find_learner", ["LRB Online User"], [UserRole.parse("online_user")]).isAllowed;
+const asked: string = enrolment.nextStep({ state: "not_found", abilityToShare: 1 }).step.sentence;
+const sharing: 0 | 1 | 2 | null = enrolment.SharingLog.replay(
+  enrolment.SharingLog.append(enrolment.SharingLog.of(), { at: new Date(), by: "r.maddock", to: 0 }),
+).state;
 const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Super User"] }], { dormantDays: 90 });
 // @ts-expect-error No action has this name.
 access.decide("fly", []);
@@ -65,6 +69,6 @@ function describe(error: unknown, finding: Finding): string {
 }
 
 export {
-  advised, again, asText, audited, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, may, name,
-  plan, policy, ready, removed, report, same, sorted, unparsed, unread, values,
+  advised, again, asText, asked, audited, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, may,
+  name, plan, policy, ready, removed, report, same, sharing, sorted, unparsed, unread, values,
 };

@@ -341,3 +341,28 @@ export function users(engine: Whole): { access: types.AccessFace; UserRole: type
   };
   return { access, UserRole };
 }
+
+/** Enrolment, which only the whole package has. A log crosses as the JSON that it is exported as. */
+export function enrolment(engine: Whole): types.EnrolmentFace {
+  const log = (work: () => string): types.SharingLog => JSON.parse(call(work)) as types.SharingLog;
+  return {
+    signUp: (organisation) => call(() => engine.enrolmentSignUp(organisation)),
+    transitions: () => call(() => engine.enrolmentTransitions()),
+    diagram: () => call(() => engine.enrolmentDiagram()),
+    nextStep: (situation = {}) => call(() => engine.enrolmentNextStep(situation)),
+    advance: (situation, event) => call(() => engine.enrolmentAdvance(situation, event)),
+    SharingLog: {
+      of: (held = null) => ({ format: 1, held, changes: [] }),
+      append: (before, change) => log(() => engine.sharingLogAppend(JSON.stringify(before), JSON.stringify(change))),
+      replay: (played, policy = {}) => call(() => engine.sharingLogReplay(JSON.stringify(played), moments(policy))),
+      continues: (now, earlier) => call(() => engine.sharingLogContinues(JSON.stringify(now), JSON.stringify(earlier))),
+      read: (json, limits = {}) => log(() => engine.sharingLogRead(json, limits)),
+      toJson: (written) => call(() => engine.sharingLogToJson(JSON.stringify(written))),
+    },
+  };
+}
+
+/** A policy whose moments are texts, as `JSON.stringify` writes them. */
+function moments(policy: unknown): unknown {
+  return JSON.parse(JSON.stringify(policy) ?? "null");
+}

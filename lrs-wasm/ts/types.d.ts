@@ -2166,5 +2166,255 @@ export interface AccessFace {
   audit(users: Uint8Array | ArrayBuffer | string | readonly AccountDraft[], policy?: AuditPolicy): AuditReport;
 }
 
+/** A thing to do before an organisation creates ULNs. */
+export type SignUpStep =
+  | "register_ukrlp"
+  | "register_edubase"
+  | "receive_ukprn"
+  | "nominate_super_user"
+  | "complete_form"
+  | "sign_agreement"
+  | "await_account"
+  | "accept_user_agreement"
+  | "appoint_super_users"
+  | "plan_notice"
+  | "plan_telling"
+  | "plan_identity"
+  | "choose_way";
+
+/** An organisation that wants to use the LRS. */
+export interface Organisation {
+  readonly kind: "provider" | "school";
+  /** The UKPRN, once it is received: it says that the organisation is registered. */
+  readonly ukprn?: string | null;
+  /** The steps that are done. */
+  readonly done?: readonly SignUpStep[] | null;
+}
+
+/** A line of an organisation's checklist. */
+export interface SignUpItem {
+  readonly code: SignUpStep;
+  readonly sentence: string;
+  readonly section: Section;
+  /** Whether nothing goes without it; the guide recommends the others. */
+  readonly isRequired: boolean;
+  readonly isDone: boolean;
+  readonly waitsFor: readonly SignUpStep[];
+}
+
+/** The checklist of an organisation. */
+export interface SignUp {
+  readonly items: readonly SignUpItem[];
+  /** What can be done now, what is required first. */
+  readonly next: readonly SignUpStep[];
+  /** Whether everything that is required is done, so that ULNs can be created. */
+  readonly isReady: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** Where a learner stands. */
+export type EnrolmentState =
+  | "arrived"
+  | "with_uln"
+  | "without_uln"
+  | "unclear"
+  | "not_found"
+  | "uln_confirmed"
+  | "uln_created"
+  | "uln_communicated"
+  | "details_updated"
+  | "entered"
+  | "verified"
+  | "mismatched";
+
+/** Something that happened. */
+export type EnrolmentEvent =
+  | "gives_uln"
+  | "has_no_uln"
+  | "found"
+  | "found_possible"
+  | "found_too_many"
+  | "found_nobody"
+  | "tip_skipped"
+  | "tips_exhausted"
+  | "is_this_learner"
+  | "is_another"
+  | "details_corrected"
+  | "registered"
+  | "registration_refused"
+  | "learner_told"
+  | "details_sent"
+  | "nothing_to_send"
+  | "learner_entered"
+  | "uln_verified"
+  | "uln_mismatched"
+  | "uln_wrong"
+  | "entry_corrected"
+  | "shares"
+  | "opts_out"
+  | "emergency"
+  | "identity_verified"
+  | "identity_later";
+
+/** A line of the flow's table. */
+export interface EnrolmentTransition {
+  /** Where the learner stands before; `null` where it does not matter. */
+  readonly from: EnrolmentState | null;
+  readonly event: EnrolmentEvent;
+  /** What happens, in words. */
+  readonly sentence: string;
+  /** What must hold, for example `notice_settled`. */
+  readonly guards: readonly string[];
+  /** Where the learner stands after; `null` where that stays. */
+  readonly to: EnrolmentState | null;
+  readonly section: Section;
+}
+
+/** What is known of a learner's enrolment. It holds nothing that says who the learner is. */
+export interface Situation {
+  readonly state: EnrolmentState;
+  /** The ability to share; `null` until the Privacy Notice was shown, or there was an emergency. */
+  readonly abilityToShare: AbilityToShare | null;
+  readonly identity: "open" | "verified" | "later";
+  /** How many of the tips for searching were tried or do not fit, in their order. */
+  readonly tipsTried: number;
+}
+
+/** A situation of which not all is said: a learner who has just arrived. */
+export type SituationInput = {
+  readonly [Name in keyof Situation]?: (Name extends "abilityToShare" ? Code : Situation[Name]) | null;
+};
+
+/** A step or an event in words. */
+export interface EnrolmentWord<Name extends string = string> {
+  readonly code: Name;
+  readonly sentence: string;
+  readonly section: Section;
+}
+
+/** What to do now. */
+export type EnrolmentStep =
+  | "ask_for_uln"
+  | "verify_identity"
+  | "show_notice"
+  | "search_by_uln"
+  | "search_by_details"
+  | "check_with_learner"
+  | "try_tip"
+  | "register"
+  | "tell_learner"
+  | "update_details"
+  | "enter_learner"
+  | "await_verification"
+  | "check_mismatch"
+  | "keep_up_to_date";
+
+/** What to do now, what is needed for it, and why. */
+export interface EnrolmentNextStep {
+  readonly step: EnrolmentWord<EnrolmentStep>;
+  /** The fields that it cannot do without. */
+  readonly mandatory: readonly Field[];
+  /** The fields that help. */
+  readonly helpful: readonly Field[];
+  /** The tip to search by; `null` where that is not the step. */
+  readonly tip: Finding | null;
+  /** Why, and what else is owed to the learner. */
+  readonly reasons: readonly Finding[];
+  /** What may happen here. */
+  readonly events: readonly EnrolmentWord<EnrolmentEvent>[];
+}
+
+/** One change of a learner's ability to share, to be added to a log. */
+export interface NewSharingChange {
+  /** When it was recorded: a `Date`, or a text with its offset, `2026-09-01T09:30:00+01:00`. */
+  readonly at: globalThis.Date | string;
+  /** Who recorded it: a member of staff. */
+  readonly by: string;
+  /** The ability to share from then on. */
+  readonly to: 0 | 1 | 2;
+  /** The version of the Privacy Notice that the learner has seen; empty or left out where it was not seen. */
+  readonly noticeVersion?: string;
+}
+
+/** An entry of a log, its moment in universal time: `2026-09-01T08:30:00Z`. */
+export interface SharingChange {
+  readonly at: string;
+  readonly by: string;
+  readonly to: AbilityToShare;
+  readonly noticeVersion: string;
+}
+
+/** The changes of one learner's ability to share. It says nothing of who the learner is. */
+export interface SharingLog {
+  readonly format: 1;
+  /** What the LRS holds before the first entry; `null` for a new learner. */
+  readonly held: 0 | 1 | 2 | null;
+  /** The entries, oldest first. */
+  readonly changes: readonly SharingChange[];
+}
+
+/** How a log is played. */
+export interface SharingPolicy {
+  /** In the edition of 2019, 2 is no longer sent. */
+  readonly edition?: Edition | null;
+  /** The present, after which nothing can have been recorded. */
+  readonly now?: globalThis.Date | string | null;
+  /** The moment whose state is asked for; the end, where nothing is said. */
+  readonly at?: globalThis.Date | string | null;
+}
+
+/** What a log says. */
+export interface SharingReplay {
+  /** Whether every entry is legal. */
+  readonly isLegal: boolean;
+  /** How many entries are legal. */
+  readonly accepted: number;
+  readonly state: AbilityToShare | null;
+  /** Since when; `null` where it was so before the first entry. */
+  readonly since: string | null;
+  /** The version of the notice that the learner saw last. */
+  readonly noticeVersion: string | null;
+  /** Every entry that cannot be, by its number in `record`, and what else is to be said. */
+  readonly findings: readonly Finding[];
+}
+
+/** The bounds of a log that is read. */
+export interface SharingLogLimits {
+  readonly maxBytes?: number | null;
+  readonly maxChanges?: number | null;
+  readonly maxTextBytes?: number | null;
+}
+
+/** Logs of the ability to share: plain objects, and functions that keep them legal. */
+export interface SharingLogFace {
+  /** A log without entries. */
+  of(held?: 0 | 1 | 2 | null): SharingLog;
+  /** The log with one more entry; one that cannot follow is refused. */
+  append(log: SharingLog, change: NewSharingChange): SharingLog;
+  /** Plays a log from its beginning: verifies every entry, and says what holds after those that are legal. */
+  replay(log: SharingLog, policy?: SharingPolicy): SharingReplay;
+  /** Throws unless the log is the earlier one with entries added. */
+  continues(log: SharingLog, earlier: SharingLog): null;
+  /** Reads a log that was exported. */
+  read(json: Uint8Array | ArrayBuffer | string, limits?: SharingLogLimits): SharingLog;
+  /** The log as JSON for an audit. */
+  toJson(log: SharingLog): string;
+}
+
+/** From an organisation's sign-up to a ULN that an awarding organisation has verified. */
+export interface EnrolmentFace {
+  /** The checklist of an organisation, and what can be done now. */
+  signUp(organisation: Organisation): SignUp;
+  /** The table of the flow, in the order of the guide's picture. */
+  transitions(): EnrolmentTransition[];
+  /** The flow as a picture in Mermaid's language. */
+  diagram(): string;
+  /** What to do now, what is needed for it, and why. */
+  nextStep(situation?: SituationInput): EnrolmentNextStep;
+  /** The situation after something has happened; what cannot happen is refused. */
+  advance(situation: SituationInput, event: EnrolmentEvent): Situation;
+  readonly SharingLog: SharingLogFace;
+}
+
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */
 export type InitInput = string | URL | Request | Response | BufferSource | WebAssembly.Module;

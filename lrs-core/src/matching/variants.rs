@@ -9,7 +9,7 @@ mod tips;
 
 use core::fmt;
 
-use crate::finding::{Field, Rule};
+use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
 use crate::learner::LearnerDraft;
 pub(crate) use tips::RULES;
@@ -90,6 +90,14 @@ impl fmt::Debug for SearchVariant {
         let fields: Vec<&str> = self.changes.iter().map(|(field, _)| field.name()).collect();
         f.debug_struct("SearchVariant").field("code", &self.code).field("changes", &fields).finish()
     }
+}
+
+/// How many tips there are.
+pub(crate) const TIP_COUNT: usize = TIPS.len();
+
+/// The tips in the order in which they are tried, each with the field that it searches by in another way.
+pub(crate) fn search_tips() -> impl Iterator<Item = Finding> {
+    TIPS.iter().map(|tip| Finding::new(tip.rule, Some(tip.field)))
 }
 
 /// Lists further searches for a learner who was not found, the likeliest first.

@@ -1,7 +1,7 @@
 //! Who may see a record, and which of its events.
 
 use super::event::LearningEvent;
-use super::{NOTICE, PlrFinding, VIEWING};
+use super::{PlrFinding, VIEWING};
 use crate::finding::Rule;
 use crate::guide::{Section, section};
 use crate::value::{AbilityToShare, UserRole};
@@ -131,7 +131,7 @@ static ALLOWED: Rule = Rule::advice(
 );
 static LEARNER_COPY: Rule = Rule::advice(
     "plr.view.learner_copy",
-    NOTICE,
+    section::PRIVACY_NOTICE,
     "the learner may always have a photocopy of the own record, opted out or not",
     "Make sure that it is the learner who asks, and hand the copy to nobody else.",
 );
@@ -167,7 +167,7 @@ static NOT_SEEN: Rule = Rule::error(
 );
 static OPTED_OUT: Rule = Rule::error(
     "plr.view.opted_out",
-    NOTICE,
+    section::PRIVACY_NOTICE,
     "the learner has opted out of sharing the record",
     "Only the learner can have a photocopy of it, and can change this wish at any time.",
 );

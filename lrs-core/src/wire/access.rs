@@ -1,7 +1,6 @@
 //! Users, their accounts and their passwords: what is handed over about them, and what comes of it.
 
 mod given;
-mod object;
 
 use serde::Serialize;
 

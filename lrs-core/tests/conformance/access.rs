@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use crate::batch::data;
 use crate::text;
 
-fn nested(input: &Value) -> Nested {
+pub(crate) fn nested(input: &Value) -> Nested {
     Nested::from(input.clone())
 }
 
 /// Calls a function of the wire and puts its answer in the wire's shape.
-fn answer<T, S: serde::Serialize>(
+pub(crate) fn answer<T, S: serde::Serialize>(
     answered: Result<T, wire::Error>,
     shape: impl Fn(&T) -> S,
 ) -> Result<Value, Value> {

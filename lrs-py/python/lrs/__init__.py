@@ -9,7 +9,21 @@ Uln(<redacted>)
 
 from __future__ import annotations
 
-from lrs import access, batch, breach, error, files, finding, guide, learner, matching, plr, text, value
+from lrs import (
+    access,
+    batch,
+    breach,
+    enrolment,
+    error,
+    files,
+    finding,
+    guide,
+    learner,
+    matching,
+    plr,
+    text,
+    value,
+)
 from lrs._lrs import __version__
 from lrs.batch import BatchPolicy, BatchReport
 from lrs.error import LrsError, LrsTypeError
@@ -59,6 +73,7 @@ __all__ = [
     "access",
     "batch",
     "breach",
+    "enrolment",
     "error",
     "files",
     "finding",

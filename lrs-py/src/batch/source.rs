@@ -49,6 +49,16 @@ impl Source {
         }
     }
 
+    /// All of it, for a reader that holds what it reads in memory; one byte more than is taken, to be refused as too many.
+    pub(crate) fn whole(&self, py: Python<'_>, most: usize) -> PyResult<Vec<u8>> {
+        let (trouble, mut data) = (Trouble::default(), Vec::new());
+        let mut reader = self.reader(py, &trouble, false).take((most as u64).saturating_add(1));
+        let read = py.detach(|| reader.read_to_end(&mut data));
+        trouble.raise()?;
+        read?;
+        Ok(data)
+    }
+
     /// Where a file object stands, to be read once more from there.
     pub(super) fn place<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         match self {

@@ -9,7 +9,7 @@ use crate::learner::{Purpose, Typed};
 pub(super) fn check(typed: &Typed<'_>, report: &mut Report<'_>) {
     let is_blank = |field| typed.is_blank(field);
     let purpose = report.policy.purpose;
-    for &field in always(purpose) {
+    for &field in purpose.mandatory_fields() {
         if is_blank(field) {
             report.find(missing(field), field);
         }
@@ -35,28 +35,52 @@ fn without_uln(is_blank: impl Fn(Field) -> bool, report: &mut Report<'_>) {
     }
 }
 
-// SOURCE: LRS schema: LearnerToRegister, LearnerToUpdate, BatchLearner, the find and verify requests.
-const fn always(purpose: Purpose) -> &'static [Field] {
-    use Field::{
-        AbilityToShare, DateOfBirth, FamilyName, Gender, GivenName, LastKnownPostcode, Uln, VerificationType,
-    };
-    match purpose {
-        Purpose::Register => {
-            &[GivenName, FamilyName, DateOfBirth, Gender, LastKnownPostcode, VerificationType, AbilityToShare]
-        }
-        Purpose::Update => &[
-            Uln,
-            GivenName,
-            FamilyName,
-            DateOfBirth,
-            Gender,
-            LastKnownPostcode,
+impl Purpose {
+    /// The fields that must not be blank, whatever else stands in the record.
+    ///
+    /// A row of a batch needs more where it has no ULN: see [`check`](crate::learner::check).
+    ///
+    /// # Source
+    ///
+    /// LRS schema: `LearnerToRegister`, `LearnerToUpdate`, `BatchLearner`, the find and verify requests.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use lrs_core::Field;
+    /// use lrs_core::learner::Purpose;
+    ///
+    /// assert_eq!(Purpose::FindByUln.mandatory_fields(), [Field::Uln, Field::GivenName, Field::FamilyName]);
+    /// ```
+    pub const fn mandatory_fields(self) -> &'static [Field] {
+        use Field::{
+            AbilityToShare, DateOfBirth, FamilyName, Gender, GivenName, LastKnownPostcode, Uln,
             VerificationType,
-            AbilityToShare,
-        ],
-        Purpose::Batch => &[GivenName, FamilyName],
-        Purpose::FindByDemographics => &[GivenName, FamilyName, DateOfBirth, Gender, LastKnownPostcode],
-        Purpose::FindByUln | Purpose::Verify => &[Uln, GivenName, FamilyName],
+        };
+        match self {
+            Self::Register => &[
+                GivenName,
+                FamilyName,
+                DateOfBirth,
+                Gender,
+                LastKnownPostcode,
+                VerificationType,
+                AbilityToShare,
+            ],
+            Self::Update => &[
+                Uln,
+                GivenName,
+                FamilyName,
+                DateOfBirth,
+                Gender,
+                LastKnownPostcode,
+                VerificationType,
+                AbilityToShare,
+            ],
+            Self::Batch => &[GivenName, FamilyName],
+            Self::FindByDemographics => &[GivenName, FamilyName, DateOfBirth, Gender, LastKnownPostcode],
+            Self::FindByUln | Self::Verify => &[Uln, GivenName, FamilyName],
+        }
     }
 }
 

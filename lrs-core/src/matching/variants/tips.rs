@@ -12,6 +12,8 @@ use crate::value::{Date, DateOfBirth, Postcode};
 /// A tip.
 pub(super) struct Tip {
     pub(super) rule: &'static Rule,
+    /// The field that is searched by in another way; the first of several.
+    pub(super) field: Field,
     pub(super) try_on: fn(&Known<'_>, Sink<'_>),
 }
 
@@ -19,19 +21,19 @@ pub(super) struct Tip {
 // CHOICE: the order. What the learner or the college knows comes before what is guessed, what changes a whole name
 // before a spelling, and the last resorts come last.
 pub(super) static TIPS: [Tip; 13] = [
-    Tip { rule: &PREVIOUS_FAMILY_NAME, try_on: previous_family_name },
-    Tip { rule: &PREFERRED_NAME, try_on: preferred_name },
-    Tip { rule: &OTHER_POSTCODE, try_on: other_postcode },
-    Tip { rule: &NAMES_SWAPPED, try_on: names_swapped },
-    Tip { rule: &HYPHEN, try_on: hyphen },
-    Tip { rule: &PREFIX, try_on: prefix },
-    Tip { rule: &DAY_AND_MONTH, try_on: day_and_month },
-    Tip { rule: &MIDDLE_NAME, try_on: middle_name },
-    Tip { rule: &SHORT_FORM, try_on: short_form },
-    Tip { rule: &SPELLING, try_on: spelling },
-    Tip { rule: &FIRST_OF_MONTH, try_on: first_of_month },
-    Tip { rule: &DEFAULT_POSTCODE, try_on: default_postcode },
-    Tip { rule: &FIRST_OF_JANUARY, try_on: first_of_january },
+    Tip { rule: &PREVIOUS_FAMILY_NAME, field: Field::FamilyName, try_on: previous_family_name },
+    Tip { rule: &PREFERRED_NAME, field: Field::GivenName, try_on: preferred_name },
+    Tip { rule: &OTHER_POSTCODE, field: Field::LastKnownPostcode, try_on: other_postcode },
+    Tip { rule: &NAMES_SWAPPED, field: Field::GivenName, try_on: names_swapped },
+    Tip { rule: &HYPHEN, field: Field::FamilyName, try_on: hyphen },
+    Tip { rule: &PREFIX, field: Field::FamilyName, try_on: prefix },
+    Tip { rule: &DAY_AND_MONTH, field: Field::DateOfBirth, try_on: day_and_month },
+    Tip { rule: &MIDDLE_NAME, field: Field::GivenName, try_on: middle_name },
+    Tip { rule: &SHORT_FORM, field: Field::GivenName, try_on: short_form },
+    Tip { rule: &SPELLING, field: Field::GivenName, try_on: spelling },
+    Tip { rule: &FIRST_OF_MONTH, field: Field::DateOfBirth, try_on: first_of_month },
+    Tip { rule: &DEFAULT_POSTCODE, field: Field::LastKnownPostcode, try_on: default_postcode },
+    Tip { rule: &FIRST_OF_JANUARY, field: Field::DateOfBirth, try_on: first_of_january },
 ];
 
 /// What is known about the learner, as far as it can be read.

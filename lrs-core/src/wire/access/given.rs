@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::super::Error;
 use super::super::nested::{Nested, named, text};
-use super::object::{Object, Slot};
+use super::super::object::{Object, Slot};
 use crate::access::password::{self, AttemptLimit, PasswordPolicy};
 use crate::access::{
     self, AccountDraft, AccountField, AccountPolicy, Action, AuditPolicy, Incident, Lockout, LockoutCause,

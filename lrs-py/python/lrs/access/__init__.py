@@ -17,11 +17,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
 from lrs import _lrs
+from lrs._call import dumped, given, listed
 from lrs._file import Data, opened
 from lrs._names import snake
 from lrs._word import Word
 from lrs.access import password, secret
-from lrs.access._said import AccessStep, dumped, given, listed, made, step
+from lrs.access._said import AccessStep, made, step
 from lrs.access._said import account as _account
 from lrs.access._said import settings as _policy
 from lrs.value import UserRole

@@ -8,8 +8,9 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from lrs._call import camelled, listed
 from lrs._given import as_day
-from lrs._names import camel, snake
+from lrs._names import snake
 
 if TYPE_CHECKING:
     from lrs._lrs import Finding
@@ -29,32 +30,12 @@ class AccessStep:
     """Where the guide says so."""
 
 
-def given(names: Mapping[str, object]) -> str:
-    """Write the names and values of a call as JSON."""
-    return dumped(camelled(names))
-
-
-def camelled(names: Mapping[str, object]) -> dict[str, object]:
-    """Write the names of an object as JSON does."""
-    return {camel(name): value for name, value in names.items()}
-
-
-def dumped(value: object) -> str:
-    """Write a value as JSON; what has no shape there is written so that the core refuses it."""
-    return json.dumps(value, default=_plain)
-
-
 def settings(policy: object) -> dict[str, object]:
     """Give the names and values of a policy; its day is the caller's own unless one is said."""
     values = {field.name: getattr(policy, field.name) for field in dataclasses.fields(policy)}  # type: ignore[arg-type]
     # What is no day is handed on, to be refused by the core.
     roles = listed(values["organisation_roles"])
     return camelled({**values, "today": as_day(values["today"]) or "", "organisation_roles": roles})
-
-
-def listed(items: Any) -> object:
-    """Give a list of what can be walked through; a text is no list, and the core refuses it."""
-    return items if items is None or isinstance(items, str) else list(items)
 
 
 def account(fields: object) -> object:
@@ -83,12 +64,3 @@ def _value(name: str, value: Any) -> Any:
     if name == "lastDay" and value is not None:
         return datetime.date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime.date):
-        return datetime.date(value.year, value.month, value.day).isoformat()
-    if isinstance(value, (set, frozenset, tuple)):
-        return list(value)
-    # The core refuses it: neither a text nor a list.
-    return {}

@@ -14,8 +14,9 @@ import datetime
 from typing import TYPE_CHECKING
 
 from lrs import _lrs
+from lrs._call import given
 from lrs._given import as_day
-from lrs.access._said import given, made
+from lrs.access._said import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

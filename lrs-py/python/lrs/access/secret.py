@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lrs import _lrs
-from lrs.access._said import given as _given
+from lrs._call import given as _given
 
 if TYPE_CHECKING:
     from lrs._lrs import Finding

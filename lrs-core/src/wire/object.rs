@@ -1,9 +1,9 @@
 //! One object of a call, whose names are taken one by one.
 
-use super::super::Error;
-use super::super::given::Given;
-use super::super::nested::{Nested, list, optional, text};
-use super::super::policy::day;
+use super::Error;
+use super::given::Given;
+use super::nested::{Nested, list, optional, text};
+use super::policy::day;
 use crate::access::RoleSet;
 use crate::learner::InputError;
 use crate::value::{Date, UserRole};
