@@ -10,7 +10,7 @@ use crate::value::{
     ScottishCandidateNumberError, SharingError, UciError, UkprnError, UlnError, UpnError, UserRoleError,
     VerificationError, VerificationTypeError,
 };
-use crate::{access, breach, enrolment, learner, matching, plr, text, value};
+use crate::{access, breach, challenge, enrolment, learner, matching, plr, text, value};
 
 macro_rules! errors {
     ($($(#[$only:meta])? $variant:ident($error:ty), $what:literal;)*) => {
@@ -57,6 +57,7 @@ errors! {
     Batch(BatchError), "a batch file that can be read, or learners that can be written as one";
     #[cfg(feature = "csv")]
     Plan(batch::PlanError), "a plan of batch files";
+    Challenge(challenge::ChallengeError), "something that can happen to a data challenge";
     Date(DateError), "a date";
     DateOfBirth(DateOfBirthError), "a date of birth";
     EmailAddress(EmailAddressError), "an email address";
@@ -114,12 +115,8 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = ROOMS
-        .iter()
-        .chain(learner::CHECK_RULES)
-        .chain(plr::RULES)
-        .chain(access::RULES)
-        .chain(enrolment::RULES);
+    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES).chain(access::RULES);
+    let rooms = rooms.chain(challenge::RULES).chain(enrolment::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]

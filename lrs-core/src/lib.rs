@@ -47,6 +47,7 @@
 //! - [`breach::assess`] with an [`EmailMessage`](breach::EmailMessage): whether an e-mail would breach the security rules.
 //! - [`enrolment`]: from sign-up to a verified ULN: what comes next and why; the ability to share in time.
 //! - [`plr`]: the Personal Learning Record: its events, who may see it, and a report of it.
+//! - [`challenge`]: problems with a ULN or a record: which way each goes, what a data challenge takes, and its text.
 //!
 //! # Cookbook
 //!
@@ -219,6 +220,7 @@ pub mod access;
 #[cfg(feature = "csv")]
 pub mod batch;
 pub mod breach;
+pub mod challenge;
 pub mod enrolment;
 pub mod error;
 pub mod finding;

@@ -45,6 +45,7 @@ pub use check::check;
 pub use column::{PlrColumn, SortOrder, sort};
 pub use error::PlrError;
 pub use event::{EventField, LearningEvent};
+pub(crate) use mending::PARTICIPATION;
 pub use mending::{MendWay, Mending, PlrProblem, mend};
 #[cfg(any(feature = "json", feature = "xml"))]
 pub use read::{PlrLimits, PlrRecord, read};

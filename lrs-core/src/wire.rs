@@ -9,6 +9,7 @@ mod batch;
 #[cfg(feature = "csv")]
 mod batch_plan;
 mod breach;
+mod challenge;
 mod check;
 #[cfg(feature = "csv")]
 mod correction;
@@ -56,6 +57,11 @@ pub use batch_plan::{BatchPart, BatchPlan, SplitPolicy, batch_file_name, split_b
 pub use breach::{
     Attachment, Breach, BreachAdvice, BreachReport, EmailMessage, Evidence, MessagePart, Redaction, Spans,
     UnreadPart, evidence_value, read_attachment, read_bounds, read_breach_policy, read_message,
+};
+pub use challenge::{
+    ChallengeCheck, ChallengeDraft, ChallengeFinding, ChallengeForm, ChallengeRoute, ChallengeStatus,
+    ChallengeStep, ChallengeType, challenge_advance, challenge_check, challenge_compose,
+    challenge_from_conflict, challenge_kinds, challenge_route, challenge_status,
 };
 pub use check::{LearnerCheck, LearnerRecord};
 #[cfg(feature = "csv")]

@@ -11,6 +11,8 @@ mod access;
 mod batch;
 #[path = "conformance/breach.rs"]
 mod breach;
+#[path = "conformance/challenge.rs"]
+mod challenge;
 #[path = "conformance/enrolment.rs"]
 mod enrolment;
 #[path = "conformance/matching.rs"]
@@ -184,6 +186,13 @@ const FUNCTIONS: &[(&str, Run)] = &[
     ("wire::read_report", report::read),
     ("batch::write_xml", batch::write_xml),
     ("batch::split", batch::split),
+    ("challenge::kinds", challenge::kinds),
+    ("challenge::route", challenge::route),
+    ("challenge::check", challenge::check),
+    ("challenge::compose", challenge::compose),
+    ("challenge::from_conflict", challenge::from_conflict),
+    ("challenge::status", challenge::status),
+    ("challenge::advance", challenge::advance),
     ("plr::read", plr::read),
     ("plr::check", plr::check),
     ("plr::why_blank", plr::why_blank),

@@ -8,6 +8,8 @@
 
 #[path = "privacy/access.rs"]
 mod access;
+#[path = "privacy/challenge.rs"]
+mod challenge;
 #[path = "privacy/enrolment.rs"]
 mod enrolment;
 #[path = "privacy/messages.rs"]

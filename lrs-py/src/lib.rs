@@ -6,6 +6,7 @@
 mod access;
 mod batch;
 mod breach;
+mod challenge;
 mod enrolment;
 mod error;
 mod finding;
@@ -77,6 +78,11 @@ mod _lrs {
     use crate::breach::report::{Breach, BreachAdvice, BreachReport, Evidence, Redaction};
     #[pymodule_export]
     use crate::breach::{Thread, assess, breach_codes, entity_label, redact};
+    #[pymodule_export]
+    use crate::challenge::{
+        challenge_advance, challenge_check, challenge_compose, challenge_from_conflict, challenge_kinds,
+        challenge_route, challenge_status,
+    };
     #[pymodule_export]
     use crate::enrolment::{
         enrolment_advance, enrolment_diagram, enrolment_next_step, enrolment_sign_up, enrolment_transitions,

@@ -245,6 +245,23 @@ def findings_csv(given: dict[str, Any]) -> bytes:
     return lrs.batch.write_findings_csv(findings, shown_values(given))
 
 
+def challenged(given: dict[str, Any]) -> dict[str, Any]:
+    """Give the draft of a data challenge: the names of its learners and events are written as Python does, too."""
+    fields = snaked(given)
+    for name in ("learners", "qualifications"):
+        if isinstance(fields.get(name), list):
+            fields[name] = drafts(fields[name])
+    return fields | {name: draft(fields.get(name)) for name in ("proposed", "transfer_to")}
+
+
+def begun(given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the data challenges that the conflicts of a case call for."""
+    learners = drafts(given["learners"])
+    conflicts = lrs.matching.conflicts(learners, given["clusters"])
+    begun = [lrs.challenge.from_conflict(conflict, learners) for conflict in conflicts]
+    return [{"kind": one.kind, "learners": list(one.learners)} for one in begun]
+
+
 # How a function is called with a case's input, where that is neither its one argument nor its keywords.
 CALLS: dict[str, Callable[[Any], object]] = {
     "AbilityToShare.change_to": lambda given: lrs.AbilityToShare(given["from"]).change_to(given["next"]),
@@ -335,6 +352,9 @@ CALLS: dict[str, Callable[[Any], object]] = {
         [draft(one) for one in given["drafts"]],
         **{snake(name): value for name, value in given.items() if name != "drafts"},
     ),
+    "challenge.check": lambda given: lrs.challenge.check(challenged(given)),
+    "challenge.compose": lambda given: lrs.challenge.compose(challenged(given)),
+    "challenge.from_conflict": begun,
     "enrolment.next_step": lambda given: lrs.enrolment.next_step(draft(given)),
     "enrolment.advance": lambda given: lrs.enrolment.advance(draft(given["situation"]), given["event"]),
     "enrolment.SharingLog.append": lambda given: sharing_log(given["log"]).append(given["change"]),

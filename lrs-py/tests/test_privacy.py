@@ -245,6 +245,28 @@ def test_what_is_said_of_users_shows_none_of_them() -> None:
         assert not shown(f"{one!r} {one} {words}"), type(one)
 
 
+def test_what_is_said_of_a_data_challenge_shows_nothing() -> None:
+    """A learner in every field, and all that is made of it but the text for the portal."""
+    text = " ".join(PLANTED.values())
+    learner = lrs.LearnerDraft(**PLANTED)
+    event = lrs.plr.LearningEvent(subject=text, grade=text)
+    kinds = [one.kind for one in lrs.challenge.kinds()]
+    assert len(kinds) == 12
+    for kind in kinds:
+        draft = lrs.challenge.ChallengeDraft(
+            kind=kind, learners=[learner, {"notes": text}], master_uln=text, difference_reason=text, reason=text,
+            explanation=text, qualifications=[event], proposed=event, transfer_to=learner, contact_name=text,
+            contact_email_address=text, contact_telephone=text,
+        )  # fmt: skip
+        form = lrs.challenge.compose(draft)
+        assert PLANTED["notes"] in form.comments
+        for one in (draft, form, form.check, *form.check.findings, *form.reminders, lrs.challenge.check(draft)):
+            assert not shown(f"{one!r} {[one]} {one}"), type(one)
+    learners = [learner, lrs.LearnerDraft(**{**PLANTED, "given_name": "Other"})]
+    begun = lrs.challenge.from_conflict(lrs.matching.conflicts(learners, [0, 1])[0], learners)
+    assert not shown(f"{begun!r} {list(begun.learners)!r}")
+
+
 def test_what_is_said_of_a_sharing_log_shows_none_of_it() -> None:
     """Who recorded it and the notice's version are texts from outside."""
     name, notice = PLANTED["family_name"], PLANTED["notes"]
@@ -259,6 +281,11 @@ def test_what_is_said_of_a_sharing_log_shows_none_of_it() -> None:
 
 
 REFUSED: list[tuple[str, Callable[[], object]]] = [
+    ("a problem", lambda: lrs.challenge.route(PLANTED["notes"])),
+    ("a kind of challenge", lambda: lrs.challenge.check({"kind": PLANTED["notes"]})),
+    ("a field of a challenge", lambda: lrs.challenge.check({"kind": "shared_uln", PLANTED["notes"]: "x"})),
+    ("a learner of a challenge", lambda: lrs.challenge.compose({"kind": "shared_uln", "learners": [PLANTED["uln"]]})),
+    ("a state", lambda: lrs.challenge.advance(PLANTED["notes"], PLANTED["notes"])),
     ("a state of enrolment", lambda: lrs.enrolment.next_step({"state": PLANTED["notes"]})),
     ("a name of a situation", lambda: lrs.enrolment.next_step({PLANTED["notes"]: 1})),
     ("an event", lambda: lrs.enrolment.advance({}, PLANTED["notes"])),

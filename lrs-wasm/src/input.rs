@@ -100,7 +100,7 @@ pub(crate) fn list(value: &JsValue) -> Result<Vec<JsValue>, JsValue> {
 }
 
 /// The drafts of a list.
-#[cfg(any(feature = "batch", feature = "breach", feature = "matching"))]
+#[cfg(any(feature = "batch", feature = "breach", feature = "challenge", feature = "matching"))]
 pub(crate) fn drafts(learners: &JsValue) -> Result<Vec<LearnerDraft<'static>>, JsValue> {
     list(learners)?.iter().map(draft).collect()
 }
@@ -126,31 +126,25 @@ pub(crate) fn bytes(data: &JsValue) -> Result<Vec<u8>, JsValue> {
     feature = "access",
     feature = "batch",
     feature = "breach",
+    feature = "challenge",
     feature = "enrolment",
     feature = "plr"
 ))]
 pub(crate) fn nested(value: &JsValue) -> wire::Nested {
-    // A message and a policy with a map have lists of objects with values; what lies deeper is none of it.
-    within(value, 4)
-}
-
-#[cfg(any(
-    feature = "access",
-    feature = "batch",
-    feature = "breach",
-    feature = "enrolment",
-    feature = "plr"
-))]
-fn within(value: &JsValue, depth: usize) -> wire::Nested {
-    let object = value.dyn_ref::<Object>().filter(|_| depth > 0 && !value.is_function());
-    let Some(object) = object else { return wire::Nested::Plain(given(value)) };
-    if let Some(items) = value.dyn_ref::<Array>() {
-        return wire::Nested::List(items.iter().map(|item| within(&item, depth - 1)).collect());
+    fn within(value: &JsValue, depth: usize) -> wire::Nested {
+        let object = value.dyn_ref::<Object>().filter(|_| depth > 0 && !value.is_function());
+        let Some(object) = object else { return wire::Nested::Plain(given(value)) };
+        if let Some(items) = value.dyn_ref::<Array>() {
+            return wire::Nested::List(items.iter().map(|item| within(&item, depth - 1)).collect());
+        }
+        let pairs = Object::entries(object).to_vec();
+        let pairs = pairs.iter().map(JsCast::unchecked_ref::<Array>);
+        let pair =
+            |pair: &Array| (pair.get(0).as_string().unwrap_or_default(), within(&pair.get(1), depth - 1));
+        wire::Nested::Names(pairs.map(pair).collect())
     }
-    let pairs = Object::entries(object).to_vec();
-    let pairs = pairs.iter().map(JsCast::unchecked_ref::<Array>);
-    let pair = |pair: &Array| (pair.get(0).as_string().unwrap_or_default(), within(&pair.get(1), depth - 1));
-    wire::Nested::Names(pairs.map(pair).collect())
+    // A message, a policy with a map and a data challenge have lists of objects with values; what lies deeper is none of it.
+    within(value, 4)
 }
 
 /// The names and values of an object, in their order.

@@ -11,6 +11,8 @@ pub mod access;
 pub mod batch;
 #[cfg(feature = "breach")]
 pub mod breach;
+#[cfg(feature = "challenge")]
+pub mod challenge;
 #[cfg(feature = "batch")]
 pub mod checker;
 #[cfg(feature = "enrolment")]

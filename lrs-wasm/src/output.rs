@@ -20,7 +20,7 @@ pub(crate) fn answers<T: Serialize>(values: impl Iterator<Item = T>) -> Answer {
 }
 
 /// The answer of a function of the wire, or its error as a plain object.
-#[cfg(any(feature = "batch", feature = "enrolment", feature = "plr"))]
+#[cfg(any(feature = "batch", feature = "challenge", feature = "enrolment", feature = "plr"))]
 pub(crate) fn answered<T: Serialize>(result: Result<T, wire::Error>) -> Answer {
     match result {
         Ok(value) => answer(&value),

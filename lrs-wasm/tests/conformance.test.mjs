@@ -170,6 +170,36 @@ test("enrolment is taken from plain objects, and what is none is refused", () =>
   }
 });
 
+test("data challenges are taken from plain objects, and what is none is refused", () => {
+  const { breach, challenge, LrsError, matching } = whole;
+  const learners = ["Amina", "Rhys"].map((givenName) => ({ uln: "9276308686", givenName }));
+  const [conflict] = matching.conflicts(learners, [0, 1]);
+  const draft = challenge.fromConflict(conflict, learners.values());
+  assert.deepEqual(draft, { kind: "shared_uln", learners });
+  const form = challenge.compose({ ...draft, explanation: "Rhys was enrolled under it.", proposed: null, isOwnIlr: undefined });
+  assert.match(form.comments, /Learner 2: Rhys\.\nRhys was enrolled/);
+  const mail = { subject: "Data challenge reference DC-9276308686-01", body: form.comments };
+  assert.ok(breach.assess(mail).breaches.some(({ kind }) => kind === "challenge_reference_with_details"));
+  assert.equal(challenge.advance("submitted", "find"), "open");
+  assert.deepEqual(challenge.status("open", false).next, ["ask_for_information", "resolve", "close"]);
+  const kind = "shared_before";
+  for (const odd of [null, 5.5, [5], "text", { draft }, Symbol("x"), () => {}]) {
+    const calls = [
+      () => challenge.route(odd),
+      () => challenge.route({ problem: odd }),
+      () => challenge.check(odd),
+      () => challenge.check({ kind, learners: [odd] }),
+      () => challenge.check({ kind, qualifications: [odd] }),
+      () => challenge.compose({ kind, transferTo: odd ?? 5 }),
+      () => challenge.fromConflict(odd, learners),
+      () => challenge.fromConflict(conflict, [odd]),
+      () => challenge.status(odd),
+      () => challenge.advance("open", odd),
+    ];
+    for (const work of calls) assert.ok(caught(work) instanceof LrsError, `${String(odd)}: ${work}`);
+  }
+});
+
 function caught(work) {
   try {
     return work();

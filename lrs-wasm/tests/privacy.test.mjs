@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 
-import { LrsError, Uln, UserRole, access, batch, breach, enrolment, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, challenge, enrolment, plr } from "lrs-wasm";
 
 function thrownBy(work) {
   try {
@@ -115,6 +115,30 @@ test("what is said of a record shows nothing of it", () => {
   }
   const shown = plr.writeHtml([event], request, { givenName: "Plantedgiven" });
   assert.match(shown, /Plantedgiven Plantedfamily/, "what is asked for is shown");
+});
+
+test("what is said of a data challenge shows nothing of it but the text for the portal", () => {
+  const text = "Plantedgiven Plantedfamily 9276308686 2008-04-13 ZE1 0AA";
+  const learner = { uln: "9276308686", givenName: text, familyName: text, dateOfBirth: "2008-04-13", lastKnownPostcode: "ZE1 0AA" };
+  const event = { subject: text, grade: text };
+  const said = [];
+  for (const { kind } of challenge.kinds()) {
+    const draft = {
+      kind, learners: [learner, { notes: text }], masterUln: text, differenceReason: text, reason: text, explanation: text,
+      qualifications: [event], proposed: event, transferTo: learner, contactName: text, contactEmailAddress: text,
+      contactTelephone: text,
+    };
+    const { comments, ...form } = challenge.compose(draft);
+    assert.match(comments, /Plantedgiven/, "what is asked for is shown");
+    said.push(form, challenge.check(draft), thrownBy(() => challenge.check({ ...draft, [text]: text })));
+    said.push(thrownBy(() => challenge.check({ kind, learners: [{ [text]: text }] })));
+  }
+  said.push(thrownBy(() => challenge.route({ problem: text })), thrownBy(() => challenge.advance(text, text)));
+  said.push(thrownBy(() => challenge.fromConflict({ kind: text, records: [text] }, [learner])));
+  for (const one of said) {
+    const words = inspect(one, { depth: 9 }) + JSON.stringify(one);
+    assert.doesNotMatch(words, /Planted|9276308686|2008-04-13|ZE1 0AA/);
+  }
 });
 
 test("what is shown of a file shows no value unless that was asked for", () => {

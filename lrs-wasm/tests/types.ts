@@ -1,8 +1,8 @@
 // Read by the compiler alone: what the hand-written types must take, and what they must refuse.
 
-import { LrsError, Uln, UserRole, access, batch, breach, enrolment, init, matching, plr } from "lrs-wasm";
+import { LrsError, Uln, UserRole, access, batch, breach, challenge, enrolment, init, matching, plr } from "lrs-wasm";
 import type {
-  AuditReport, BatchReport, BreachPolicy, BreachReport, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
+  AuditReport, BatchReport, BreachPolicy, BreachReport, ChallengeState, Corrected, EmailMessage, Field, Finding, InsidePolicy, MatchModel,
   MatchPolicy, PlanPolicy, UlnRepair,
 } from "lrs-wasm";
 import * as form from "lrs-wasm/form";
@@ -43,6 +43,11 @@ const sharing: 0 | 1 | 2 | null = enrolment.SharingLog.replay(
   enrolment.SharingLog.append(enrolment.SharingLog.of(), { at: new Date(), by: "r.maddock", to: 0 }),
 ).state;
 const audited: AuditReport = access.audit([{ givenName: "Rhian", roles: ["LRB Super User"] }], { dormantDays: 90 });
+const way: string = challenge.route({ problem: "wrong_name", isUlnShared: true }).way;
+const lacking: (string | null)[] = challenge.check({ kind: "demerge_uln", learners: [{ uln: "9276308686" }] }).findings.map(({ field }) => field);
+const after: ChallengeState = challenge.advance(challenge.status("open").state, "withdraw");
+// @ts-expect-error A qualification that is missing is no data challenge.
+challenge.check({ kind: "qualification_missing" });
 // @ts-expect-error No action has this name.
 access.decide("fly", []);
 
@@ -69,6 +74,7 @@ function describe(error: unknown, finding: Finding): string {
 }
 
 export {
-  advised, again, asText, asked, audited, counts, describe, digit, field, held, inside, known, label, labels, listed, loaded, may,
-  name, plan, policy, ready, removed, report, same, sharing, sorted, unparsed, unread, values,
+  advised, after, again, asText, asked, audited, counts, describe, digit, field, held, inside, known, label, labels,
+  lacking, listed, loaded, may, name, plan, policy, ready, removed, report, same, sharing, sorted, unparsed, unread,
+  values, way,
 };

@@ -53,6 +53,8 @@ const ARGUMENTS = {
   "enrolment.SharingLog.read": (input) => [data(input), input.limits],
   "enrolment.SharingLog.replay": ({ log, policy }) => [log, policy],
   "enrolment.advance": ({ situation, event }) => [situation, event],
+  "challenge.advance": ({ state, event, isOwn }) => [state, event, isOwn],
+  "challenge.status": ({ state, isOwn }) => [state, isOwn],
   "learner.check": ({ draft, policy }) => [draft, policy],
   "plr.read": (input) => [data(input), input.limits],
   "plr.check": ({ events, today }) => [events, today],
@@ -162,6 +164,8 @@ const METHODS = {
         thread.free();
       }
     }),
+  "challenge.fromConflict": ({ challenge, matching }, { learners, clusters }) =>
+    matching.conflicts(learners, clusters).map((conflict) => challenge.fromConflict(conflict, learners)),
   "matching.MatchModel.estimate": ({ matching }, { learners, policy }) =>
     matching.MatchModel.hash(matching.MatchModel.estimate(learners, policy)),
   "matching.Register.read": ({ matching }, { draft, policy, ...input }) => {

@@ -313,6 +313,19 @@ function styled({ values, ...style }: types.ReportStyle = {}): [object, string |
   return [style, values ? JSON.stringify(values) : undefined];
 }
 
+/** Data challenges, which only the whole package knows. */
+export function challenges(engine: Whole): types.ChallengeFace {
+  return {
+    kinds: () => call(() => engine.challengeKinds()),
+    route: (situation) => call(() => engine.challengeRoute(situation)),
+    check: (draft) => call(() => engine.challengeCheck(draft)),
+    compose: (draft) => call(() => engine.challengeCompose(draft)),
+    fromConflict: (conflict, learners) => call(() => engine.challengeFromConflict(conflict, [...learners])),
+    status: (state, isOwn) => call(() => engine.challengeStatus({ state, isOwn })),
+    advance: (state, event, isOwn) => call(() => engine.challengeAdvance({ state, event, isOwn })),
+  };
+}
+
 /** Users of the portal, whom only the whole package knows. */
 export function users(engine: Whole): { access: types.AccessFace; UserRole: types.Parser<types.UserRole> } {
   const access: types.AccessFace = {

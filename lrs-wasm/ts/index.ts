@@ -24,6 +24,7 @@ export const { access, UserRole } = face.users(engine);
 export const batch: types.BatchFace = { ...face.files(engine, lists), ...pieces(engine, lists) };
 export const breach = face.mail(engine);
 export const enrolment = face.enrolment(engine);
+export const challenge = face.challenges(engine);
 export const matching = face.search(engine);
 export const plr = face.record(engine);
 

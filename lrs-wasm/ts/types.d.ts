@@ -2416,5 +2416,174 @@ export interface EnrolmentFace {
   readonly SharingLog: SharingLogFace;
 }
 
+/** A kind of data challenge, as the guide's table has it. */
+export type ChallengeKind =
+  | "duplicate_uln"
+  | "fictitious_uln"
+  | "demerge_uln"
+  | "shared_uln"
+  | "deceased_learner"
+  | "changed_details"
+  | "other_uln_problem"
+  | "wrong_grade"
+  | "wrong_date"
+  | "never_started"
+  | "shared_before"
+  | "appears_twice";
+
+/** What somebody may find wrong with a ULN, a record or a learner's details. */
+export type ChallengeProblem =
+  | ChallengeKind
+  | "grade_missing"
+  | "date_missing"
+  | "qualification_missing"
+  | "wrong_name"
+  | "wrong_address"
+  | "wrong_ability_to_share"
+  | "wrong_date_of_birth"
+  | "wrong_other_detail";
+
+/** A finding about a data challenge: which part of the draft, never what stands there. */
+export interface ChallengeFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The draft's field; `null` where none is meant. */
+  readonly field: Exclude<keyof ChallengeDraft, "kind"> | null;
+  /** Which of the learners or qualifications in it, from 0. */
+  readonly place: number | null;
+  readonly section: Section;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A step, or a piece of information that a data challenge takes. */
+export interface ChallengeStep {
+  readonly code: string;
+  readonly sentence: string;
+  readonly section: Section;
+}
+
+/** A line of the guide's table. */
+export interface ChallengeType {
+  readonly kind: ChallengeKind;
+  readonly group: "ULN data challenge" | "Event data challenge";
+  /** The type of enquiry to choose in the portal. */
+  readonly enquiry: string;
+  /** The type of problem to choose in the portal. */
+  readonly problem: string;
+  readonly section: Section;
+  readonly information: readonly ChallengeStep[];
+}
+
+/** A problem, and what is known around it. */
+export interface ChallengeSituation {
+  readonly problem: ChallengeProblem;
+  /** Your own current ILR return uploaded the event. */
+  readonly isOwnIlr?: boolean | null;
+  /** Two learners seem to share the ULN now. */
+  readonly isUlnShared?: boolean | null;
+  /** Whether one of the qualifications is a participation record; `null` where nobody has looked. */
+  readonly participationRecord?: boolean | null;
+}
+
+/** Where a problem goes, by which steps, and why. */
+export interface ChallengeRoute {
+  readonly way: "data_challenge" | "uln_data_challenge" | "update" | "awarding_organisation" | "ilr_return" | "leave";
+  /** The data challenge to raise; `null` where it is none. */
+  readonly kind: ChallengeKind | null;
+  readonly steps: readonly ChallengeStep[];
+  readonly reasons: readonly ChallengeFinding[];
+}
+
+/** A data challenge as somebody prepares it: what is known so far. */
+export interface ChallengeDraft {
+  readonly kind: ChallengeKind;
+  /** For two ULNs of one learner, a record for each ULN; for a ULN of two learners, a record for each learner. */
+  readonly learners?: readonly LearnerDraft[] | null;
+  readonly masterUln?: string | null;
+  /** Why the details of the ULNs differ, where they do. */
+  readonly differenceReason?: string | null;
+  /** Why ULNs need de-merging, details were recorded incorrectly, or a qualification is believed to be there twice. */
+  readonly reason?: string | null;
+  /** What the issue is and what has to be done. */
+  readonly explanation?: string | null;
+  /** The qualifications that are challenged: one, or the two that are one. */
+  readonly qualifications?: readonly LearningEvent[] | null;
+  /** What the details of the qualification should be. */
+  readonly proposed?: LearningEvent | null;
+  /** The learner to whom the qualification is to be transferred, with ULN and names. */
+  readonly transferTo?: LearnerDraft | null;
+  readonly participationRecord?: boolean | null;
+  readonly isOwnIlr?: boolean | null;
+  readonly isUlnShared?: boolean | null;
+  readonly contactName?: string | null;
+  readonly contactEmailAddress?: string | null;
+  readonly contactTelephone?: string | null;
+}
+
+/** What is still missing of a data challenge, and whether it can be raised. */
+export interface ChallengeCheck {
+  readonly isReady: boolean;
+  readonly findings: readonly ChallengeFinding[];
+}
+
+/** A data challenge as it is entered in the portal. */
+export interface ChallengeForm {
+  readonly challenge: ChallengeType;
+  /** The text for the additional comments. It holds learners' details, and goes by no e-mail. */
+  readonly comments: string;
+  readonly check: ChallengeCheck;
+  /** Where the text may stand, and where the reference number that comes back may. */
+  readonly reminders: readonly ChallengeFinding[];
+}
+
+/** Where a data challenge stands. */
+export type ChallengeState =
+  | "drafted"
+  | "submitted"
+  | "open"
+  | "information_wanted"
+  | "resolved"
+  | "unsuccessful"
+  | "withdrawn";
+
+/** What happens to a data challenge, or what somebody does about it. */
+export type ChallengeEvent =
+  | "submit"
+  | "find"
+  | "miss"
+  | "ask_for_information"
+  | "give_information"
+  | "resolve"
+  | "close"
+  | "withdraw";
+
+/** Where a data challenge stands, what may come next, and what to do. */
+export interface ChallengeStatus {
+  readonly state: ChallengeState;
+  readonly sentence: string;
+  readonly hasEnded: boolean;
+  readonly next: readonly ChallengeEvent[];
+  readonly reasons: readonly ChallengeFinding[];
+}
+
+/** Data challenges: how a problem with a ULN or with a learning event is reported to the LRS. */
+export interface ChallengeFace {
+  /** The guide's table of data challenges, each kind with the information that it takes. */
+  kinds(): ChallengeType[];
+  /** Which way a problem goes, by which steps, and why. */
+  route(situation: ChallengeSituation): ChallengeRoute;
+  /** What is still missing of a data challenge, everything at once. */
+  check(draft: ChallengeDraft): ChallengeCheck;
+  /** What is entered in the portal: the types to choose, and the text of the additional comments. */
+  compose(draft: ChallengeDraft): ChallengeForm;
+  /** Begins the data challenge that a conflict calls for, given the records in which it was found. */
+  fromConflict(conflict: UlnConflict, learners: Iterable<LearnerDraft>): ChallengeDraft;
+  /** What may come next of a data challenge, and what to do; it is your own unless `isOwn` is false. */
+  status(state: ChallengeState, isOwn?: boolean): ChallengeStatus;
+  /** Where a data challenge stands after something has happened; an `LrsError` where it cannot. */
+  advance(state: ChallengeState, event: ChallengeEvent, isOwn?: boolean): ChallengeState;
+}
+
 /** What `init` takes: where the WebAssembly is, or the WebAssembly itself. */
 export type InitInput = string | URL | Request | Response | BufferSource | WebAssembly.Module;

@@ -128,7 +128,8 @@ static TWICE: Rule = Rule::advice(
     "a data challenge can have one of two equal qualifications removed",
     "Give as much information as possible.",
 );
-static PARTICIPATION: Rule = Rule::advice(
+/// To look whether one of two qualifications is a participation record; the room of data challenges knows the answer.
+pub(crate) static PARTICIPATION: Rule = Rule::advice(
     "plr.mend.participation_record",
     CHALLENGE,
     "one of the qualifications may be a participation record",

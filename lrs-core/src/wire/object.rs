@@ -74,9 +74,13 @@ impl Object {
     }
 
     pub(super) fn flag(&mut self, name: &str) -> Result<bool, Error> {
+        Ok(self.optional_flag(name)?.unwrap_or_default())
+    }
+
+    pub(super) fn optional_flag(&mut self, name: &str) -> Result<Option<bool>, Error> {
         match self.take(name) {
-            Slot { value: Nested::Plain(Given::Blank), .. } => Ok(false),
-            Slot { value: Nested::Plain(Given::Flag(flag)), .. } => Ok(flag),
+            Slot { value: Nested::Plain(Given::Blank), .. } => Ok(None),
+            Slot { value: Nested::Plain(Given::Flag(flag)), .. } => Ok(Some(flag)),
             Slot { place, .. } => Err(InputError::Setting { place }.into()),
         }
     }

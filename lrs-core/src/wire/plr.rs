@@ -13,6 +13,8 @@ use super::{Error, Nested};
 use crate::guide::ServiceCode;
 use crate::plr::{self, EventField, PlrColumn};
 
+pub(super) use given::event as learning_event;
+
 /// A learning event: an object with a text for each field of the schema, in `camelCase`.
 ///
 /// # Privacy

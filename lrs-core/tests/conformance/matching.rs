@@ -90,7 +90,7 @@ fn draft(draft: &Value) -> Result<LearnerDraft<'static>, Value> {
     given::<wire::LearnerDraft>(draft).read().map_err(|error| json!(wire::Error::of_input(&error)))
 }
 
-fn drafts(drafts: &Value) -> Result<Vec<LearnerDraft<'static>>, Value> {
+pub(crate) fn drafts(drafts: &Value) -> Result<Vec<LearnerDraft<'static>>, Value> {
     drafts.as_array().expect("a list").iter().map(draft).collect()
 }
 

@@ -17,7 +17,7 @@ pub(super) fn events(given: Nested) -> Result<Vec<LearningEvent>, InputError> {
     items.into_iter().map(event).collect()
 }
 
-pub(super) fn event(given: Nested) -> Result<LearningEvent, InputError> {
+pub(in super::super) fn event(given: Nested) -> Result<LearningEvent, InputError> {
     let mut event = LearningEvent::default();
     for (place, name, value) in named(given)? {
         let field = EventField::ALL.into_iter().find(|field| field.camel_name() == name);
