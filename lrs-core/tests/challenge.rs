@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use lrs_core::breach::{self, BreachKind, BreachPolicy, Channel, EmailMessage, Verdict};
 use lrs_core::challenge::{
-    ChallengeDraft, ChallengeError, ChallengeEvent, ChallengeInformation, ChallengeProblem,
-    ChallengeSituation, ChallengeState, ChallengeStep, ChallengeWay, advance, check, compose, from_conflict,
-    kinds, route, status,
+    ChallengeDraft, ChallengeError, ChallengeEvent, ChallengeFinding, ChallengeInformation as Info,
+    ChallengeProblem, ChallengeSituation, ChallengeState, ChallengeStep, ChallengeWay, advance, check,
+    compose, from_conflict, kinds, route, status,
 };
 use lrs_core::plr::{self, LearningEvent, PlrProblem};
 use lrs_core::value::ChallengeKind;
@@ -112,12 +112,11 @@ fn the_record_s_own_rules_say_the_same_of_events() {
 #[test]
 fn every_piece_of_information_is_taken_by_a_kind_and_asked_for_when_it_is_missing() {
     let taken: BTreeSet<_> = kinds().flat_map(|one| one.information).collect();
-    assert_eq!(taken.len(), ChallengeInformation::ALL.len());
+    assert_eq!(taken.len(), Info::ALL.len());
     for one in kinds() {
         let found = check(&ChallengeDraft::new(one.kind));
         assert!(!found.is_ready, "an empty draft is never ready: {:?}", one.kind);
         let asks = |code: &str| found.findings.iter().any(|finding| finding.code() == code);
-        use ChallengeInformation as Info;
         let wanted: [(&[Info], &str); 11] = [
             (&[Info::Master], "challenge.master_missing"),
             (&[Info::BothUlns, Info::MergedUlns], "challenge.two_ulns"),
@@ -243,7 +242,7 @@ fn a_reference_number_goes_by_email_alone() {
 
 #[test]
 fn a_draft_of_a_conflict_lacks_what_records_cannot_say() {
-    let missing: Vec<&str> = check(&shared()).findings.iter().map(|finding| finding.code()).collect();
+    let missing: Vec<&str> = check(&shared()).findings.iter().map(ChallengeFinding::code).collect();
     assert_eq!(
         missing,
         [

@@ -182,6 +182,9 @@ test("data challenges are taken from plain objects, and what is none is refused"
   assert.ok(breach.assess(mail).breaches.some(({ kind }) => kind === "challenge_reference_with_details"));
   assert.equal(challenge.advance("submitted", "find"), "open");
   assert.deepEqual(challenge.status("open", false).next, ["ask_for_information", "resolve", "close"]);
+  for (const odd of [null, 5.5, "text", { draft }]) {
+    assert.ok(caught(() => challenge.fromConflict(conflict, [odd])) instanceof LrsError, String(odd));
+  }
   const kind = "shared_before";
   for (const odd of [null, 5.5, [5], "text", { draft }, Symbol("x"), () => {}]) {
     const calls = [
@@ -192,7 +195,6 @@ test("data challenges are taken from plain objects, and what is none is refused"
       () => challenge.check({ kind, qualifications: [odd] }),
       () => challenge.compose({ kind, transferTo: odd ?? 5 }),
       () => challenge.fromConflict(odd, learners),
-      () => challenge.fromConflict(conflict, [odd]),
       () => challenge.status(odd),
       () => challenge.advance("open", odd),
     ];

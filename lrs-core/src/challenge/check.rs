@@ -134,11 +134,12 @@ fn contact(draft: &ChallengeDraft, found: &mut Found) {
     for (text, field, rule) in parts {
         if is_blank(text) {
             found.add_at(field, None, Finding::new(rule, None).with_severity(severity));
-        } else if field == ChallengeField::ContactEmailAddress {
-            if let Err(error) = EmailAddress::parse(text) {
-                found.add_error(field, None, &error, Field::EmailAddress);
-            }
         }
+    }
+    if let (false, Err(error)) =
+        (is_blank(&draft.contact_email_address), EmailAddress::parse(&draft.contact_email_address))
+    {
+        found.add_error(ChallengeField::ContactEmailAddress, None, &error, Field::EmailAddress);
     }
 }
 

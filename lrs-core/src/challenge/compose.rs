@@ -71,7 +71,7 @@ impl fmt::Debug for ChallengeForm {
 /// ```
 pub fn compose(draft: &ChallengeDraft) -> ChallengeForm {
     let mut lines = said(draft);
-    lines.extend([&draft.explanation].into_iter().map(|text| ended(text)).filter(|text| !text.is_empty()));
+    lines.extend(Some(ended(&draft.explanation)).filter(|text| !text.is_empty()));
     ChallengeForm {
         challenge: draft.kind.into(),
         comments: lines.join("\n"),
@@ -85,53 +85,60 @@ fn said(draft: &ChallengeDraft) -> Vec<String> {
     let ulns = ulns(draft);
     let reason =
         |words: &str, text: &str| (!tidy(text).is_empty()).then(|| format!("{words}: {}", ended(text)));
-    let lines = match draft.kind {
-        ChallengeKind::DuplicateUln => vec![
+    let (first, more) = match draft.kind {
+        ChallengeKind::DuplicateUln => (
             counted(&ulns, "This learner has been given more than one ULN"),
-            merge(draft, &ulns),
-            reason("Why the details differ", &draft.difference_reason),
-        ],
-        ChallengeKind::FictitiousUln => vec![
+            vec![merge(draft, &ulns), reason("Why the details differ", &draft.difference_reason)],
+        ),
+        ChallengeKind::FictitiousUln => (
             counted(&fictitious(draft, &ulns), "This ULN is fictitious or fraudulent"),
-            own_uln(draft, &ulns),
-            reason("Why the details differ", &draft.difference_reason),
-        ],
-        ChallengeKind::DemergeUln => vec![
+            vec![own_uln(draft, &ulns), reason("Why the details differ", &draft.difference_reason)],
+        ),
+        ChallengeKind::DemergeUln => (
             counted(&ulns, "These ULNs have been merged and should not be; please de-merge them"),
-            reason("Why they need de-merging", &draft.reason),
-        ],
+            vec![reason("Why they need de-merging", &draft.reason)],
+        ),
         ChallengeKind::SharedUln => {
             let people = draft.learners.iter().map(person).filter(|text| !text.is_empty());
-            let people =
-                people.enumerate().map(|(place, text)| Some(format!("Learner {}: {text}.", place + 1)));
-            [counted(&ulns, "Two people share this ULN")].into_iter().chain(people).collect()
+            let people = people.enumerate().map(|(place, text)| format!("Learner {}: {text}.", place + 1));
+            (counted(&ulns, "Two people share this ULN"), people.map(Some).collect())
         }
-        ChallengeKind::DeceasedLearner => vec![counted(&ulns, "This learner has died")],
-        ChallengeKind::ChangedDetails => {
-            vec![counted(&ulns, "The details of this ULN have been changed to those of another learner")]
-        }
-        ChallengeKind::OtherUlnProblem => vec![counted(&ulns, "There is a problem with this ULN")],
+        ChallengeKind::DeceasedLearner => (counted(&ulns, "This learner has died"), Vec::new()),
+        ChallengeKind::ChangedDetails => (
+            counted(&ulns, "The details of this ULN have been changed to those of another learner"),
+            Vec::new(),
+        ),
+        ChallengeKind::OtherUlnProblem => (counted(&ulns, "There is a problem with this ULN"), Vec::new()),
         ChallengeKind::WrongGrade | ChallengeKind::WrongDate => {
-            let recorded = format!("{} recorded incorrectly: {}.", incorrect(draft.kind), entries(draft));
             let why = reason("Why it was recorded incorrectly", &draft.reason);
-            [Some(recorded)].into_iter().chain(proposed(&draft.proposed)).chain([why]).collect()
+            (
+                format!("{} recorded incorrectly: {}.", incorrect(draft.kind), entries(draft)),
+                proposed(&draft.proposed).map(Some).chain([why]).collect(),
+            )
         }
-        ChallengeKind::NeverStarted | ChallengeKind::SharedBefore => {
-            not_theirs(draft, reason("Why", &draft.reason))
-        }
-        ChallengeKind::AppearsTwice => vec![
-            Some(format!("This qualification has been uploaded more than once: {}.", entries(draft))),
-            reason("Why we believe so", &draft.reason),
-            checked(draft, "We have checked that neither is a participation record."),
-        ],
+        ChallengeKind::NeverStarted | ChallengeKind::SharedBefore => (
+            format!("{}: {}.", not_theirs(draft.kind), entries(draft)),
+            vec![
+                Some(target(draft)),
+                reason("Why", &draft.reason),
+                checked(draft, "We have checked that it is not a participation record."),
+            ],
+        ),
+        ChallengeKind::AppearsTwice => (
+            format!("This qualification has been uploaded more than once: {}.", entries(draft)),
+            vec![
+                reason("Why we believe so", &draft.reason),
+                checked(draft, "We have checked that neither is a participation record."),
+            ],
+        ),
     };
-    lines.into_iter().flatten().collect()
+    [first].into_iter().chain(more.into_iter().flatten()).collect()
 }
 
 /// A sentence, and the ULNs it is about.
-fn counted(ulns: &[Uln], words: &str) -> Option<String> {
+fn counted(ulns: &[Uln], words: &str) -> String {
     let ulns: Vec<String> = ulns.iter().map(Uln::to_string).collect();
-    Some(if ulns.is_empty() { format!("{words}.") } else { format!("{words}: {}.", ulns.join(", ")) })
+    if ulns.is_empty() { format!("{words}.") } else { format!("{words}: {}.", ulns.join(", ")) }
 }
 
 fn master(draft: &ChallengeDraft, ulns: &[Uln]) -> Option<Uln> {
@@ -160,25 +167,27 @@ const fn incorrect(kind: ChallengeKind) -> &'static str {
 }
 
 /// What each proposed detail should be.
-fn proposed(event: &LearningEvent) -> impl Iterator<Item = Option<String>> {
+fn proposed(event: &LearningEvent) -> impl Iterator<Item = String> {
     EventField::ALL.into_iter().filter_map(|field| {
         let text = event.said(field).map(tidy)?;
-        Some(Some(format!("The {} should be {}", field.label(), ended(&text))))
+        Some(format!("The {} should be {}", field.label(), ended(&text)))
     })
 }
 
-fn not_theirs(draft: &ChallengeDraft, reason: Option<String>) -> Vec<Option<String>> {
-    let words = if draft.kind == ChallengeKind::NeverStarted {
+const fn not_theirs(kind: ChallengeKind) -> &'static str {
+    if matches!(kind, ChallengeKind::NeverStarted) {
         "The learner disputes ever starting this qualification"
     } else {
         "The ULN was shared before, and this qualification is not this learner's"
-    };
-    let target = match &draft.transfer_to {
+    }
+}
+
+/// What is to become of a qualification that is another learner's.
+fn target(draft: &ChallengeDraft) -> String {
+    match &draft.transfer_to {
         Some(learner) => transfer(learner),
         None => "Please remove the qualification.".to_owned(),
-    };
-    let checked = checked(draft, "We have checked that it is not a participation record.");
-    vec![Some(format!("{words}: {}.", entries(draft))), Some(target), reason, checked]
+    }
 }
 
 // SOURCE: the example in guide 6.3.2.

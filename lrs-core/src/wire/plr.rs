@@ -13,7 +13,7 @@ use super::{Error, Nested};
 use crate::guide::ServiceCode;
 use crate::plr::{self, EventField, PlrColumn};
 
-pub(super) use given::event as learning_event;
+pub(super) use given::{event as learning_event, whole};
 
 /// A learning event: an object with a text for each field of the schema, in `camelCase`.
 ///

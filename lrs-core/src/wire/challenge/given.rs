@@ -4,7 +4,7 @@ use super::super::Error;
 use super::super::given::{Given, LearnerDraft};
 use super::super::nested::{Nested, list, plain_names, text};
 use super::super::object::{Object, Slot};
-use super::super::plr::learning_event;
+use super::super::plr::{learning_event, whole};
 use crate::challenge::{
     ChallengeDraft, ChallengeEvent, ChallengeProblem, ChallengeSituation, ChallengeState,
 };
@@ -72,19 +72,13 @@ fn filled<T>(value: Nested, read: fn(Nested) -> Result<T, InputError>) -> Result
 pub(super) fn conflict(given: Nested) -> Result<UlnConflict, Error> {
     let mut given = Object::of(given)?;
     let kind = given.wanted("kind", ChallengeKind::from_code)?;
-    let records = items(given.take("records"), place)?;
+    let Slot { place, value } = given.take("records");
+    let records = list(value, InputError::Setting { place }, |value| whole(&value).ok_or(InputError::Shape))?;
     for words in ["message", "remedy"] {
         given.take(words);
     }
     given.end()?;
     Ok(UlnConflict { kind, records })
-}
-
-fn place(given: Nested) -> Result<usize, InputError> {
-    match given {
-        Nested::Plain(Given::Whole(place)) => usize::try_from(place).map_err(|_| InputError::Shape),
-        _ => Err(InputError::Shape),
-    }
 }
 
 /// `{state, isOwn}`

@@ -118,7 +118,7 @@ pub(super) fn options(given: Nested) -> Result<(ReportHead, Option<Vec<usize>>),
     Ok((head, ticked))
 }
 
-fn whole(value: &Nested) -> Option<usize> {
+pub(in super::super) fn whole(value: &Nested) -> Option<usize> {
     match value {
         &Nested::Plain(Given::Whole(number)) => usize::try_from(number).ok(),
         _ => None,
