@@ -240,7 +240,7 @@ def record_sharing(folder: Path) -> AbilityToShare | None:
         played = log.replay(SharingPolicy(at=f"{day}T12:00:00Z"))
         if played.state is not None and played.since is not None:
             state = f"ability to share {played.state.value}, since {played.since.date()}"
-            print(f"On {day}: {state}, by the notice of {played.notice_version}.")
+            print(f"On {day}: {state}, notice {played.notice_version or 'none'}.")
         for finding in played.findings:
             print(f"  {finding.severity}: {finding.message}")
     return log.replay().state

@@ -239,7 +239,7 @@ function recordSharing(folder: string): AbilityToShare | null {
   for (const day of ["2026-09-30", "2026-10-31", "2026-11-09"]) {
     const { state, since, noticeVersion, findings } = replay(log, { at: `${day}T12:00:00Z` });
     if (state !== null && since !== null) {
-      print(`On ${day}: ability to share ${state}, since ${since.slice(0, 10)}, by the notice of ${noticeVersion}.`);
+      print(`On ${day}: ability to share ${state}, since ${since.slice(0, 10)}, notice ${noticeVersion ?? "none"}.`);
     }
     for (const { severity, message } of findings) print(`  ${severity}: ${message}`);
   }

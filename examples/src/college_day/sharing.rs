@@ -24,10 +24,11 @@ pub(super) fn record(folder: &Path, out: &mut dyn Write) -> Result<Option<Abilit
             log.changes(),
             &SharingPolicy { at: Some(at), ..SharingPolicy::default() },
         );
-        let (Some(state), Some(since)) = (played.state, played.since) else { continue };
-        let notice = played.notice_version.unwrap_or_default();
-        let (on, since, state) = (at.day(), since.day(), state.lrs_code());
-        writeln!(out, "On {on}: ability to share {state}, since {since}, by the notice of {notice}.")?;
+        if let (Some(state), Some(since)) = (played.state, played.since) {
+            let notice = played.notice_version.as_deref().unwrap_or("none");
+            let (on, since, state) = (at.day(), since.day(), state.lrs_code());
+            writeln!(out, "On {on}: ability to share {state}, since {since}, notice {notice}.")?;
+        }
         for finding in &played.findings {
             writeln!(out, "  {}: {}", finding.severity.code(), finding.message())?;
         }
