@@ -4,6 +4,7 @@
 //! `README.md` says how to run each.
 #![forbid(unsafe_code)]
 
+pub mod college_day;
 pub mod enrol;
 pub mod evaluate;
 pub mod find;

@@ -243,3 +243,31 @@ def test_screen_email_overwrites_nothing(tmp_path: Path) -> None:
     assert (said.returncode, said.stdout) == (2, "")
     assert said.stderr.endswith("; --redact wants a new folder\n")
     assert redacted(tmp_path / "redacted") == before
+
+
+TERM = EXAMPLES / "data" / "college_day"
+
+
+def test_college_day_says_what_the_rust_program_does() -> None:
+    said = run("college_day.py")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout == (TERM / "said.txt").read_text(encoding="utf-8")
+
+
+def test_college_day_reads_the_folder_that_is_named(tmp_path: Path) -> None:
+    for path in TERM.iterdir():
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace("C101", "D101"), encoding="utf-8")
+    said = run("college_day.py", tmp_path)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout == (TERM / "said.txt").read_text(encoding="utf-8").replace("C101", "D101")
+
+
+def test_college_day_names_what_it_cannot_read(tmp_path: Path) -> None:
+    said = run("college_day.py", tmp_path)
+    assert said.returncode == 2
+    assert said.stderr.startswith("college_day: ") and "users.csv" in said.stderr
+    (tmp_path / "users.csv").write_text("no list")
+    said = run("college_day.py", tmp_path)
+    assert said.returncode == 2
+    assert said.stderr.startswith("college_day: ") and "no list" not in said.stderr

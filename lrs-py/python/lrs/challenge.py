@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 from lrs import _lrs
 from lrs._names import camel, snake
 from lrs._word import Word
-from lrs.access._said import dumped
+from lrs._call import dumped
 from lrs.learner import LearnerDraft
 from lrs.plr import LearningEvent
 
