@@ -352,9 +352,10 @@ impl<'t> Scan<'t> {
 
     /// Whether a signature names a role at work.
     pub(super) fn signs_as_staff(&self) -> bool {
-        self.tokens.iter().zip(&self.zones).any(|(token, zone)| {
-            *zone == Zone::Signature && token.is_word() && token.sorts.any(Sorts::STAFF)
-        })
+        self.tokens
+            .iter()
+            .zip(&self.zones)
+            .any(|(token, zone)| *zone == Zone::Signature && token.is_word() && token.sorts.any(Sorts::STAFF))
     }
 
     /// Whether a value is said to be the writer's own: `my date of birth`, `I live at`.

@@ -43,10 +43,8 @@ pub(super) fn zones(scan: &Scan<'_>) -> Vec<Zone> {
         if is_head(scan, &line) {
             fill(line.start, line.end, Zone::Head);
             signature = None;
-        } else if is_postscript(scan, &line) {
-            signature = None;
-        } else if signature
-            .is_some_and(|start| number - start > SIGNATURE_LINES || ends_signature(scan, &line))
+        } else if is_postscript(scan, &line)
+            || signature.is_some_and(|start| number - start > SIGNATURE_LINES || ends_signature(scan, &line))
         {
             signature = None;
         }
