@@ -63,7 +63,7 @@ fn most_changed(body: Body) -> usize {
 }
 
 /// Judges the messages in a shape; the ids of those judged another way, of how many that can have the shape.
-fn changed(cases: &[Case], shape: Shape) -> (Vec<&str>, usize) {
+fn changed<'a>(cases: impl Iterator<Item = &'a Case>, shape: Shape) -> (Vec<&'a str>, usize) {
     let policy = BreachPolicy::default();
     let (mut others, mut count) = (Vec::new(), 0);
     for Case { labelled, found: wanted } in cases {
@@ -81,22 +81,29 @@ fn changed(cases: &[Case], shape: Shape) -> (Vec<&str>, usize) {
     (others, count)
 }
 
+/// A shape that may change nothing is tried on one part of the messages, the next one on another part.
+// CHOICE: all of them in all shapes take minutes where nothing is optimised. Where a few may change, all are counted.
+const PARTS: usize = 3;
+
 #[test]
 fn a_shape_changes_nothing_that_is_found() {
     let cases = cases();
-    let shapes = Shape::single();
+    let shapes: Vec<(usize, Shape)> = Shape::single().into_iter().enumerate().collect();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for shapes in shapes.chunks(shapes.len().div_ceil(threads)) {
-            scope.spawn(|| shapes.iter().for_each(|shape| changes_little(&cases, *shape)));
+            scope.spawn(|| {
+                shapes.iter().for_each(|&(part, shape)| changes_little(&cases, part % PARTS, shape))
+            });
         }
     });
 }
 
-fn changes_little(cases: &[Case], shape: Shape) {
-    let (others, count) = changed(cases, shape);
+fn changes_little(cases: &[Case], place: usize, shape: Shape) {
+    let parts = if most_changed(shape.body) == 0 { PARTS } else { 1 };
+    let (others, count) = changed(cases.iter().skip(place % parts).step_by(parts), shape);
     println!("{count} messages, {} judged another way: {shape:?} {others:?}", others.len());
-    assert!(count > 600, "{count} messages can have {shape:?}");
+    assert!(count * parts > 600, "{count} messages can have {shape:?}");
     assert!(1000 * others.len() <= most_changed(shape.body) * count, "{others:?}: {shape:?}");
 }
 
@@ -105,7 +112,7 @@ fn shapes_together_change_no_more() {
     let (cases, policy) = (cases(), BreachPolicy::default());
     let mut random = Random::new(2026, 0);
     for Case { labelled, found: wanted } in &cases {
-        for _ in 0..4 {
+        for _ in 0..2 {
             let shape = Shape::drawn(&mut random);
             let Some(parsed) = parsed(labelled, shape, random.bits()) else { continue };
             let id = &labelled.id;
