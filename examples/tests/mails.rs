@@ -93,7 +93,9 @@ fn a_shape_changes_nothing_that_is_found() {
     thread::scope(|scope| {
         for shapes in shapes.chunks(shapes.len().div_ceil(threads)) {
             scope.spawn(|| {
-                shapes.iter().for_each(|&(part, shape)| changes_little(&cases, part % PARTS, shape))
+                for &(place, shape) in shapes {
+                    changes_little(&cases, place, shape);
+                }
             });
         }
     });

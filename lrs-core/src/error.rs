@@ -115,8 +115,8 @@ impl Error {
 /// assert!(codes.contains(&"uln.check_digit"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = ROOMS.iter().chain(learner::CHECK_RULES).chain(plr::RULES).chain(access::RULES);
-    let rooms = rooms.chain(challenge::RULES).chain(enrolment::RULES);
+    let rooms = LEARNER_ROOMS.iter().chain(learner::CHECK_RULES).chain(ROOMS).chain(plr::RULES);
+    let rooms = rooms.chain(access::RULES).chain(challenge::RULES).chain(enrolment::RULES);
     #[cfg(feature = "csv")]
     let rooms = rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES);
     #[cfg(feature = "json")]
@@ -124,10 +124,19 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     rooms.flat_map(|room| room.iter().copied())
 }
 
+/// The rules that a report about a file can name: those of its learners and of files. A page that reads reports has no other
+/// sentences to carry.
+#[cfg(all(feature = "csv", feature = "wire"))]
+pub(crate) fn file_rules() -> impl Iterator<Item = &'static Rule> {
+    let rooms = LEARNER_ROOMS.iter().chain(learner::CHECK_RULES);
+    rooms.chain(batch::RULES).chain(batch::OUTCOME_RULES).flat_map(|room| room.iter().copied())
+}
+
 #[cfg(feature = "json")]
 static MODEL_ROOM: &[&[&Rule]] = &[matching::MODEL_RULES];
 
-static ROOMS: &[&[&Rule]] = &[
+/// What a learner's details can break.
+static LEARNER_ROOMS: &[&[&Rule]] = &[
     text::RULES,
     value::date::ERROR_RULES,
     value::date::READING_RULES,
@@ -149,8 +158,8 @@ static ROOMS: &[&[&Rule]] = &[
     value::verification::RULES,
     learner::INPUT_RULES,
     learner::prohibited::RULES,
-    matching::REGISTER_RULES,
     matching::LEVEL_RULES,
     matching::VARIANT_RULES,
-    breach::RULES,
 ];
+
+static ROOMS: &[&[&Rule]] = &[matching::REGISTER_RULES, breach::RULES];

@@ -14,7 +14,7 @@ use super::ReportComparison;
 use crate::batch::{
     self, Encoding, FileFormat, Layout, LineEnd, Place, RepairTotal, ReportError, Total, TotalChange,
 };
-use crate::error::rules;
+use crate::error::file_rules;
 use crate::finding::{Field, Finding, Numbers, Rule, Severity};
 use crate::guide::Edition;
 use crate::learner::DateOrder;
@@ -256,7 +256,7 @@ pub(super) struct Reading(BTreeMap<&'static str, Vec<&'static Rule>>);
 impl Reading {
     fn new() -> Self {
         let mut by_code: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        rules().for_each(|rule| by_code.entry(rule.code).or_default().push(rule));
+        file_rules().for_each(|rule| by_code.entry(rule.code).or_default().push(rule));
         Self(by_code)
     }
 
