@@ -87,14 +87,14 @@ const PARTS: usize = 3;
 
 #[test]
 fn a_shape_changes_nothing_that_is_found() {
-    let cases = cases();
+    let cases = &cases();
     let shapes: Vec<(usize, Shape)> = Shape::single().into_iter().enumerate().collect();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for shapes in shapes.chunks(shapes.len().div_ceil(threads)) {
-            scope.spawn(|| {
+            scope.spawn(move || {
                 for &(place, shape) in shapes {
-                    changes_little(&cases, place, shape);
+                    changes_little(cases, place, shape);
                 }
             });
         }
