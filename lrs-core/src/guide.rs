@@ -12,7 +12,7 @@ use core::fmt;
 
 pub use return_code::{Channel, Outcome, ReturnCode};
 pub use service_code::ServiceCode;
-pub(crate) use steps::steps;
+pub(crate) use steps::{steps, words};
 
 /// The source that the rules follow unless a policy says otherwise.
 pub const EDITION: Edition = Edition::Guide;

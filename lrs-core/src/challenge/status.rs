@@ -3,38 +3,7 @@
 use super::compose::REFERENCE;
 use super::{ChallengeFinding, HISTORY, ULN_PROBLEM};
 use crate::finding::{Rule, RuleError, rule_error};
-use crate::guide::Section;
-
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident; $($variant:ident $code:literal $sentence:literal;)*) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(#[doc = $sentence] $variant,)*
-        }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: [Self; [$($code,)*].len()] = [$(Self::$variant,)*];
-
-            /// The stable name.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-
-            /// In words.
-            pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$variant => $sentence,)* }
-            }
-
-            /// Finds one by its [`code`](Self::code).
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|one| one.code() == code)
-            }
-        }
-    };
-}
+use crate::guide::{Section, words};
 
 words! {
     /// Where a data challenge stands.

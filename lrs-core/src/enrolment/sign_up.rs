@@ -61,11 +61,6 @@ steps! {
 }
 
 impl SignUpStep {
-    /// Finds a step by its [`code`](Self::code).
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.code() == code)
-    }
-
     /// Whether nothing goes without it; the guide recommends the others.
     pub const fn is_required(self) -> bool {
         !matches!(self, Self::AppointSuperUsers | Self::PlanTelling | Self::PlanIdentity | Self::ChooseWay)

@@ -34,13 +34,6 @@ steps! {
     Mismatched "mismatched" PROCESS "An awarding organisation has asked the provider to check details and ULN.";
 }
 
-impl EnrolmentState {
-    /// Finds a state by its [`code`](Self::code).
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-}
-
 steps! {
     /// Something that happened, for example `registered`.
     EnrolmentEvent;
@@ -70,11 +63,4 @@ steps! {
     Emergency "emergency" SHARING "A ULN is needed in an emergency, before the notice can be shown: ability to share 0.";
     IdentityVerified "identity_verified" VERIFICATION "The learner's identity was verified.";
     IdentityLater "identity_later" REGISTER "The learner's identity cannot be verified yet: verification type 0.";
-}
-
-impl EnrolmentEvent {
-    /// Finds an event by its [`code`](Self::code).
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|event| event.code() == code)
-    }
 }

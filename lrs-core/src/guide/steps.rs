@@ -1,11 +1,11 @@
-//! Steps that a person takes, as tables: each with a stable code, a sentence and its source.
+//! Steps that a person takes, and other words of a table: each with a stable code and a sentence, steps with their source.
 
-/// Makes an enum of steps of a table: a line for each has its name, code, section and sentence.
-macro_rules! steps {
+/// Makes an enum of a table: a line for each has its name, code and sentence.
+macro_rules! words {
     (
         $(#[$about:meta])*
         $name:ident;
-        $($variant:ident $code:literal $section:ident $sentence:literal;)*
+        $($variant:ident $code:literal $sentence:literal;)*
     ) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -15,7 +15,7 @@ macro_rules! steps {
         }
 
         impl $name {
-            /// Every step.
+            /// All of them, in the order of the table.
             pub const ALL: [Self; [$($code,)*].len()] = [$(Self::$variant,)*];
 
             /// The stable name.
@@ -23,11 +23,33 @@ macro_rules! steps {
                 match self { $(Self::$variant => $code,)* }
             }
 
-            /// The step in words.
+            /// In words.
             pub const fn sentence(self) -> &'static str {
                 match self { $(Self::$variant => $sentence,)* }
             }
 
+            /// Finds one by its [`code`](Self::code).
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.code() == code)
+            }
+        }
+    };
+}
+
+/// Makes an enum of a table whose lines have a source too: its name, code, section and sentence.
+macro_rules! steps {
+    (
+        $(#[$about:meta])*
+        $name:ident;
+        $($variant:ident $code:literal $section:ident $sentence:literal;)*
+    ) => {
+        $crate::guide::words! {
+            $(#[$about])*
+            $name;
+            $($variant $code $sentence;)*
+        }
+
+        impl $name {
             /// Where it comes from.
             pub const fn section(self) -> $crate::guide::Section {
                 match self { $(Self::$variant => $section,)* }
@@ -36,4 +58,4 @@ macro_rules! steps {
     };
 }
 
-pub(crate) use steps;
+pub(crate) use {steps, words};
