@@ -2,20 +2,15 @@
 
 use super::guard::Guard;
 use super::situation::Situation;
-use super::state::{DETAILS, EnrolmentEvent, EnrolmentState};
+use super::state::{
+    DETAILS, EnrolmentEvent, EnrolmentState, NOTICE, PROCESS, REGISTER, SEARCH, TIPS, VERIFICATION,
+};
 use super::transition::transitions;
 use crate::finding::{Field, Finding, Rule, Severity};
-use crate::guide::{Section, section, steps};
+use crate::guide::steps;
 use crate::learner::Purpose;
 use crate::matching::search_tips;
 use crate::value::AbilityToShare;
-
-const PROCESS: Section = section::PROCESS;
-const SEARCH: Section = section::SEARCH;
-const REGISTER: Section = section::REGISTER;
-const TIPS: Section = section::SEARCH_TIPS;
-const NOTICE: Section = section::PRIVACY_NOTICE;
-const VERIFICATION: Section = section::VERIFICATION;
 
 steps! {
     /// What to do now, for example `search_by_details`.

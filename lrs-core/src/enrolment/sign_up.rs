@@ -1,5 +1,6 @@
 //! An organisation's own way in, as a checklist.
 
+use super::state::PROCESS;
 use crate::finding::{Finding, Rule};
 use crate::guide::{Section, section, steps};
 use crate::value::Ukprn;
@@ -35,7 +36,6 @@ impl OrganisationKind {
     }
 }
 
-const PROCESS: Section = section::PROCESS;
 const GOVERNANCE: Section = Section::Guide { number: "1.2", heading: "Data governance" };
 const AGREEMENT: Section = section::FIRST_LOGIN;
 const THINGS: Section = Section::Guide { number: "3.4.1", heading: "Things to consider" };

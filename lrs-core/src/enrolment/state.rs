@@ -2,13 +2,13 @@
 
 use crate::guide::{Section, section, steps};
 
-const PROCESS: Section = section::PROCESS;
-const SEARCH: Section = section::SEARCH;
-const REGISTER: Section = section::REGISTER;
-const TIPS: Section = section::SEARCH_TIPS;
-const NOTICE: Section = section::PRIVACY_NOTICE;
-const SHARING: Section = section::ABILITY_TO_SHARE;
-const VERIFICATION: Section = section::VERIFICATION;
+pub(super) const PROCESS: Section = section::PROCESS;
+pub(super) const SEARCH: Section = section::SEARCH;
+pub(super) const REGISTER: Section = section::REGISTER;
+pub(super) const TIPS: Section = section::SEARCH_TIPS;
+pub(super) const NOTICE: Section = section::PRIVACY_NOTICE;
+pub(super) const SHARING: Section = section::ABILITY_TO_SHARE;
+pub(super) const VERIFICATION: Section = section::VERIFICATION;
 /// Guide, 4.2.3.
 pub(super) const DETAILS: Section =
     Section::Guide { number: "4.2.3", heading: "View, add or update learner's ULN details" };

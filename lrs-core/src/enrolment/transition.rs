@@ -2,8 +2,11 @@
 
 use super::guard::Guard;
 use super::situation::{Identity, Situation};
-use super::state::{DETAILS, EBS, EnrolmentEvent, EnrolmentState};
-use crate::guide::{Section, section};
+use super::state::{
+    DETAILS, EBS, EnrolmentEvent, EnrolmentState, NOTICE, PROCESS, REGISTER, SEARCH, SHARING, TIPS,
+    VERIFICATION,
+};
+use crate::guide::Section;
 use crate::matching::TIP_COUNT;
 use crate::value::AbilityToShare;
 
@@ -77,13 +80,6 @@ pub const fn transitions() -> &'static [Transition] {
     TABLE
 }
 
-const PROCESS: Section = section::PROCESS;
-const SEARCH: Section = section::SEARCH;
-const REGISTER: Section = section::REGISTER;
-const TIPS: Section = section::SEARCH_TIPS;
-const NOTICE: Section = section::PRIVACY_NOTICE;
-const SHARING: Section = section::ABILITY_TO_SHARE;
-const VERIFICATION: Section = section::VERIFICATION;
 const BY_TIP: Section = Section::OurChoice {
     reason: "who was found by other details than the learner gave may be somebody else, and is asked for",
 };
