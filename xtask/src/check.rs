@@ -60,7 +60,6 @@ fn wasm32(project: &Project) -> Result {
     tools::wasm_target(project)?;
     // The tables of Unicode or the engine's own, all of the library or what a form needs.
     for choice in [
-        ["--package=lrs-core", "--features=wire"],
         ["--package=lrs-core", "--all-features"],
         ["--package=lrs-wasm", "--all-features"],
         ["--package=lrs-wasm", "--no-default-features"],

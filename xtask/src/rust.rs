@@ -42,6 +42,12 @@ pub(crate) fn programs(project: &Project) -> Result<PathBuf> {
     Ok(project.target().join("debug/examples"))
 }
 
+/// Builds the program that writes JavaScript beside WebAssembly, in the same shape for the same reason.
+pub(crate) fn bind(project: &Project) -> Result<PathBuf> {
+    run(project, cargo(project).arg("build").args(ALL).args(["--bin", "bind"]))?;
+    Ok(project.target().join(format!("debug/bind{}", env::consts::EXE_SUFFIX)))
+}
+
 /// Measures; `words` choose the benchmarks whose names hold one of them.
 pub(crate) fn bench(project: &Project, words: &[String]) -> Result {
     run(project, cargo(project).args(["bench", "--package", "benches", "--"]).args(words))

@@ -28,44 +28,33 @@ pub(crate) fn wasm_target(project: &Project) -> Result {
     run(project, program(project, "rustup").args(["target", "add", WASM_TARGET]))
 }
 
-/// The program that writes the JavaScript beside a WebAssembly file, in the version of the crate: it accepts no other.
-pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
-    let metadata = metadata(project, &[])?;
-    let packages = metadata.get("packages").and_then(Value::as_array);
-    let package = packages.and_then(|all| all.iter().find(|package| is_named(package, "wasm-bindgen")));
-    let version = package.and_then(|package| package.get("version")?.as_str());
-    let version = version.ok_or_else(|| Failure::new("no crate here depends on wasm-bindgen"))?;
-    // CHOICE: without --locked. The lock file that the tool was published with names crates that no longer build with
-    // every compiler.
-    let words = ["--bin", "wasm-bindgen", "--no-default-features"];
-    install(project, "wasm-bindgen-cli", "wasm-bindgen", version, &words)
-}
-
 /// The program that holds dependencies to `deny.toml`.
 pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
-    install(project, "cargo-deny", "cargo-deny", "0.20.2", &["--locked"])
+    install(project, "cargo-deny", "0.20.2")
 }
 
-/// Installs a program of a crate into the tree, once, and gives its path.
-fn install(project: &Project, package: &str, name: &str, version: &str, words: &[&str]) -> Result<PathBuf> {
+/// Installs the program that a crate is named for into the tree, once, and gives its path.
+fn install(project: &Project, name: &str, version: &str) -> Result<PathBuf> {
     let root = project.tools();
     let path = root.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let found = ask(program(project, &path).arg("--version"));
     if found.is_none_or(|text| text.split_whitespace().nth(1) != Some(version)) {
-        say(&format!("installing {package} {version} into {}, once", project.shown(&root)));
+        say(&format!("installing {name} {version} into {}, once", project.shown(&root)));
         // Without optimisation: building takes half as long, and these programs run for a second.
         let mut command = cargo(project);
-        command
-            .args(["install", "--quiet", "--debug", package, "--version", &format!("={version}")])
-            .args(words);
+        command.args([
+            "install",
+            "--quiet",
+            "--debug",
+            "--locked",
+            name,
+            "--version",
+            &format!("={version}"),
+        ]);
         command.arg("--root").arg(&root).env("CARGO_PROFILE_DEV_DEBUG", "0");
         run(project, command.env("CARGO_TARGET_DIR", root.join("build")))?;
     }
     Ok(path)
-}
-
-fn is_named(package: &Value, name: &str) -> bool {
-    package.get("name").is_some_and(|found| found == name)
 }
 
 /// Installs what the `package-lock.json` of a folder lists, unless that is what was installed last.

@@ -68,13 +68,14 @@ fn build(project: &Project) -> Result {
     let here = project.at("lrs-wasm");
     tools::wasm_target(project)?;
     tools::npm(project, &here)?;
+    let bind = rust::bind(project)?;
     for face in &FACES {
-        build_face(project, &here, face)?;
+        build_face(project, &here, face, &bind)?;
     }
     run(project, node_program(project, "npm").args(["run", "build"]).current_dir(&here))
 }
 
-fn build_face(project: &Project, here: &Path, face: &Face) -> Result {
+fn build_face(project: &Project, here: &Path, face: &Face, bind: &Path) -> Result {
     let words = ["build", "--package", "lrs-wasm", "--profile", "wasm", "--target", tools::WASM_TARGET];
     run(project, cargo(project).args(words).args(face.words))?;
     let built = project.target().join(tools::WASM_TARGET).join("wasm/lrs_wasm.wasm");
@@ -82,9 +83,7 @@ fn build_face(project: &Project, here: &Path, face: &Face) -> Result {
     // wasm-opt takes minutes; what has not changed is not shrunk again.
     fs::create_dir_all(&folder).map_err(|error| Failure::io("create", &folder, &error))?;
     tools::once(&folder.join(".built"), &[&built, &here.join("package-lock.json")], || {
-        let mut write = program(project, tools::wasm_bindgen(project)?);
-        let words = ["--target", "web", "--out-name", "lrs", "--out-dir"];
-        run(project, write.args(words).arg(&folder).arg(&built))?;
+        run(project, program(project, bind).arg(&built).arg(&folder))?;
         let file = folder.join("lrs_bg.wasm");
         let mut shrink = node_program(project, "npx");
         shrink.args(["wasm-opt", "-Oz", "--output"]).arg(&file).arg(&file).args(WASM_FEATURES);
