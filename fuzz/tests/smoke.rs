@@ -10,7 +10,7 @@ use lrs_fuzz::TARGETS;
 use lrs_fuzz::mutate::{Choices, dictionary, mutate};
 
 /// How many changed inputs each target gets.
-const INPUTS: usize = 20_000;
+const INPUTS: usize = 10_000;
 
 #[test]
 fn seeds_and_changes_to_them_hold_every_law() {
