@@ -255,23 +255,16 @@ impl Read for Endless {
     }
 }
 
+/// More of them, with code, line and memory, are in `tests/hostile.rs`.
 #[test]
 fn endless_files_end_at_a_bound_with_the_report_so_far() {
     for (start, rest) in [
-        ("", "<b>"),
-        ("", "<b/>"),
         ("", "x"),
         ("", "<!---->"),
         ("", "<?x?>"),
         ("", "&amp;"),
         ("", "&"),
         ("", " "),
-        ("<", "b"),
-        ("<b ", "c='' "),
-        ("<b c='", "x"),
-        ("<!--", "x"),
-        ("<![CDATA[", "x"),
-        ("<!DOCTYPE ", "x"),
         ("&", "x"),
         ("</", "x"),
         ("<Learner>", "<b/>"),
