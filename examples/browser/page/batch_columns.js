@@ -15,13 +15,14 @@ const SURENESS = { certain: "Certain", likely: "Likely", unsure: "Not sure, plea
 /** The elements that show a map, and `chosen`, which gives it as the person left it. */
 export function columns({ map, fields }) {
   const rows = map.columns.map((column) => row(column, fields, map));
-  const about = notes(map.findings.filter(({ column }) => column === null));
+  const about = notes(map.findings.filter(({ column }) => column === null), new Set(rows.flatMap(({ guess }) => given(guess))));
   const all = element("div", { id: "columns-list" }, ...rows.map(({ group }) => group));
+  const tell = () => about.tell(new Set(rows.flatMap(({ select }) => given(select.value))));
   all.addEventListener("change", ({ target }) => {
     settle(rows, target);
-    about.tell(new Set(rows.flatMap(({ select }) => given(select.value))));
+    tell();
   });
-  about.tell(new Set());
+  tell();
   return {
     content: [...about.content, all],
     chosen: () => ({ ...map, columns: rows.map(({ column, select }) => ({ ...column, ...meaning(select.value) })) }),
@@ -75,10 +76,14 @@ function meaning(choice) {
   return { field: isJoint || choice === "" ? null : choice, joint: isJoint ? choice : null };
 }
 
-/** What there is to say about the map as a whole; a field that is missing is missing until a column is said to give it. */
-function notes(findings) {
-  const items = findings.map((finding) => [finding.field, element("li", {}, said(finding))]);
-  const list = element("ul", { class: "govuk-list govuk-list--bullet page-measure", id: "columns-notes" }, ...items.map(([, item]) => item));
+/**
+ * What there is to say about the map as a whole: a field is missing until a column is said to give it, and one of which the
+ * column was found is given no longer when that column is said to be another.
+ */
+function notes(findings, guessed) {
+  const taken = [...guessed].map((field) => [field, element("li", {}, `No column gives this any more: ${called(field)}. Choose its column, unless the file shall go without it.`)]);
+  const items = [...findings.map((finding) => [finding.field, element("li", {}, said(finding))]), ...taken];
+  const list = element("ul", { class: "govuk-list govuk-list--bullet page-measure", id: "columns-notes", "aria-live": "polite" }, ...items.map(([, item]) => item));
   return {
     content: [list],
     tell(fields) {

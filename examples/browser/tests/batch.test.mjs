@@ -361,10 +361,13 @@ test("what the columns of an export are is shown, put right by the keyboard, and
     assert.deepEqual(await chosen(), guess.with(1, "").with(7, "givenName"));
     await page.keyboard.press("Home");
     assert.deepEqual(await chosen(), guess.with(1, ""), "the first choice is not to read it");
+    const notes = async () => String(await page.locator("#columns-notes li:visible").allInnerTexts());
+    assert.match(await notes(), /No column gives this any more: Given name/);
     await page.focus("#column-2");
     await page.keyboard.type("Given");
     await page.keyboard.press("Tab");
     assert.deepEqual(await chosen(), guess);
+    assert.doesNotMatch(await notes(), /any more/);
     await page.fill("#exportUkprn", "1000999");
     await page.keyboard.press("Enter");
     await page.locator("#exportUkprn-error").waitFor();
