@@ -53,6 +53,12 @@ fn next(returned: &Returned, out: &mut dyn Write) -> io::Result<()> {
         let count = plural(exceptions.len() as u64, "exception", "exceptions");
         steps.push(format!("Work {count}; the first last day is {}.{over}", first.deadline));
     }
+    if exceptions.is_empty() && report.exceptions > 0 {
+        let learners = plural(report.exceptions, "learner was", "learners were");
+        steps.push(format!(
+            "{learners} not verified: the meaning of each code stands above and in the report."
+        ));
+    }
     if let Some(missing) = report.reconciled.as_ref().filter(|sent| !sent.missing.is_empty()) {
         let words = plural(missing.missing.len() as u64, "learner has", "learners have");
         steps.push(format!("{words} no answer: look at the job in the portal, then send them again."));

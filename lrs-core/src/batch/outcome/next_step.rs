@@ -1,7 +1,7 @@
 //! What to do about an exception, by its code.
 
 use super::record::OutputCode;
-use crate::guide::{Channel, ReturnCode, Section, section, steps};
+use crate::guide::{Channel, Outcome, ReturnCode, Section, ServiceCode, section, steps};
 
 const RELEASE: Section =
     Section::Source { title: "Learning Records Service release 19.02.01, 12 February 2019" };
@@ -30,6 +30,10 @@ steps! {
         "Correct the UCI and the UPN, or leave them out, and process the exception in the portal.";
     CheckDateOfBirth "check_date_of_birth" LETTER
         "Check the date of birth with the learner. If it is wrong, correct it through the exception; if it is right and the learner needs a ULN, ask the service desk.";
+    CheckDetails "check_details" BATCH
+        "Check the ULN and the details with the learner, correct what is wrong, and send the record again.";
+    FollowMeaning "follow_meaning" BATCH
+        "Do what the meaning of the code asks for, and send the record again.";
     LookInPortal "look_in_portal" BATCH
         "Look at the job in the portal: the code is none that is published.";
 }
@@ -47,8 +51,10 @@ impl NextStep {
     /// assert_eq!(NextStep::of(&OutputCode::read("RC001"), Channel::Portal), None);
     /// ```
     pub fn of(code: &OutputCode, channel: Channel) -> Option<Self> {
-        let OutputCode::Return(code) = code else {
-            return (code.outcome() != crate::guide::Outcome::Successful).then_some(Self::LookInPortal);
+        let code = match code {
+            OutputCode::Return(code) => code,
+            OutputCode::Service(code) => return Self::of_service(*code),
+            other => return (other.outcome() != Outcome::Successful).then_some(Self::LookInPortal),
         };
         Some(match code {
             ReturnCode::Rc006 => Self::CompleteData,
@@ -61,5 +67,16 @@ impl NextStep {
             ReturnCode::Rc013 => Self::CheckDateOfBirth,
             _ => return None,
         })
+    }
+
+    // CHOICE: what the codes mean is published, what to do is not: codes about who the learner is are for the learner to
+    // answer, the others say themselves what is wrong.
+    fn of_service(code: ServiceCode) -> Option<Self> {
+        use ServiceCode::{Wsec0136, Wsec0208, Wsrc0001, Wsrc0002, Wsrc0003};
+        let step = match code {
+            Wsec0136 | Wsec0208 | Wsrc0001 | Wsrc0002 | Wsrc0003 => Self::CheckDetails,
+            _ => Self::FollowMeaning,
+        };
+        (code.outcome() != Outcome::Successful).then_some(step)
     }
 }
