@@ -362,3 +362,35 @@ fn a_corrected_file_stays_xml_within_its_elements() {
     let beside = String::from_utf8(beside).unwrap();
     assert_eq!(names(&beside), ["J & &euml;"], "but for the control character");
 }
+
+#[test]
+fn a_corrected_file_keeps_the_prefix_of_its_learners() {
+    let around = |record: &str, name: &str| {
+        format!(
+            "<b:B xmlns:b='urn:b'><UKPRN>10000001</UKPRN><LearnerRecordCount>1</LearnerRecordCount><{record} ULN=''>{LEARNER}</{name}></b:B>"
+        )
+    };
+    for (record, name, written) in [
+        ("b:Learner", "b:Learner", "b:Learner"),
+        ("Learner", "Learner", "Learner"),
+        // The prefix of an element that the schemas do not know.
+        ("b:Pupil", "b:Pupil", "b:Pupil"),
+        // Declared by the element itself.
+        ("l:Learner xmlns:l='urn:\"l'", "l:Learner", "l:Learner xmlns:l='urn:\"l'"),
+        ("Learner a='1'\n xmlns='urn:l'", "Learner", "Learner xmlns=\"urn:l\""),
+    ] {
+        let xml = around(record, name);
+        assert_eq!(read(xml.as_bytes(), &policy()).unwrap().xml_frame().unwrap().record, written);
+        let first = report(&xml);
+        let mut file = Vec::new();
+        correct(xml.as_bytes(), &mut file, None, &BatchHeader::of(&first, &policy()), &first, &policy())
+            .unwrap();
+        let text = String::from_utf8(file).unwrap();
+        assert!(
+            text.contains(&format!("<{written}>\n<GivenName>Jo"))
+                && text.contains(&format!("</{name}>\n</b:B>")),
+            "{text}"
+        );
+        assert_eq!((report(&text).ready, names(&text)), (1, vec!["Jo".to_owned()]), "{text}");
+    }
+}
