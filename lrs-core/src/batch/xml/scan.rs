@@ -8,6 +8,7 @@ use super::assembly::Assembly;
 use super::element::{self, Fit, resolve};
 use super::namespace::Namespace;
 use super::nodes::Tag;
+use super::plain::Plain;
 use super::reference;
 use super::rule;
 use super::write::{XmlFrame, record_of};
@@ -143,6 +144,34 @@ impl Scan {
         }
         self.stack.push((open, line));
         Ok(())
+    }
+
+    /// A whole plain element, where it is a field of a learner that stands at its place: the same as its tags and text one
+    /// after the other. False where it is anything else, and nothing was done.
+    pub(super) fn plain(
+        &mut self,
+        element: &Plain<'_>,
+        in_none: Namespace,
+        line: u64,
+    ) -> Result<bool, BatchError> {
+        let is_field = matches!(self.stack.last(), Some((Open::Learner, _)));
+        let nodes = self.nodes + element.nodes();
+        if !is_field || nodes > MAX_NODES {
+            return Ok(false);
+        }
+        let (Column::Learner(field), fit @ (Fit::Exact | Fit::Release2019)) =
+            resolve(element.name, self.assembly.last())
+        else {
+            return Ok(false);
+        };
+        self.nodes = nodes;
+        self.assembly.count()?;
+        self.opened_field(field, fit, line)?;
+        if in_none == Namespace::Other {
+            self.note(&rule::NAMESPACE, None, line);
+        }
+        self.assembly.push_plain(element.text, element.is_ascii)?;
+        Ok(true)
     }
 
     /// An element outside the learners: a learner, the first field of one whose element is called otherwise, or

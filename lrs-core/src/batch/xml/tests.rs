@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use crate::batch::layout::element_name;
 use crate::batch::{
     BatchError, BatchHeader, BatchLimits, BatchPolicy, BatchReport, Encoding, FileFormat, Layout, check,
     correct, read,
@@ -392,5 +393,44 @@ fn a_corrected_file_keeps_the_prefix_of_its_learners() {
             "{text}"
         );
         assert_eq!((report(&text).ready, names(&text)), (1, vec!["Jo".to_owned()]), "{text}");
+    }
+}
+
+/// The same document with its tags as the fast way does not take them.
+fn slowly(xml: &str) -> String {
+    Field::ALL.iter().fold(xml.to_owned(), |xml, field| {
+        let name = element_name(*field);
+        xml.replace(&format!("</{name}>"), &format!("</{name} >"))
+    })
+}
+
+#[test]
+fn plain_elements_are_read_as_the_parser_reads_them() {
+    let learner = LEARNER.replace("><", ">\r\n<");
+    for inner in [
+        learner.clone(),
+        learner.replace("Jo", "Zoë"),
+        learner.replace("Jo", "J\u{7f}o"),
+        learner.replace("Jo", "J\u{FFFE}o"),
+        learner.replace("Jo", "  Jo \n"),
+        learner.replace("Jo", "<i>Jo</i>"),
+        learner.replace("Jo", &"J".repeat(5_000)),
+        learner.replace("<GivenName>Jo</GivenName>", "<GivenName/>"),
+        learner.replace("<GivenName>Jo</GivenName>", "<GivenName>Jo</GivenName><GivenName>Flo</GivenName>"),
+        learner.replace("<GivenName>Jo</GivenName>", "<Name><GivenName>Jo</GivenName></Name>"),
+        learner.replace("GivenName", "Forename"),
+        learner.replace("<Gender>", "text<Gender>"),
+        learner.replace("<Gender>", "<Learner><ULN>1</ULN></Learner><Gender>"),
+        format!("{learner}<UPN>A123456789012</UPN>\n\n<Title>Ms</Title>"),
+        format!("<Other><UKPRN>1</UKPRN>{learner}</Other>"),
+        format!("<Title>Head</Title><Pupil>{learner}</Pupil>"),
+    ] {
+        for record in ["Learner", "Learner xmlns='urn:x'", "Pupil", "Learner ULN='9276308686'"] {
+            let name = record.split(' ').next().unwrap();
+            let xml = format!("<a>\n<{record}>{inner}</{name}>\r<{record}>\n{inner}\n</{name}></a>");
+            let (fast, slow) = (report(&xml), report(&slowly(&xml)));
+            assert_eq!(BatchReport { bytes: slow.bytes, ..fast }, slow, "{xml}");
+            assert!(drafts(&xml) == drafts(&slowly(&xml)), "{xml}");
+        }
     }
 }
