@@ -43,6 +43,7 @@ mod summary;
 mod tests;
 mod values;
 mod way;
+mod word;
 #[cfg(feature = "workbook")]
 mod workbook;
 #[cfg(feature = "xml")]

@@ -753,7 +753,7 @@ export type FileFormat = "csv" | "xml";
 export interface XmlHeader extends BatchHeader {
   /** The tags around the learners, from the root on, as they stand between `<` and `>`. */
   readonly tags?: readonly string[] | null;
-  /** The name of a learner's element. */
+  /** A learner's element: its name with its prefix, and the namespaces that it declares itself. */
   readonly record?: string | null;
   /** Whether `FileVersion` and `FileName` stand before the UKPRN. */
   readonly hasFileName?: boolean | null;
@@ -762,6 +762,7 @@ export interface XmlHeader extends BatchHeader {
 /** What stands around the learners of an XML file. */
 export interface XmlFrame {
   readonly tags: string[];
+  /** A learner's element: its name with its prefix, and the namespaces that it declares itself. */
   readonly record: string;
   readonly hasFileName: boolean;
 }

@@ -1,7 +1,10 @@
 //! Checking a batch file in one pass.
 
+mod checked;
 mod learners;
 
+use checked::{AMBIGUOUS, MONTH_FIRST, is_of_order};
+pub(super) use checked::{CheckedRecord, check_record};
 pub use learners::{check_learners, check_learners_with};
 
 use core::ops::ControlFlow;
@@ -9,15 +12,12 @@ use std::io::Read;
 
 use super::error::BatchError;
 use super::file;
-use super::letters;
 use super::policy::BatchPolicy;
 use super::read::{BatchReader, read};
-use super::record::Record;
 use super::report::{BatchReport, FileFields, Tally};
-use super::row;
 use super::spreadsheet;
-use crate::finding::{Field, Finding, Repair, RuleError, Severity};
-use crate::learner::{self, CheckPolicy, DateOrder, LearnerDraft, Typed};
+use crate::finding::{Finding, RuleError, Severity};
+use crate::learner::{CheckPolicy, DateOrder};
 use crate::value::VerificationType;
 
 /// How far a check has come.
@@ -97,11 +97,6 @@ pub fn check_with<R: Read>(
     while checker.advance() && progress(checker.progress()).is_continue() {}
     Ok(checker.finish())
 }
-
-/// The finding that a date can be read day first and month first.
-const AMBIGUOUS: &str = "date_of_birth.ambiguous";
-/// The finding that a date is only valid month first.
-const MONTH_FIRST: &str = "date_of_birth.month_first";
 
 /// A check that goes on a thousand records at a time, for callers who have something else to do in between: draw, hear
 /// whether to go on, let others have their turn.
@@ -218,8 +213,7 @@ impl<R: Read> Checker<R> {
                 self.foreign_line = Some(record.line);
             }
             let checked = check_record(&record, &self.check_policy);
-            let is_from_spreadsheet = row::is_from_spreadsheet(&record);
-            self.counts.add(&checked, is_from_spreadsheet);
+            self.counts.add(&checked);
             checked.tally(&mut self.tally);
             if record.record.is_multiple_of(PROGRESS_RECORDS) {
                 return Ok(true);
@@ -299,7 +293,7 @@ impl<R: Read> Checker<R> {
 }
 
 impl Counts {
-    fn add(&mut self, checked: &CheckedRecord<'_>, is_from_spreadsheet: bool) {
+    fn add(&mut self, checked: &CheckedRecord<'_>) {
         let (mut errors, mut warnings, mut of_order) = (0_u64, 0_u64, 0_u64);
         for finding in &checked.findings {
             match finding.severity {
@@ -318,7 +312,7 @@ impl Counts {
         self.warned_of_order_only += u64::from(warnings == 0 && of_order > 0);
         self.none_provided += u64::from(checked.verification_type == Some(VerificationType::NoneProvided));
         let is_spoilt = checked.findings.iter().any(|finding| finding.code.starts_with(spreadsheet::CODES));
-        self.spreadsheet += u64::from(is_from_spreadsheet || is_spoilt);
+        self.spreadsheet += u64::from(checked.is_from_spreadsheet || is_spoilt);
     }
 
     /// The order of day and month that all dates together tell; where it is mixed, the dates in doubt become errors.
@@ -335,104 +329,4 @@ impl Counts {
         self.with_warnings -= self.warned_of_order_only;
         DateOrder::Mixed
     }
-}
-
-/// What one record's check gave, with every finding in its place.
-pub(super) struct CheckedRecord<'a> {
-    /// The learner as typed with the letters that were mended, where any could be spoilt.
-    pub(super) mended: Option<Box<LearnerDraft<'a>>>,
-    verification_type: Option<VerificationType>,
-    pub(super) findings: Vec<Finding>,
-    pub(super) repairs: Vec<Repair>,
-}
-
-impl<'a> CheckedRecord<'a> {
-    /// The learner of a record, behind what was found in its row; `draft` is asked for where something may be spoilt.
-    fn inspect(
-        mut findings: Vec<Finding>,
-        typed: &Typed<'_>,
-        has_odd_letters: bool,
-        draft: impl FnOnce() -> LearnerDraft<'a>,
-        policy: &CheckPolicy,
-    ) -> Self {
-        let mut repairs = Vec::new();
-        let mended = (has_odd_letters || spreadsheet::may_be_spoilt(typed)).then(|| {
-            let mut draft = draft();
-            spreadsheet::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-            letters::mend(&mut draft, policy.apply_repairs, &mut findings, &mut repairs);
-            Box::new(draft)
-        });
-        let checked = match &mended {
-            Some(draft) => learner::inspect(&Typed::of(draft), policy),
-            None => learner::inspect(typed, policy),
-        };
-        findings.extend(checked.findings);
-        repairs.extend(checked.repairs);
-        Self { mended, verification_type: checked.verification_type, findings, repairs }
-    }
-
-    /// A record with nothing in it. One finding says it all: a missing name, birth date, postcode and so on would repeat it.
-    const fn of_nothing(findings: Vec<Finding>) -> Self {
-        Self { mended: None, verification_type: None, findings, repairs: Vec::new() }
-    }
-
-    /// Every finding at its place.
-    fn placed(mut self, place: impl Fn(Finding) -> Finding) -> Self {
-        for finding in &mut self.findings {
-            *finding = place(*finding);
-        }
-        self
-    }
-}
-
-impl CheckedRecord<'_> {
-    /// Whether the LRS would take the record: no finding is an error.
-    pub(super) fn is_ready(&self) -> bool {
-        self.findings.iter().all(|finding| finding.severity != Severity::Error)
-    }
-
-    /// Counts its findings and repairs.
-    fn tally(&self, tally: &mut Tally) {
-        tally.add_all(self.findings.iter().copied());
-        for (place, repair) in self.repairs.iter().enumerate() {
-            // Several proposals of one kind for one value count once.
-            let is_same = |other: &Repair| (other.field, other.code) == (repair.field, repair.code);
-            if !self.repairs.iter().take(place).any(is_same) {
-                tally.add_repair(repair, self.is_doubtful(repair.field));
-            }
-        }
-    }
-
-    /// Whether the order of day and month in this field is in doubt.
-    fn is_doubtful(&self, field: Field) -> bool {
-        self.findings.iter().any(|finding| finding.field == Some(field) && is_of_order(finding))
-    }
-}
-
-/// Whether a finding doubts the order of day and month.
-fn is_of_order(finding: &Finding) -> bool {
-    finding.code == AMBIGUOUS || finding.code == MONTH_FIRST
-}
-
-/// Checks one record: its row, its letters and its learner.
-pub(super) fn check_record<'a>(record: &Record<'a>, policy: &CheckPolicy) -> CheckedRecord<'a> {
-    let findings = row::judge(record);
-    if record.row.is_empty() {
-        return CheckedRecord::of_nothing(findings);
-    }
-    let has_odd_letters = letters::may_be_spoilt(record.row.text());
-    CheckedRecord::inspect(findings, &record.typed(), has_odd_letters, || record.draft(), policy)
-        .placed(|finding| placed(finding, record))
-}
-
-fn placed(finding: Finding, record: &Record<'_>) -> Finding {
-    if let Some((element, line)) = finding.field.and_then(|field| record.element_of(field)) {
-        // A finding about the elements knows its own line.
-        let line = if finding.element.is_some() { finding.line.unwrap_or(line) } else { line };
-        return finding.in_element(element).at(Some(record.record), Some(line), None);
-    }
-    let place = finding.field.and_then(|field| record.place_of(field));
-    let column = place.map(|(column, _)| column).or(finding.column);
-    let line = place.map(|(_, line)| line).or(finding.line).unwrap_or(record.line);
-    finding.at(Some(record.record), Some(line), column)
 }

@@ -8,7 +8,6 @@
 //! a closing quote is added to the value. Such rows are told by their count of quotes. A quote that is
 //! open at the end of the file is told by feeding one more line break: inside quotes it becomes text.
 
-use core::ops::Range;
 use std::io::Read;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -18,7 +17,7 @@ use super::error::BatchError;
 use super::line::{LineEnd, breaks, count, delimiter};
 use super::plain::{self, Plain};
 use super::policy::BatchLimits;
-use super::values::{Row, Value};
+use super::values::{Row, Value, filled};
 
 /// The buffer for one row at the start: more than any ordinary row.
 const ROW_BYTES: usize = 4 * 1024;
@@ -39,8 +38,8 @@ pub(super) struct Rows<R> {
     /// Whether the last byte was a carriage return, so that a line feed belongs to it.
     after_return: bool,
     is_at_end: bool,
-    /// Where in the decoder's block the row at hand begins and ends, if it is a plain one.
-    plain: Option<Range<usize>>,
+    /// Where in the decoder's block the row at hand begins, if it is a plain one.
+    plain: Option<(usize, Plain)>,
     /// The texts of any other row, without its quotes and delimiters.
     text: Vec<u8>,
     text_length: usize,
@@ -49,6 +48,7 @@ pub(super) struct Rows<R> {
     /// The values of either.
     values: Vec<Value>,
     values_length: usize,
+    filled: u64,
     line: u64,
     has_stray_quote: bool,
     blank_lines: u64,
@@ -94,6 +94,7 @@ impl<R: Read> Rows<R> {
             ends_length: 0,
             values: vec![Value::EMPTY; ROW_COLUMNS.min(limits.max_columns).max(1)],
             values_length: 0,
+            filled: 0,
             line: 1,
             has_stray_quote: false,
             blank_lines: 0,
@@ -166,16 +167,18 @@ impl<R: Read> Rows<R> {
     /// The row that [`advance`](Self::advance) read.
     pub(super) fn row(&self) -> Row<'_> {
         let text = match &self.plain {
-            Some(row) => self.decoder.text().get(row.clone()),
+            Some((start, row)) => self.decoder.text().get(*start..start + row.length),
             // INVARIANT: the decoder gives valid UTF-8, and rows are cut only at ASCII characters.
             None => self.text.get(..self.text_length).and_then(|text| str::from_utf8(text).ok()),
         };
         Row {
             text: text.unwrap_or_default(),
             values: self.values.get(..self.values_length).unwrap_or_default(),
+            filled: self.filled,
             line: self.line,
             has_stray_quote: self.has_stray_quote,
             has_breaks: self.next_line > self.line + 1,
+            is_ascii: self.plain.as_ref().is_some_and(|(_, row)| row.is_ascii),
             lines: &[],
         }
     }
@@ -236,16 +239,18 @@ impl<R: Read> Rows<R> {
         let Some(row) = plain::cut(input, self.delimiter, &mut self.values).filter(fits) else {
             return false;
         };
-        self.plain = Some(self.used..self.used + row.length);
-        self.used += row.length + 1;
         self.next_line += 1;
         self.after_return = row.end == b'\r';
         self.values_length = row.values;
         self.has_stray_quote = false;
+        self.filled = row.filled;
         match row.end {
             b'\n' => self.lf += 1,
             _ => self.cr += 1,
         }
+        let start = self.used;
+        self.used += row.length + 1;
+        self.plain = Some((start, row));
         true
     }
 
@@ -350,6 +355,7 @@ impl<R: Read> Rows<R> {
             start = end;
         }
         self.values_length = self.ends_length;
+        self.filled = filled(self.values.get(..self.values_length).unwrap_or_default());
     }
 
     /// Judges a whole row by its bounds and its quotes.

@@ -7,7 +7,6 @@
 use std::io::{self, Read};
 
 use super::error::BatchError;
-use super::line::count;
 use crate::text::windows_1252;
 
 /// How many bytes are read at once, and how far ahead the form of a file is judged.
@@ -77,7 +76,6 @@ pub(super) struct Decoder<R> {
     raw: Vec<u8>,
     raw_length: usize,
     block: String,
-    block_length: usize,
     stop: Option<Stop>,
     is_at_end: bool,
     has_letters_beyond_ascii: bool,
@@ -104,7 +102,6 @@ impl<R: Read> Decoder<R> {
             raw: vec![0; BLOCK],
             raw_length: 0,
             block: String::new(),
-            block_length: 0,
             stop: None,
             is_at_end: false,
             has_letters_beyond_ascii: false,
@@ -132,24 +129,25 @@ impl<R: Read> Decoder<R> {
 
     /// The present block of valid UTF-8.
     pub(super) fn block(&self) -> &[u8] {
-        self.text().as_bytes()
+        self.block.as_bytes()
     }
 
     /// The present block.
     pub(super) fn text(&self) -> &str {
-        self.block.get(..self.block_length).unwrap_or_default()
+        &self.block
     }
 
     /// Puts the next block in place; false at the end.
     pub(super) fn advance(&mut self) -> Result<bool, Stop> {
         loop {
             if let Some(stop) = self.stop.take() {
-                (self.block_length, self.raw_length) = (0, 0);
+                self.block.clear();
+                self.raw_length = 0;
                 self.is_at_end = true;
                 return Err(stop);
             }
             if self.is_at_end && self.raw_length == 0 {
-                self.block_length = 0;
+                self.block.clear();
                 return Ok(false);
             }
             if !self.is_at_end
@@ -159,7 +157,7 @@ impl<R: Read> Decoder<R> {
                 continue;
             }
             self.decode();
-            if self.block_length > 0 {
+            if !self.block.is_empty() {
                 return Ok(true);
             }
         }
@@ -244,12 +242,12 @@ impl<R: Read> Decoder<R> {
             Form::Utf8 => self.decode_utf8(),
             Form::Utf16 { is_big } => self.decode_utf16(is_big),
         }
-        // To count them all takes less than to look for one, since it looks at many bytes at once.
-        if count(self.block(), 0) > 0 {
-            self.block_length = self.block().iter().position(|byte| *byte == 0).unwrap_or(0);
+        // To look at all bytes takes less than to look for one, since it looks at many at once.
+        if self.block().iter().fold(u8::MAX, |lowest, byte| lowest.min(*byte)) == 0 {
+            self.block.truncate(self.block.find('\0').unwrap_or(0));
             self.stop = Some(Stop::Nul);
         }
-        self.bytes_decoded += self.block_length as u64;
+        self.bytes_decoded += self.block.len() as u64;
     }
 
     fn decode_utf8(&mut self) {
@@ -268,7 +266,7 @@ impl<R: Read> Decoder<R> {
                 return self.decode_foreign();
             }
         };
-        (self.raw_length, self.block_length) = (tail.len(), block.len());
+        self.raw_length = tail.len();
         // What else stands in the buffer is read over: to fill it with zeros each time would cost more.
         self.raw = core::mem::replace(&mut self.block, block).into_bytes();
         self.raw.resize(BLOCK, 0);
@@ -294,7 +292,7 @@ impl<R: Read> Decoder<R> {
             let (letters, tail) = tail.split_at_checked(foreign).unwrap_or((tail, &[]));
             if letters.is_empty() {
                 let kept = tail.to_vec();
-                (self.raw_length, self.block_length) = (kept.len(), self.block.len());
+                self.raw_length = kept.len();
                 self.raw = kept;
                 return;
             }
@@ -329,7 +327,6 @@ impl<R: Read> Decoder<R> {
         for letter in char::decode_utf16(units) {
             self.block.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
         }
-        self.block_length = self.block.len();
         self.raw.drain(..length);
         self.raw_length -= length;
     }

@@ -3,7 +3,7 @@
 use super::header::Columns;
 use super::layout::{Column, FILE_HEADINGS, element_name};
 use super::map::{self, Joint};
-use super::values::{Row, Value};
+use super::values::Row;
 use crate::finding::{Field, Finding};
 use crate::learner::{LearnerDraft, Typed};
 
@@ -63,22 +63,18 @@ impl<'a> Record<'a> {
         draft
     }
 
-    /// The learner as typed, for a check that keeps none of it.
-    #[expect(clippy::indexing_slicing, reason = "a place for each field")]
-    pub(super) fn typed(&self) -> Typed<'a> {
-        let mut texts = [""; Field::COUNT];
-        for (value, column) in self.row.values.iter().zip(&self.columns.all) {
-            // Half of the values of most rows are empty.
-            if let (true, Column::Learner(field)) = (value.start < value.end, *column) {
-                texts[field as usize] = self.row.text.get(value.start..value.end).unwrap_or_default();
-            }
-        }
+    /// The learner as typed, for a check that keeps none of it: put into what is empty, which is too large to be handed over.
+    #[inline]
+    pub(super) fn type_into(&self, typed: &mut Typed<'a>) {
+        // Half of the values of most rows are empty.
+        typed.fill(self.row.filled_columns().filter_map(|column| match self.columns.all.get(column) {
+            Some(&Column::Learner(field)) => Some((field, self.row.value(column)?)),
+            _ => None,
+        }));
         if let Some(names) = self.joint_name() {
-            for &field in Joint::FamilyCommaGiven.fields() {
-                texts[field as usize] = map::part(names, field);
-            }
+            let fields = Joint::FamilyCommaGiven.fields().iter();
+            typed.fill(fields.map(|&field| (field, map::part(names, field))));
         }
-        Typed::new(&texts)
     }
 
     /// The family name and the given name, where one column holds both.
@@ -116,10 +112,9 @@ impl<'a> Record<'a> {
 
     /// Whether one of the columns about the file may be filled.
     pub(super) fn has_file_fields(&self) -> bool {
-        let is_filled = |value: &Value| value.start != value.end;
-        let filled =
-            |place| self.row.values.get(self.columns.file_place(place)?).is_some_and(is_filled).then_some(());
-        self.about.is_some() || (0..FILE_HEADINGS.len()).any(|place| filled(place).is_some())
+        let is_filled =
+            |place| self.columns.file_place(place).is_some_and(|column| self.row.is_filled(column));
+        self.about.is_some() || (0..FILE_HEADINGS.len()).any(is_filled)
     }
 
     /// The column (from 1) and the physical line of a field; none where the file has no such column or is XML.

@@ -3,15 +3,16 @@
 use super::error::QUICK_REFERENCE;
 use super::map::{self, NOT_PARTED};
 use super::record::Record;
+use super::word;
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
-use crate::learner::LearnerDraft;
+use crate::learner::{LearnerDraft, Typed};
 
 /// What is wrong with the row of a record: findings with record, line and column.
-pub(super) fn judge(record: &Record<'_>) -> Vec<Finding> {
+pub(super) fn judge(record: &Record<'_>, is_empty: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (found, wanted) = record.width();
-    if record.row.is_empty() {
+    if is_empty {
         findings.push(Finding::new(&EMPTY, None));
     } else if found < wanted {
         findings.push(Finding::new(&TOO_FEW, None).with_numbers([found as u64, wanted as u64]));
@@ -64,20 +65,11 @@ fn broken_value<'a>(text: impl Fn(Field) -> &'a str) -> Option<Finding> {
 }
 
 /// Whether a spreadsheet program has rewritten the birth date or the ULN.
-pub(super) fn is_from_spreadsheet(record: &Record<'_>) -> bool {
-    is_rewritten(|field| record.text(field), record.columns.is_export)
-}
-
-/// As [`is_from_spreadsheet`], of a learner in memory.
-pub(super) fn is_learner_from_spreadsheet(learner: &LearnerDraft<'_>) -> bool {
-    is_rewritten(|field| learner.text(field), false)
-}
-
-fn is_rewritten<'a>(text: impl Fn(Field) -> &'a str, is_export: bool) -> bool {
-    let has = |text: &str, wanted| text.bytes().any(|byte| byte == wanted);
-    let uln = text(Field::Uln);
+pub(super) fn is_from_spreadsheet(typed: &Typed<'_>, is_export: bool) -> bool {
+    let has = |text: &str, wanted| word::contains(text.as_bytes(), wanted);
+    let uln = typed.text(Field::Uln);
     // Systems other than the LRS write dates with strokes too.
-    (!is_export && has(text(Field::DateOfBirth), b'/')) || (has(uln, b'+') && uln.contains("E+"))
+    (!is_export && has(typed.text(Field::DateOfBirth), b'/')) || (has(uln, b'+') && uln.contains("E+"))
 }
 
 static EMPTY: Rule = Rule::error(

@@ -6,7 +6,7 @@
 
 use crate::finding::{Field, Finding, Repair, Rule};
 use crate::guide::Section;
-use crate::learner::{LearnerDraft, Typed};
+use crate::learner::{Fields, LearnerDraft, Typed};
 use crate::value::{Date, TwoDigitYear};
 
 /// The names of people, which a spreadsheet may take for something else.
@@ -58,8 +58,10 @@ const ERRORS: [&str; 16] = [
 /// Whether there is anything in a learner that [`mend`] would look at: a value that begins with a sign of formulas and
 /// errors, or a name that could be something else.
 pub(super) fn may_be_spoilt(typed: &Typed<'_>) -> bool {
-    let is_odd = |&name: &Field| typed.kinds(name).has_digit() || is_truth(typed.text(name));
-    Field::ALL.into_iter().any(|field| begins_oddly(typed.text(field))) || NAMES.iter().any(is_odd)
+    let filled = typed.filled();
+    let is_odd = |name: Field| typed.kinds(name).has_digit() || is_truth(typed.text(name));
+    (!typed.begin_plainly() && filled.iter().any(|field| begins_oddly(typed.text(field))))
+        || filled.and(Fields::of(&NAMES)).iter().any(is_odd)
 }
 
 fn begins_oddly(text: &str) -> bool {

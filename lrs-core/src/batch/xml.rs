@@ -9,6 +9,7 @@ mod element;
 mod feed;
 mod namespace;
 mod nodes;
+mod plain;
 mod reference;
 mod rule;
 mod scan;
@@ -49,6 +50,13 @@ impl<R: Read> Learners<R> {
     pub(super) fn advance(&mut self) -> Result<bool, BatchError> {
         let Self { nodes, scan, declared } = self;
         loop {
+            while let Some((element, line)) = nodes.plain() {
+                if !scan.plain(&element, nodes.default_namespace(), line)? {
+                    break;
+                }
+                let length = element.length;
+                nodes.pass(length, line);
+            }
             let (line, node) = nodes.advance()?;
             scan.count(line)?;
             match node {

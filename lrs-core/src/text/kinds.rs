@@ -54,6 +54,18 @@ impl Kinds {
         Self(kinds | if is_loose { UNTIDY } else { 0 })
     }
 
+    /// These, and the kind of a byte.
+    #[inline]
+    pub(crate) fn and_of(self, byte: u8) -> Self {
+        Self(self.0 | KIND.get(usize::from(byte)).copied().unwrap_or(BEYOND))
+    }
+
+    /// Whether nothing is here but letters and digits of ASCII.
+    #[cfg(feature = "csv")]
+    pub(crate) const fn is_alphanumeric(self) -> bool {
+        !self.has(!(LETTERS | DIGIT))
+    }
+
     const fn has(self, kinds: u32) -> bool {
         self.0 & kinds != 0
     }
@@ -65,6 +77,11 @@ impl Kinds {
     /// Whether nothing is here but what is seen, with single spaces between; an empty text has a loose space.
     pub(crate) const fn is_tidy_ascii(self) -> bool {
         !self.has(UNTIDY | BEYOND)
+    }
+
+    /// Whether nothing is here but letters of ASCII, and at least one.
+    pub(crate) const fn is_plain_word(self) -> bool {
+        self.0 != 0 && !self.has(!LETTERS)
     }
 
     pub(crate) const fn has_backtick(self) -> bool {
@@ -88,7 +105,28 @@ impl Kinds {
 
 /// Whether a space stands at either end or after another.
 fn has_loose_space(text: &[u8]) -> bool {
-    text.starts_with(b" ") || text.ends_with(b" ") || text.windows(2).any(|pair| pair == b"  ")
+    text.starts_with(b" ") || text.ends_with(b" ") || has_two_spaces(text)
+}
+
+/// Whether two spaces stand side by side, seven pairs at a time.
+fn has_two_spaces(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some(bytes) = rest.first_chunk() {
+        let spaces = spaces(u64::from_le_bytes(*bytes));
+        if spaces & spaces << 8 != 0 {
+            return true;
+        }
+        rest = rest.get(7..).unwrap_or_default();
+    }
+    rest.windows(2).any(|pair| pair == b"  ")
+}
+
+/// Marks the spaces of a word of eight bytes, and nothing else.
+// SOURCE: Warren, Hacker's Delight, 6-1, Find First 0-Byte.
+const fn spaces(word: u64) -> u64 {
+    const LOW: u64 = u64::from_ne_bytes([0x7F; 8]);
+    let differences = word ^ u64::from_ne_bytes([b' '; 8]);
+    !((differences & LOW).wrapping_add(LOW) | differences | LOW)
 }
 
 #[cfg(test)]
@@ -98,7 +136,19 @@ mod tests {
     #[test]
     fn every_answer_is_what_a_walk_over_the_text_would_say() {
         let parts = ["", "a", "Z", "p", " ", "7", "`", "\"", "-", "\t", "\n", "é", "\u{7f}"];
-        for text in parts.iter().flat_map(|a| parts.map(|b| parts.map(|c| format!("{a}{b}{c}")))).flatten() {
+        let long = [
+            "12 Queens Road, N22",
+            "12 Queens  Road",
+            " 12 Queens Road",
+            "eight it  has",
+            "seven i  s",
+            "x\u{a0}\u{20}y!  z",
+        ];
+        for text in long
+            .map(str::to_owned)
+            .into_iter()
+            .chain(parts.iter().flat_map(|a| parts.map(|b| parts.map(|c| format!("{a}{b}{c}")))).flatten())
+        {
             let (kinds, bytes) = (Kinds::of(&text), text.as_bytes());
             let any = |test: fn(&u8) -> bool| bytes.iter().any(test);
             let is_single = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
@@ -108,6 +158,8 @@ mod tests {
                 !text.is_empty() && text.is_ascii() && is_single && !any(u8::is_ascii_control),
                 "{text:?}"
             );
+            let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+            assert_eq!(kinds.is_plain_word(), is_word, "{text:?}");
             assert_eq!(kinds.has_backtick(), text.contains('`'), "{text:?}");
             assert_eq!(kinds.has_sign(), any(|byte| byte.is_ascii_punctuation() && *byte != b'`'));
             assert_eq!(kinds.has_digit(), any(u8::is_ascii_digit), "{text:?}");

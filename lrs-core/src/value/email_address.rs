@@ -100,42 +100,41 @@ text_value!(EmailAddress, EmailAddressError);
 
 /// Scans an address once, from its start to its end.
 fn is_address(text: &[u8]) -> bool {
-    let mut bytes = text.iter().copied();
-    let mut at_start = true;
-    loop {
-        match bytes.next() {
-            Some(b'@') if !at_start => break,
-            Some(b'.') if !at_start => at_start = true,
-            Some(byte) if is(byte, ATOM) => at_start = false,
+    let (mut rest, mut at_start) = (text, true);
+    while let [byte, behind @ ..] = rest {
+        rest = behind;
+        if is(*byte, ATOM) {
+            at_start = false;
+            continue;
+        }
+        match byte {
+            b'@' if !at_start => return is_domain(rest),
+            b'.' if !at_start => at_start = true,
             _ => return false,
         }
     }
-    is_domain(bytes)
+    false
 }
 
 /// At least one label, and an ending behind the last dot.
-fn is_domain(bytes: impl Iterator<Item = u8>) -> bool {
-    let (mut labels, mut length, mut is_ending) = (0, 0, true);
-    let mut before = b'.';
-    for byte in bytes {
-        match byte {
-            b'.' if length >= 2 && before != b'-' => {
-                labels += 1;
-                (length, is_ending) = (0, true);
-            }
-            b'-' if length > 0 => {
-                length += 1;
-                is_ending = false;
-            }
-            _ if is(byte, LETTER | DIGIT) => {
-                length += 1;
-                is_ending &= is(byte, LETTER);
-            }
-            _ => return false,
+fn is_domain(domain: &[u8]) -> bool {
+    // Where the label at hand starts, and what kinds of bytes it has.
+    let (mut start, mut kinds) = (0, 0);
+    for (place, &byte) in domain.iter().enumerate() {
+        if byte != b'.' {
+            kinds |= kind(byte);
+            continue;
         }
-        before = byte;
+        let ends_well = match domain.get(start..place) {
+            Some([first, .., last]) => *first != b'-' && *last != b'-',
+            _ => false,
+        };
+        if !ends_well || kinds & NOT_IN_LABEL != 0 {
+            return false;
+        }
+        (start, kinds) = (place + 1, 0);
     }
-    labels > 0 && is_ending && ENDING.contains(&length)
+    start > 0 && kinds & !ATOM == LETTER && ENDING.contains(&(domain.len() - start))
 }
 
 /// How many letters the last part of a domain has.
@@ -145,21 +144,31 @@ const ENDING: core::ops::RangeInclusive<usize> = 2..=6;
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 const ATOM: u8 = 4;
+/// Neither letter, digit nor hyphen.
+const NOT_IN_LABEL: u8 = 8;
+const HYPHEN: u8 = 16;
 
 fn is(byte: u8, kinds: u8) -> bool {
-    KINDS.get(usize::from(byte)).is_some_and(|kind| kind & kinds != 0)
+    kind(byte) & kinds != 0
+}
+
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(NOT_IN_LABEL)
 }
 
 /// What each byte may be, so that a scan asks once.
 static KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
+    let mut kinds = [NOT_IN_LABEL; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         #[expect(clippy::indexing_slicing, reason = "a byte is less than 256; const")]
         let kind = &mut kinds[byte as usize];
-        *kind = if byte.is_ascii_alphabetic() { LETTER } else { 0 }
-            | if byte.is_ascii_digit() { DIGIT } else { 0 }
-            | if is_atom_byte(byte) { ATOM } else { 0 };
+        *kind = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'-' => HYPHEN,
+            _ => NOT_IN_LABEL,
+        } | if is_atom_byte(byte) { ATOM } else { 0 };
         byte += 1;
     }
     kinds

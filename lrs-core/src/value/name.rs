@@ -7,8 +7,8 @@ mod advice;
 mod data;
 mod ends;
 
-pub(crate) use self::advice::is_placeholder;
 pub use self::advice::{Split, advise, advise_family, advise_given, given_and_family, without_title};
+pub(crate) use self::advice::{advise_family_as, advise_given_as, is_placeholder, is_plain_word};
 use crate::finding::{Numbers, Rule, RuleError, rule_error};
 use crate::guide::{ReturnCode, Section};
 use crate::text::name_key;

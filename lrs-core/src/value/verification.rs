@@ -54,6 +54,9 @@ impl Verification {
     /// - [`VerificationError::DescriptionUnexpected`]
     /// - [`VerificationError::DescriptionTooLong`]
     pub fn new(kind: VerificationType, other: &str) -> Result<Self, VerificationError> {
+        if other.is_empty() && kind != VerificationType::Other {
+            return Ok(Self { kind, description: None });
+        }
         let description = tidy(other).text;
         match (kind, description.is_empty()) {
             (VerificationType::Other, true) => return Err(VerificationError::DescriptionMissing),

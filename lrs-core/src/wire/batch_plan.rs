@@ -97,7 +97,7 @@ pub fn batch_file_name(
 pub struct XmlFrame {
     /// The tags around the learners, from the root on.
     pub tags: Vec<String>,
-    /// The name of a learner's element.
+    /// A learner's element: its name, and the namespaces that it declares itself.
     pub record: String,
     /// Whether version and name of the file stand before the UKPRN.
     pub has_file_name: bool,

@@ -154,5 +154,9 @@ fn frames() -> impl Strategy<Value = XmlFrame> {
         record: "Pupil".to_owned(),
         has_file_name: true,
     };
-    prop_oneof![Just(XmlFrame::default()), Just(upload)]
+    let prefixed = XmlFrame {
+        record: "l:Learner xmlns:l=\"http://api.lrs.miap.gov.uk/learner\"".to_owned(),
+        ..upload.clone()
+    };
+    prop_oneof![Just(XmlFrame::default()), Just(upload), Just(prefixed)]
 }

@@ -445,7 +445,7 @@ class XmlFrame(NamedTuple):
     tags: Sequence[str]
     """The tags around the records, from the root on."""
     record: str
-    """The element of each."""
+    """The element of each: its name with its prefix, and the namespaces that it declares itself."""
     has_file_name: bool
     """Whether version and name of the file stand before the UKPRN."""
 

@@ -88,7 +88,7 @@ impl Run<'_> {
         }
         self.records = line;
         let checked = check_learner(learner, line, &self.check_policy);
-        self.counts.add(&checked, row::is_learner_from_spreadsheet(learner));
+        self.counts.add(&checked);
         checked.tally(&mut self.tally);
         let is_told = line.is_multiple_of(PROGRESS_RECORDS);
         if is_told && progress(Progress { bytes: 0, records: line }).is_break() {
@@ -157,7 +157,8 @@ fn check_learner<'d>(draft: &LearnerDraft<'d>, record: u64, policy: &CheckPolicy
         CheckedRecord::of_nothing(findings)
     } else {
         let has_odd_letters = draft.texts().iter().any(|text| letters::may_be_spoilt(text));
-        CheckedRecord::inspect(findings, &Typed::of(draft), has_odd_letters, || draft.clone(), policy)
+        let about = (has_odd_letters, false);
+        CheckedRecord::inspect(findings, &Typed::of(draft), about, || draft.clone(), policy)
     };
     checked.placed(|finding| finding.at(Some(record), None, None))
 }

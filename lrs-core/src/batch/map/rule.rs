@@ -155,7 +155,7 @@ static MISSING_NAME: Rule = Rule::error(
 static ROWS_ABOVE: Rule = Rule::advice(
     "batch.map.rows_above",
     GUESSED,
-    "{0} rows stand above the headings and were not read",
+    "rows above the headings, which were not read: {0}",
     "Nothing to do if they are a title. If learners are among them, move the headings to the top.",
 );
 static NEW_COLUMN: Rule = Rule::warning(

@@ -22,7 +22,12 @@ struct OpenValue {
 /// One learner's values, each at the place of its field.
 pub(super) struct Assembly {
     text: String,
+    /// Whether it is of ASCII alone, as far as it was seen, and whether there may be a line break in it.
+    is_ascii: bool,
+    has_breaks: bool,
     values: Vec<Value>,
+    /// Which of them are not empty.
+    filled: u64,
     /// The lines on which the values begin; 0 where there is none.
     lines: Vec<u64>,
     pub(super) line: u64,
@@ -40,7 +45,10 @@ impl Assembly {
     pub(super) fn new(limits: BatchLimits) -> Self {
         Self {
             text: String::new(),
+            is_ascii: true,
+            has_breaks: false,
             values: vec![Value::EMPTY; Field::COUNT],
+            filled: 0,
             lines: vec![0; Field::COUNT],
             line: 1,
             findings: Vec::new(),
@@ -55,7 +63,9 @@ impl Assembly {
     /// Forgets the learner before.
     pub(super) fn begin(&mut self, line: u64) {
         self.text.clear();
+        (self.is_ascii, self.has_breaks) = (true, false);
         self.values.fill(Value::EMPTY);
+        self.filled = 0;
         self.lines.fill(0);
         self.findings.clear();
         (self.open, self.last, self.furthest) = (None, None, None);
@@ -67,9 +77,11 @@ impl Assembly {
         Row {
             text: &self.text,
             values: &self.values,
+            filled: self.filled,
             line: self.line,
             has_stray_quote: false,
-            has_breaks: breaks(self.text.as_bytes(), false) > 0,
+            has_breaks: self.has_breaks,
+            is_ascii: self.is_ascii,
             lines: &self.lines,
         }
     }
@@ -130,8 +142,20 @@ impl Assembly {
         }
     }
 
+    /// Adds all of the text of the value that is being read, which has no control in it, and ends the value. `is_ascii` where
+    /// it is known to be of ASCII: each of its characters is one of XML then.
+    pub(super) fn push_plain(&mut self, text: &str, is_ascii: bool) -> Result<(), BatchError> {
+        self.text.push_str(text);
+        self.is_ascii &= is_ascii;
+        self.judge_length()?;
+        self.end(is_ascii);
+        Ok(())
+    }
+
     /// Adds text to the value that is being read, with the ends of its lines as XML has them.
     pub(super) fn push(&mut self, text: &str) -> Result<(), BatchError> {
+        self.is_ascii &= text.is_ascii();
+        self.has_breaks |= breaks(text.as_bytes(), false) > 0;
         let mut rest = text;
         while let Some((line, after)) = rest.split_once('\r') {
             self.text.push_str(line);
@@ -145,6 +169,8 @@ impl Assembly {
     /// Adds what a reference stands for, or the reference where it stands for nothing.
     pub(super) fn push_reference(&mut self, name: &str, line: u64) -> Result<(), BatchError> {
         if let Some(letter) = reference::letter(name) {
+            self.is_ascii &= letter.is_ascii();
+            self.has_breaks |= matches!(letter, '\r' | '\n');
             self.text.push(letter);
         } else {
             let is_name = reference::is_name(name);
@@ -169,9 +195,14 @@ impl Assembly {
 
     /// Ends the value that is being read.
     pub(super) fn close(&mut self) {
+        self.end(false);
+    }
+
+    /// Ends the value, of which it may be known that it has no character but XML's.
+    fn end(&mut self, is_allowed: bool) {
         let Some(OpenValue { field, start, line, is_repeated }) = self.open.take() else { return };
         let text = self.text.get(start..).unwrap_or_default();
-        if !reference::are_allowed(text) {
+        if !is_allowed && !reference::are_allowed(text) {
             self.note(&rule::CHARACTER, Some(field), line);
         }
         if is_repeated {
@@ -182,6 +213,7 @@ impl Assembly {
         let place = field as usize;
         if let (Some(slot), Some(at)) = (self.values.get_mut(place), self.lines.get_mut(place)) {
             (*slot, *at) = (value, line);
+            self.filled |= u64::from(value.start < value.end) << place;
         }
     }
 }

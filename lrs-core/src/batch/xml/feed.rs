@@ -47,6 +47,29 @@ impl<R: Read> Feed<R> {
         self.piece = (self.line, limit);
     }
 
+    /// What is left of the block at hand.
+    pub(super) fn rest(&self) -> &str {
+        self.decoder.text().get(self.used..).unwrap_or_default()
+    }
+
+    /// The physical line of the byte behind so much white space.
+    pub(super) fn line_behind(&self, space: &str) -> u64 {
+        let mut after_return = self.after_return;
+        let is_break = |byte| {
+            let is_second = core::mem::replace(&mut after_return, byte == b'\r');
+            byte == b'\r' || (byte == b'\n' && !is_second)
+        };
+        // Mostly one byte, or two.
+        self.line + space.bytes().map(is_break).map(u64::from).sum::<u64>()
+    }
+
+    /// Passes over bytes of the block at hand that end on this line, and not with a carriage return.
+    pub(super) const fn pass(&mut self, length: usize, line: u64) {
+        (self.line, self.after_return) = (line, false);
+        self.used += length;
+        self.position += length as u64;
+    }
+
     /// The physical line of the next byte, from 1.
     pub(super) const fn line(&self) -> u64 {
         self.line

@@ -13,6 +13,7 @@ use quick_xml::events::{BytesDecl, BytesStart, Event};
 
 use super::feed::Feed;
 use super::namespace::{Namespace, Namespaces, declared_prefix, split};
+use super::plain::{self, Plain};
 use crate::batch::decode::Decoder;
 use crate::batch::error::BatchError;
 use crate::batch::policy::BatchLimits;
@@ -83,13 +84,23 @@ pub(in crate::batch) struct Nodes<R> {
     is_first: bool,
     /// Whether the root element was closed.
     has_ended: bool,
+    stand: Stand,
+}
+
+/// Where the parser stands.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Stand {
+    /// Behind a tag, and so where text or another tag begins.
+    BehindTag,
+    /// Behind an element without content, which is closed next.
+    BehindEmpty,
+    Elsewhere,
 }
 
 impl<R: Read> Nodes<R> {
     pub(in crate::batch) fn new(decoder: Decoder<R>, limits: BatchLimits) -> Self {
         let mut reader = Reader::from_reader(Feed::new(decoder));
         let config = reader.config_mut();
-        config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
         Self {
             reader,
@@ -100,7 +111,31 @@ impl<R: Read> Nodes<R> {
             lines: Vec::new(),
             is_first: true,
             has_ended: false,
+            stand: Stand::Elsewhere,
         }
+    }
+
+    /// The plain element that comes next, and the line on which it begins, where there is one that the parser may be spared.
+    /// Whoever takes it says [`pass`](Self::pass).
+    pub(super) fn plain(&self) -> Option<(Plain<'_>, u64)> {
+        // INVARIANT: behind a tag the parser knows nothing but which elements are open, and they are the same behind a whole
+        // element.
+        if self.stand != Stand::BehindTag || self.depth == 0 || self.depth >= BatchLimits::MAX_DEPTH {
+            return None;
+        }
+        let element = plain::cut(self.feed().rest()).filter(|it| it.length <= self.limits.max_row_bytes)?;
+        let line = self.feed().line_behind(element.space);
+        Some((element, line))
+    }
+
+    /// Goes on behind a plain element, of its length, that begins on a line.
+    pub(super) fn pass(&mut self, length: usize, line: u64) {
+        self.reader.get_mut().pass(length, line);
+    }
+
+    /// The namespace of elements without a prefix.
+    pub(super) fn default_namespace(&self) -> Namespace {
+        self.namespaces.of("")
     }
 
     pub(super) const fn feed(&self) -> &Feed<R> {
@@ -114,7 +149,12 @@ impl<R: Read> Nodes<R> {
     }
 
     fn read(&mut self, line: u64) -> Result<Node<'_>, BatchError> {
-        let Self { reader, buffer, namespaces, limits, depth, lines, is_first, has_ended } = self;
+        if self.stand == Stand::BehindEmpty {
+            self.stand = Stand::BehindTag;
+            closed(&mut self.namespaces, &mut self.depth, &mut self.lines, &mut self.has_ended);
+            return Ok(Node::Close);
+        }
+        let Self { reader, buffer, namespaces, limits, depth, lines, is_first, has_ended, stand } = self;
         buffer.clear();
         reader.get_mut().begin(limits.max_row_bytes);
         let was_first = core::mem::replace(is_first, false);
@@ -125,8 +165,12 @@ impl<R: Read> Nodes<R> {
                 return Err(stop.unwrap_or_else(|| why(&error, line)));
             }
         };
-        // INVARIANT: the parser checks that each end has its start, and expands elements
-        // without content, so that none is left as such.
+        *stand = match event {
+            Event::Empty(_) => Stand::BehindEmpty,
+            Event::Start(_) | Event::End(_) => Stand::BehindTag,
+            _ => Stand::Elsewhere,
+        };
+        // INVARIANT: the parser checks that each end has its start.
         match event {
             Event::Start(start) | Event::Empty(start) => {
                 if *has_ended {
@@ -140,10 +184,7 @@ impl<R: Read> Nodes<R> {
                 opened(start, *depth, namespaces, line).map(Node::Open)
             }
             Event::End(_) => {
-                namespaces.close(*depth);
-                *depth = depth.saturating_sub(1);
-                lines.pop();
-                *has_ended = *depth == 0;
+                closed(namespaces, depth, lines, has_ended);
                 Ok(Node::Close)
             }
             // The parser ends a text before each `&`, so one that begins with it stands for itself.
@@ -163,6 +204,14 @@ impl<R: Read> Nodes<R> {
             },
         }
     }
+}
+
+/// The innermost element is closed.
+fn closed(namespaces: &mut Namespaces, depth: &mut usize, lines: &mut Vec<u64>, has_ended: &mut bool) {
+    namespaces.close(*depth);
+    *depth = depth.saturating_sub(1);
+    lines.pop();
+    *has_ended = *depth == 0;
 }
 
 /// Reads a tag's attributes: they are within bounds, and declare namespaces.

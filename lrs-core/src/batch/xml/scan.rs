@@ -8,9 +8,10 @@ use super::assembly::Assembly;
 use super::element::{self, Fit, resolve};
 use super::namespace::Namespace;
 use super::nodes::Tag;
+use super::plain::Plain;
 use super::reference;
 use super::rule;
-use super::write::XmlFrame;
+use super::write::{XmlFrame, record_of};
 use crate::batch::error::BatchError;
 use crate::batch::layout::{Column, FILE_HEADINGS, Layout, element_name};
 use crate::batch::policy::BatchLimits;
@@ -71,6 +72,8 @@ pub(super) struct Scan {
     pub(super) path: Option<String>,
     /// The tags around the first learner.
     around: Vec<String>,
+    /// The tag of the first learner, as it is written again.
+    record: String,
     pub(super) layout: Layout,
     /// Whether anything was met that a batch file has.
     pub(super) is_batch: bool,
@@ -97,6 +100,7 @@ impl Scan {
             own_name: None,
             path: None,
             around: Vec::new(),
+            record: String::new(),
             layout: Layout::V2A,
             is_batch: false,
             nodes: 0,
@@ -142,6 +146,34 @@ impl Scan {
         Ok(())
     }
 
+    /// A whole plain element, where it is a field of a learner that stands at its place: the same as its tags and text one
+    /// after the other. False where it is anything else, and nothing was done.
+    pub(super) fn plain(
+        &mut self,
+        element: &Plain<'_>,
+        in_none: Namespace,
+        line: u64,
+    ) -> Result<bool, BatchError> {
+        let is_field = matches!(self.stack.last(), Some((Open::Learner, _)));
+        let nodes = self.nodes + element.nodes();
+        if !is_field || nodes > MAX_NODES {
+            return Ok(false);
+        }
+        let (Column::Learner(field), fit @ (Fit::Exact | Fit::Release2019)) =
+            resolve(element.name, self.assembly.last())
+        else {
+            return Ok(false);
+        };
+        self.nodes = nodes;
+        self.assembly.count()?;
+        self.opened_field(field, fit, line)?;
+        if in_none == Namespace::Other {
+            self.note(&rule::NAMESPACE, None, line);
+        }
+        self.assembly.push_plain(element.text, element.is_ascii)?;
+        Ok(true)
+    }
+
     /// An element outside the learners: a learner, the first field of one whose element is called otherwise, or
     /// neither.
     fn opened_outside(&mut self, tag: &Tag<'_>, line: u64) -> Result<Open, BatchError> {
@@ -152,7 +184,7 @@ impl Scan {
         };
         let is_named = element::is_record(name) || self.own_name.as_deref() == Some(name);
         if is_named || tag.attributes().any(has_learner) {
-            self.begin(if is_named { Sureness::Named } else { Sureness::Perhaps }, name, line);
+            self.begin(if is_named { Sureness::Named } else { Sureness::Perhaps }, name, tag.whole(), line);
             return self.learner_of(tag, line);
         }
         if let Some(place) = element::about_file(name) {
@@ -182,7 +214,7 @@ impl Scan {
         let name = tag.name();
         if self.learner != Some(Sureness::Sure) && element::is_record(name) {
             self.disown();
-            self.begin(Sureness::Named, name, line);
+            self.begin(Sureness::Named, name, tag.whole(), line);
             return self.learner_of(tag, line);
         }
         match resolve(name, self.assembly.last()) {
@@ -209,8 +241,8 @@ impl Scan {
     fn own_parent(&mut self) -> bool {
         let Some((parent @ Open::Outside(_), line)) = self.stack.last_mut() else { return false };
         let (parent, line) = (core::mem::replace(parent, Open::Learner), *line);
-        let Open::Outside(Tagged { name, .. }) = parent else { return false };
-        self.begin(Sureness::Perhaps, &name, line);
+        let Open::Outside(Tagged { name, tag }) = parent else { return false };
+        self.begin(Sureness::Perhaps, &name, &tag, line);
         true
     }
 
@@ -227,9 +259,12 @@ impl Scan {
         }
     }
 
-    fn begin(&mut self, sureness: Sureness, name: &str, line: u64) {
+    fn begin(&mut self, sureness: Sureness, name: &str, tag: &str, line: u64) {
         self.learner = Some(sureness);
         kept(name).clone_into(&mut self.name);
+        if self.path.is_none() {
+            self.record = record_of(tag);
+        }
         self.assembly.begin(line);
     }
 
@@ -312,11 +347,11 @@ impl Scan {
     /// were not known as such.
     pub(super) fn frame(&self) -> XmlFrame {
         let is_known = !self.around.is_empty() && self.around.iter().all(|tag| !tag.is_empty());
-        if !is_known || self.name.is_empty() {
+        if !is_known || self.record.is_empty() {
             return XmlFrame::default();
         }
         let has_file_name = self.about.iter().take(2).any(|(_, line)| *line > 0);
-        XmlFrame { tags: self.around.clone(), record: self.name.clone(), has_file_name }
+        XmlFrame { tags: self.around.clone(), record: self.record.clone(), has_file_name }
     }
 
     pub(super) fn text(&mut self, text: &str, line: u64) -> Result<(), BatchError> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use crate::batch::layout::element_name;
 use crate::batch::{
     BatchError, BatchHeader, BatchLimits, BatchPolicy, BatchReport, Encoding, FileFormat, Layout, check,
     correct, read,
@@ -354,4 +355,75 @@ fn a_corrected_file_stays_xml_within_its_elements() {
     assert!(report(&text).is_ready(), "{}", report(&text));
     let beside = String::from_utf8(beside).unwrap();
     assert_eq!(names(&beside), ["J & &euml;"], "but for the control character");
+}
+
+#[test]
+fn a_corrected_file_keeps_the_prefix_of_its_learners() {
+    let around = |record: &str, name: &str| {
+        format!(
+            "<b:B xmlns:b='urn:b'><UKPRN>10000001</UKPRN><LearnerRecordCount>1</LearnerRecordCount><{record} ULN=''>{LEARNER}</{name}></b:B>"
+        )
+    };
+    for (record, name, written) in [
+        ("b:Learner", "b:Learner", "b:Learner"),
+        ("Learner", "Learner", "Learner"),
+        // The prefix of an element that the schemas do not know.
+        ("b:Pupil", "b:Pupil", "b:Pupil"),
+        // Declared by the element itself.
+        ("l:Learner xmlns:l='urn:\"l'", "l:Learner", "l:Learner xmlns:l='urn:\"l'"),
+        ("Learner a='1'\n xmlns='urn:l'", "Learner", "Learner xmlns=\"urn:l\""),
+    ] {
+        let xml = around(record, name);
+        assert_eq!(read(xml.as_bytes(), &policy()).unwrap().xml_frame().unwrap().record, written);
+        let first = report(&xml);
+        let mut file = Vec::new();
+        correct(xml.as_bytes(), &mut file, None, &BatchHeader::of(&first, &policy()), &first, &policy())
+            .unwrap();
+        let text = String::from_utf8(file).unwrap();
+        assert!(
+            text.contains(&format!("<{written}>\n<GivenName>Jo"))
+                && text.contains(&format!("</{name}>\n</b:B>")),
+            "{text}"
+        );
+        assert_eq!((report(&text).ready, names(&text)), (1, vec!["Jo".to_owned()]), "{text}");
+    }
+}
+
+/// The same document with its tags as the fast way does not take them.
+fn slowly(xml: &str) -> String {
+    Field::ALL.iter().fold(xml.to_owned(), |xml, field| {
+        let name = element_name(*field);
+        xml.replace(&format!("</{name}>"), &format!("</{name} >"))
+    })
+}
+
+#[test]
+fn plain_elements_are_read_as_the_parser_reads_them() {
+    let learner = LEARNER.replace("><", ">\r\n<");
+    for inner in [
+        learner.clone(),
+        learner.replace("Jo", "Zoë"),
+        learner.replace("Jo", "J\u{7f}o"),
+        learner.replace("Jo", "J\u{FFFE}o"),
+        learner.replace("Jo", "  Jo \n"),
+        learner.replace("Jo", "<i>Jo</i>"),
+        learner.replace("Jo", &"J".repeat(5_000)),
+        learner.replace("<GivenName>Jo</GivenName>", "<GivenName/>"),
+        learner.replace("<GivenName>Jo</GivenName>", "<GivenName>Jo</GivenName><GivenName>Flo</GivenName>"),
+        learner.replace("<GivenName>Jo</GivenName>", "<Name><GivenName>Jo</GivenName></Name>"),
+        learner.replace("GivenName", "Forename"),
+        learner.replace("<Gender>", "text<Gender>"),
+        learner.replace("<Gender>", "<Learner><ULN>1</ULN></Learner><Gender>"),
+        format!("{learner}<UPN>A123456789012</UPN>\n\n<Title>Ms</Title>"),
+        format!("<Other><UKPRN>1</UKPRN>{learner}</Other>"),
+        format!("<Title>Head</Title><Pupil>{learner}</Pupil>"),
+    ] {
+        for record in ["Learner", "Learner xmlns='urn:x'", "Pupil", "Learner ULN='9276308686'"] {
+            let name = record.split(' ').next().unwrap();
+            let xml = format!("<a>\n<{record}>{inner}</{name}>\r<{record}>\n{inner}\n</{name}></a>");
+            let (fast, slow) = (report(&xml), report(&slowly(&xml)));
+            assert_eq!(BatchReport { bytes: slow.bytes, ..fast }, slow, "{xml}");
+            assert!(drafts(&xml) == drafts(&slowly(&xml)), "{xml}");
+        }
+    }
 }

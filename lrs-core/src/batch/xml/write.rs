@@ -1,12 +1,14 @@
 //! Writing XML: the elements of the schema in their order, within a root that the caller may know better.
 
 use core::borrow::Borrow;
+use std::borrow::Cow;
 use std::io::Write;
 
 use quick_xml::events::BytesStart;
+use quick_xml::events::attributes::Attributes;
 
-use super::namespace::BATCH;
-use super::nodes::{is_name, is_tag};
+use super::namespace::{BATCH, declared_prefix};
+use super::nodes::is_tag;
 use super::reference::is_allowed;
 use crate::batch::error::BatchError;
 use crate::batch::layout::{FILE_HEADINGS, element_name, learner_columns};
@@ -37,7 +39,8 @@ use crate::learner::LearnerDraft;
 pub struct XmlFrame {
     /// The tags around the learners, from the root on, as they stand between `<` and `>`: name and attributes.
     pub tags: Vec<String>,
-    /// The name of a learner's element.
+    /// A learner's element: its name with its prefix, and the namespaces that it declares itself, as they stand between `<`
+    /// and `>`.
     pub record: String,
     /// Whether `FileVersion` and `FileName` stand before the UKPRN, as they do in CSV. The web service has neither.
     pub has_file_name: bool,
@@ -57,8 +60,30 @@ impl XmlFrame {
             let is_allowed = !is_strict || tag.chars().all(is_allowed);
             is_allowed && is_tag(&BytesStart::from_content(tag.as_str(), name(tag).len()))
         };
-        !self.tags.is_empty() && self.tags.iter().all(is_tag) && is_name(&self.record)
+        // Whatever else stood in it would be said of each learner.
+        let has_namespaces_only = || {
+            let is_namespace = |(attribute, _): (&str, _)| declared_prefix(attribute).is_some();
+            attributes(&self.record).all(is_namespace)
+        };
+        !self.tags.is_empty() && self.tags.iter().chain([&self.record]).all(is_tag) && has_namespaces_only()
     }
+}
+
+/// A learner's tag as it is written again: without the attributes that are that learner's own.
+pub(super) fn record_of(tag: &str) -> String {
+    let mut record = name(tag).to_owned();
+    for (attribute, value) in attributes(tag).filter(|(attribute, _)| declared_prefix(attribute).is_some()) {
+        let quote = if value.contains('"') { "'" } else { "\"" };
+        record.extend([" ", attribute, "=", quote, &value, quote]);
+    }
+    record
+}
+
+/// The attributes of a tag that can be read.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let mut attributes = Attributes::new(tag, name(tag).len());
+    attributes.with_checks(false);
+    attributes.flatten().map(|found| (found.key.0, found.value))
 }
 
 /// The name of a tag.
@@ -209,7 +234,7 @@ impl<W: Write> RecordWriter for XmlWriter<W> {
                 self.element(element_name(field), value);
             }
         }
-        for part in ["</", &self.frame.record, ">\n"] {
+        for part in ["</", name(&self.frame.record), ">\n"] {
             self.buffer.push_str(part);
         }
         self.judge(record)?;
@@ -310,7 +335,9 @@ mod tests {
             let frame = XmlFrame { tags: vec![tag.to_owned()], ..XmlFrame::default() };
             assert_eq!(written(1, &frame, &one).unwrap_err(), BatchError::XmlFrame, "{tag:?}");
         }
-        let frame = XmlFrame { record: "Lear ner".to_owned(), ..XmlFrame::default() };
-        assert_eq!(written(1, &frame, &one).unwrap_err(), BatchError::XmlFrame);
+        for record in ["Lear ner", "", " Learner", "Learner ULN='1'", "l:Learner xmlns:l='<'"] {
+            let frame = XmlFrame { record: record.to_owned(), ..XmlFrame::default() };
+            assert_eq!(written(1, &frame, &one).unwrap_err(), BatchError::XmlFrame, "{record:?}");
+        }
     }
 }

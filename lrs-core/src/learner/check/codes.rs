@@ -82,7 +82,9 @@ fn describe(reading: &Reading<'_>, report: &mut Report<'_>) {
 }
 
 fn write_as_code(field: Field, typed: &str, code: u16, report: &mut Report<'_>) {
-    if typed.parse() != Ok(code) || typed.starts_with('+') {
+    // Nearly all are one digit, and need no second reading.
+    let is_digit = matches!(*typed.as_bytes(), [digit] if u16::from(digit.wrapping_sub(b'0')) == code);
+    if !is_digit && (typed.parse() != Ok(code) || typed.starts_with('+')) {
         report.repair_format(&CODE, field, code.to_string());
     }
 }

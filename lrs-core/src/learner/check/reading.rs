@@ -57,6 +57,10 @@ impl<'d> Reading<'d> {
 
     /// A field's text, in the form in which it may be stored.
     pub(super) fn text(&self, field: Field) -> &str {
+        if self.rewritten.is_empty() { self.typed.text(field) } else { self.rewritten_text(field) }
+    }
+
+    fn rewritten_text(&self, field: Field) -> &str {
         let rewritten = self.rewritten.iter().find(|(rewritten, _)| *rewritten == field);
         rewritten.map_or_else(|| self.typed.text(field), |(_, text)| text)
     }

@@ -23,10 +23,11 @@ pub(super) fn check<'d>(typed: &Typed<'d>, reading: &mut Reading<'d>, report: &m
 /// The fields that may have to be tidied or may be too long: none in most records.
 fn odd(typed: &Typed<'_>) -> Fields {
     let mut odd = Fields::default();
-    for &(field, form) in &WORDS {
-        let text = typed.text(field);
-        let is_fine = form.is_tidy(typed.kinds(field)) & (text.len() <= field.max_length());
-        odd.insert_if(!is_fine & !text.is_empty(), field);
+    for field in typed.words().iter() {
+        // A backtick is odd in names alone; anywhere else it costs a second look.
+        let kinds = typed.kinds(field);
+        let is_fine = kinds.is_tidy_ascii() & !kinds.has_backtick();
+        odd.insert_if(!is_fine | (typed.text(field).len() > field.max_length()), field);
     }
     let identifier = typed.text(Field::MisIdentifier);
     odd.insert_if(identifier.len() > Field::MisIdentifier.max_length(), Field::MisIdentifier);
@@ -79,8 +80,12 @@ fn is_name(field: Field) -> bool {
 /// What looks out of place in the names and the school.
 fn advise(typed: &Typed<'_>, reading: &Reading<'_>, report: &mut Report<'_>) {
     let (given, family) = (reading.text(Field::GivenName), reading.text(Field::FamilyName));
-    name::advise_given(given, family, &mut |rule| report.find(rule, Field::GivenName));
-    name::advise_family(family, given, &mut |rule| report.find(rule, Field::FamilyName));
+    // What is a plain word as typed is stored so.
+    let is_word = |field, stored| typed.kinds(field).is_plain_word() || name::is_plain_word(stored);
+    let (is_given_word, is_family_word) =
+        (is_word(Field::GivenName, given), is_word(Field::FamilyName, family));
+    name::advise_given_as(is_given_word, given, family, &mut |rule| report.find(rule, Field::GivenName));
+    name::advise_family_as(is_family_word, family, given, &mut |rule| report.find(rule, Field::FamilyName));
     if typed.kinds(Field::MiddleOtherName).has_sign() {
         separate_middle_names(reading.text(Field::MiddleOtherName), report);
     }

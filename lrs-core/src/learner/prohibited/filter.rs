@@ -66,9 +66,8 @@ impl Filter {
 
 /// As every postcode has; most addresses have no digit behind the number of the house.
 fn has_letter_before_digit(text: &str) -> bool {
-    let before =
-        text.as_bytes().iter().rposition(u8::is_ascii_digit).and_then(|last| text.as_bytes().get(..last));
-    before.is_some_and(|before| before.iter().any(u8::is_ascii_alphabetic))
+    let mut letters = text.bytes().skip_while(|byte| !byte.is_ascii_alphabetic());
+    letters.any(|byte| byte.is_ascii_digit())
 }
 
 /// A bit for the hash of each postcode, among so many that nearly every other postcode meets an empty one.

@@ -38,12 +38,17 @@ pub struct Split<'a> {
 /// assert_eq!(codes, ["name.title"]);
 /// ```
 pub fn advise_given(given: &str, family: &str, sink: &mut dyn FnMut(&'static Rule)) {
-    if is_placeholder(given) {
+    advise_given_as(is_plain_word(given), given, family, sink);
+}
+
+/// As [`advise_given`], where it is known whether it is of letters of ASCII alone.
+pub(crate) fn advise_given_as(is_word: bool, given: &str, family: &str, sink: &mut dyn FnMut(&'static Rule)) {
+    if stands_for_no_name(given, is_word) {
         sink(&PLACEHOLDER);
         return;
     }
     advise_letters(given, sink);
-    if given.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    if is_word {
         // One plain word holds neither a title nor a family name, and marks no nickname.
         if is_short_form(given) {
             sink(&NICKNAME);
@@ -79,10 +84,20 @@ pub fn advise_given(given: &str, family: &str, sink: &mut dyn FnMut(&'static Rul
 /// assert!(codes("García Márquez", "Gabriel").is_empty());
 /// ```
 pub fn advise_family(family: &str, given: &str, sink: &mut dyn FnMut(&'static Rule)) {
-    advise(family, sink);
+    advise_family_as(is_plain_word(family), family, given, sink);
+}
+
+/// As [`advise_family`], where it is known whether it is of letters of ASCII alone.
+pub(crate) fn advise_family_as(
+    is_word: bool,
+    family: &str,
+    given: &str,
+    sink: &mut dyn FnMut(&'static Rule),
+) {
+    advise_any(family, is_word, sink);
     let has_comma =
         || family.split_once(',').is_some_and(|(one, other)| has_letters(one) && has_letters(other));
-    if !family.bytes().all(|byte| byte.is_ascii_alphabetic()) && (has_comma() || holds_given(family, given)) {
+    if !is_word && (has_comma() || holds_given(family, given)) {
         sink(&BOTH_IN_ONE);
     }
 }
@@ -111,7 +126,11 @@ fn holds_given(family: &str, given: &str) -> bool {
 /// assert_eq!(codes, ["name.small_letters"]);
 /// ```
 pub fn advise(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
-    if is_placeholder(name) {
+    advise_any(name, is_plain_word(name), sink);
+}
+
+fn advise_any(name: &str, is_word: bool, sink: &mut dyn FnMut(&'static Rule)) {
+    if stands_for_no_name(name, is_word) {
         sink(&PLACEHOLDER);
     } else {
         advise_letters(name, sink);
@@ -120,23 +139,35 @@ pub fn advise(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
 
 /// Whether a name is one of the words that people write where they know none.
 pub(crate) fn is_placeholder(name: &str) -> bool {
+    stands_for_no_name(name, is_plain_word(name))
+}
+
+fn stands_for_no_name(name: &str, is_word: bool) -> bool {
     static ENDS: Ends = Ends::of(PLACEHOLDERS);
+    if is_word {
+        return ENDS.may_be(name) && PLACEHOLDERS.iter().any(|word| word.eq_ignore_ascii_case(name));
+    }
     if name.len() > LONGEST_PLACEHOLDER || !name.is_ascii() || !ENDS.may_have(name) {
         return false;
     }
-    let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
     PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(name))
-        || (!is_word && PLACEHOLDERS.contains(&name_key(name).as_str()))
+        || PLACEHOLDERS.contains(&name_key(name).as_str())
+}
+
+/// Whether a name is of letters of ASCII alone, as most are.
+pub(crate) fn is_plain_word(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether a plain word is a short form that hardly anybody has as a legal name.
 fn is_short_form(given: &str) -> bool {
     static ENDS: Ends = Ends::of(NICKNAMES);
-    ENDS.may_have(given) && NICKNAMES.iter().any(|nickname| nickname.eq_ignore_ascii_case(given))
+    ENDS.may_be(given) && NICKNAMES.iter().any(|nickname| nickname.eq_ignore_ascii_case(given))
 }
 
 fn advise_letters(name: &str, sink: &mut dyn FnMut(&'static Rule)) {
-    if name.is_empty() {
+    // Most names begin with a capital and a small letter, and so have both.
+    if matches!(name.as_bytes(), [] | [b'A'..=b'Z', b'a'..=b'z', ..]) {
         return;
     }
     let (mut run, mut longest_run) = (0_usize, 0);

@@ -23,6 +23,16 @@ impl Ends {
         ends
     }
 
+    /// Whether a word of letters of ASCII alone may be one of the words, whatever its case.
+    pub(super) fn may_be(&self, word: &str) -> bool {
+        let &[first, .., last] = word.as_bytes() else { return false };
+        let place = |letter: u8| letter.to_ascii_lowercase().wrapping_sub(b'a');
+        let of_first = |rows: &[u32; 26]| rows.get(usize::from(place(first))).copied().unwrap_or_default();
+        let has = |row: u32, bit: u32| row.checked_shr(bit).unwrap_or_default() & 1;
+        let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
+        has(of_first(&self.last), place(last).into()) & has(of_first(&self.lengths), length) != 0
+    }
+
     /// Whether a name of ASCII may be one of the words, whatever its case and the signs in it.
     pub(super) fn may_have(&self, name: &str) -> bool {
         let is_letter_or_digit = |byte: &u8| byte.is_ascii_alphanumeric();

@@ -81,8 +81,8 @@ pub fn repairs(text: &str) -> Vec<UlnRepair> {
         return vec![UlnRepair { to: uln, code: rule.code, as_likely: 0, rule }];
     }
     let mut repairs = Vec::new();
-    for (rule, tried) in slips(&digits) {
-        add_tier(&mut repairs, rule, &tried);
+    for (rule, found) in slips(digits) {
+        add_tier(&mut repairs, rule, &found);
     }
     repairs
 }
@@ -247,12 +247,12 @@ fn look_alikes(plain: &str) -> Option<Vec<u8>> {
         .collect()
 }
 
-/// The slips of a typist that change `digits` into something else, likeliest kind first.
-fn slips(digits: &[u8]) -> Vec<(&'static Rule, Vec<Vec<u8>>)> {
+/// The ULNs that the slips of a typist may have changed into `digits`, likeliest kind first.
+fn slips(digits: Vec<u8>) -> Vec<(&'static Rule, Vec<Uln>)> {
     match digits.len() {
         9 => vec![(&MISSING, missing(digits))],
         10 => {
-            let (keypad, other) = wrong_digit(digits);
+            let (keypad, other) = wrong_digit(&digits);
             vec![(&SWAPPED, swapped(digits)), (&KEYPAD, keypad), (&WRONG_DIGIT, other)]
         }
         11 => {
@@ -263,54 +263,61 @@ fn slips(digits: &[u8]) -> Vec<(&'static Rule, Vec<Vec<u8>>)> {
     }
 }
 
-fn swapped(digits: &[u8]) -> Vec<Vec<u8>> {
-    (1..digits.len())
-        .map(|place| {
-            let mut tried = digits.to_vec();
-            tried.swap(place - 1, place);
-            tried
-        })
-        .collect()
+// Each way is tried in the digits themselves and taken back, since there are up to a hundred.
+
+fn swapped(mut digits: Vec<u8>) -> Vec<Uln> {
+    let mut found = Vec::new();
+    for place in 1..digits.len() {
+        digits.swap(place - 1, place);
+        found.extend(parse(&digits));
+        digits.swap(place - 1, place);
+    }
+    found
 }
 
 /// One digit replaced: by a neighbour on the keypad, and by any other.
-fn wrong_digit(digits: &[u8]) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+fn wrong_digit(typed: &[u8]) -> (Vec<Uln>, Vec<Uln>) {
+    let mut tried = typed.to_vec();
     let (mut keypad, mut other) = (Vec::new(), Vec::new());
-    for (place, &typed) in digits.iter().enumerate() {
+    for (place, &typed) in typed.iter().enumerate() {
+        let put = |tried: &mut [u8], digit| {
+            if let Some(at) = tried.get_mut(place) {
+                *at = digit;
+            }
+        };
         for meant in (0..=9).filter(|&meant| meant != typed) {
-            let tried = replaced(digits, place, meant);
-            if are_keypad_neighbours(typed, meant) { keypad.push(tried) } else { other.push(tried) }
+            put(&mut tried, meant);
+            let found = if are_keypad_neighbours(typed, meant) { &mut keypad } else { &mut other };
+            found.extend(parse(&tried));
         }
+        put(&mut tried, typed);
     }
     (keypad, other)
 }
 
-fn missing(digits: &[u8]) -> Vec<Vec<u8>> {
-    (0..=digits.len())
-        .flat_map(|place| {
-            (0..=9).map(move |digit| {
-                let mut tried = digits.to_vec();
-                tried.insert(place, digit);
-                tried
-            })
-        })
-        .collect()
+fn missing(mut digits: Vec<u8>) -> Vec<Uln> {
+    let mut found = Vec::new();
+    for place in 0..=digits.len() {
+        for digit in 0..=9 {
+            digits.insert(place, digit);
+            found.extend(parse(&digits));
+            digits.remove(place);
+        }
+    }
+    found
 }
 
 /// One digit too many: a key that bounced, and any other.
-fn extra(digits: &[u8]) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+fn extra(mut digits: Vec<u8>) -> (Vec<Uln>, Vec<Uln>) {
     let (mut doubled, mut extra) = (Vec::new(), Vec::new());
     for place in 0..digits.len() {
-        let mut tried = digits.to_vec();
-        let removed = tried.remove(place);
+        let removed = digits.remove(place);
         let bounced = place > 0 && digits.get(place - 1) == Some(&removed);
-        if bounced { doubled.push(tried) } else { extra.push(tried) }
+        let found = if bounced { &mut doubled } else { &mut extra };
+        found.extend(parse(&digits));
+        digits.insert(place, removed);
     }
     (doubled, extra)
-}
-
-fn replaced(digits: &[u8], place: usize, by: u8) -> Vec<u8> {
-    digits.iter().enumerate().map(|(at, &digit)| if at == place { by } else { digit }).collect()
 }
 
 /// Whether two digits are next to each other on a numeric keypad or on the row above the letters.
@@ -327,10 +334,10 @@ fn are_keypad_neighbours(typed: u8, meant: u8) -> bool {
     on_row || on_pad
 }
 
-/// Adds those of `tried` that are ULNs and not there yet, each knowing how many share its reason.
-fn add_tier(repairs: &mut Vec<UlnRepair>, rule: &'static Rule, tried: &[Vec<u8>]) {
+/// Adds those of `found` that are not there yet, each knowing how many share its reason.
+fn add_tier(repairs: &mut Vec<UlnRepair>, rule: &'static Rule, found: &[Uln]) {
     let before = repairs.len();
-    for uln in tried.iter().filter_map(|digits| parse(digits)) {
+    for &uln in found {
         if repairs.iter().all(|repair| repair.to != uln) {
             repairs.push(UlnRepair { to: uln, code: rule.code, as_likely: 0, rule });
         }
@@ -340,8 +347,10 @@ fn add_tier(repairs: &mut Vec<UlnRepair>, rule: &'static Rule, tried: &[Vec<u8>]
 }
 
 fn parse(digits: &[u8]) -> Option<Uln> {
-    let text: String = digits.iter().map(|&digit| char::from(b'0' + digit)).collect();
-    Uln::parse(&text).ok()
+    let text = <[u8; Uln::DIGITS]>::try_from(digits).ok()?.map(|digit| b'0' + digit);
+    // Most are none, and why is not asked.
+    let text = str::from_utf8(&text).ok().filter(|text| Uln::is_valid(text))?;
+    Uln::parse(text).ok()
 }
 
 fn number(digits: &[u8]) -> Option<u64> {

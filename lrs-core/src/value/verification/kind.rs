@@ -146,6 +146,9 @@ impl VerificationType {
 
 /// A number as the LRS writes it: digits, and no zero in front of another.
 fn number(text: &str) -> Option<u16> {
+    if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+        return Some(u16::from(digit - b'0'));
+    }
     let is_plain = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_padded = text.len() > 1 && text.starts_with('0');
     if is_plain && !is_padded { text.parse().ok() } else { None }
