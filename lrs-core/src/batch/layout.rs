@@ -8,6 +8,7 @@ use crate::finding::Field;
 
 /// A layout of registration batches.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[non_exhaustive]
 pub enum Layout {
     /// Version 2A: 30 columns.
     #[default]

@@ -76,7 +76,7 @@ pub(super) fn finish(stages: Stages, mut notes: Notes, policy: &PlanPolicy) -> R
     let mut learners: Vec<u64> = Vec::new();
     for (records, stage) in stages.into_values().zip(1..) {
         learners.extend(records.iter().map(|(record, _)| record.learner));
-        for part in parts(records) {
+        for part in parts(records, route(policy)) {
             let file_name = policy.file_name_after(files.len() as u64 + 1)?;
             let header = BatchHeader { file_name, ukprn: policy.ukprn.clone() };
             let (records, learners) = part.into_iter().unzip();
@@ -92,9 +92,14 @@ pub(super) fn finish(stages: Stages, mut notes: Notes, policy: &PlanPolicy) -> R
     Ok(UpdatePlan { files, steps, findings, repairs, unchanged, way })
 }
 
-/// Parts of nearly the same size, none larger than the portal takes.
-fn parts(records: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let sizes = equal_parts(records.len() as u64, BatchRoute::Portal.most());
+/// How the files of a plan go: only the web services look for learners without registering them.
+fn route(policy: &PlanPolicy) -> BatchRoute {
+    if policy.is_check_only { BatchRoute::WebService } else { BatchRoute::Portal }
+}
+
+/// Parts of nearly the same size, none larger than the route takes.
+fn parts(records: Vec<Entry>, route: BatchRoute) -> Vec<Vec<Entry>> {
+    let sizes = equal_parts(records.len() as u64, route.most());
     let mut records = records.into_iter();
     sizes.map(|size| records.by_ref().take(usize::try_from(size).unwrap_or(usize::MAX)).collect()).collect()
 }

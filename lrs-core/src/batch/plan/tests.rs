@@ -132,3 +132,19 @@ fn what_is_held_and_cannot_be_sent_is_in_no_record() {
     let left_out = plan_update(&[nameless], &[kate()], &policy()).unwrap();
     assert!(left_out.files.is_empty() && left_out.steps[0].is_whole);
 }
+
+#[test]
+fn a_search_that_registers_nobody_has_files_that_a_call_takes() {
+    let asked: Vec<_> = (0..450_u32)
+        .map(|place| {
+            let given_name = format!("Given{}", char::from_u32(0x4E00 + place).unwrap()).into();
+            let learner = LearnerDraft { uln: "".into(), given_name, ..kate() };
+            FormerPostcodes { learner, postcodes: vec!["EX4 9TR".to_owned()] }
+        })
+        .collect();
+    let sizes = |policy: &PlanPolicy| -> Vec<usize> {
+        plan_search(&asked, policy).unwrap().files.iter().map(|file| file.learners.len()).collect()
+    };
+    assert_eq!(sizes(&policy()), [450]);
+    assert_eq!(sizes(&PlanPolicy { is_check_only: true, ..policy() }), [150, 150, 150]);
+}
