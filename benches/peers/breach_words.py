@@ -28,7 +28,7 @@ LEAST_WEIGHT = 0.03
 LEAST_MESSAGES = 4
 # The messages from here on were written when the rules were there: what the rules find in the ones before, they were
 # made for, so these count twice.
-LATER = ("j", "l", "m", "n", "o", "p", "q", "r")
+LATER = ("j", "l", "m", "n", "o", "p", "q", "r", "v", "w")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 

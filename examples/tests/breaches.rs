@@ -14,11 +14,11 @@ use lrs_examples::mail::{self, Counts, Figures, found};
 // CHOICE: about two below what was measured.
 const FLOORS: [(BreachKind, usize, usize); BreachKind::ALL.len()] = [
     (BreachKind::AccountSharing, 97, 95),
-    (BreachKind::UlnWithDemographic, 95, 94),
+    (BreachKind::UlnWithDemographic, 96, 94),
     (BreachKind::SeveralDemographics, 96, 93),
-    (BreachKind::PasswordWithEncryptedFile, 93, 97),
+    (BreachKind::PasswordWithEncryptedFile, 96, 98),
     (BreachKind::Credentials, 96, 95),
-    (BreachKind::ChallengeReferenceWithDetails, 95, 95),
+    (BreachKind::ChallengeReferenceWithDetails, 96, 95),
 ];
 
 fn is_above(counts: Counts, precision: usize, recall: usize) -> bool {
@@ -38,7 +38,7 @@ fn the_labelled_messages_are_judged_as_well_as_ever() {
         assert!(is_above(figures.of(kind), precision, recall), "{} fell:\n{table}", kind.code());
     }
     assert!(is_above(figures.held(), 96, 95), "messages held:\n{table}");
-    assert!(100 * figures.false_alarms() <= 4 * figures.ordinary(), "ordinary messages held:\n{table}");
+    assert!(100 * figures.false_alarms() <= 3 * figures.ordinary(), "ordinary messages held:\n{table}");
 }
 
 fn said(name: &str, file: &str, more: &[&str]) -> Result<String, String> {

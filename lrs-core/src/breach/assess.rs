@@ -145,7 +145,9 @@ impl<'t> Looked<'t> {
         let scans: Vec<Scan<'_>> = parts.iter().map(|part| Scan::of(part.part, &part.text)).collect();
         let people = people(message, &scans, policy);
         let talk = Talk::of(&scans, policy.today.or(message.date));
-        let found = scans.iter().flat_map(|scan| in_part(scan, talk, &people, policy)).collect();
+        let mut found: Vec<Entity> =
+            scans.iter().flat_map(|scan| in_part(scan, talk, &people, policy)).collect();
+        number::deny_others(&mut found);
         let has_closed_file = message.attachments.iter().any(is_closed);
         let lines = scans.iter().map(|_| OnceCell::new()).collect();
         Self { scans, talk, people, found, has_closed_file, lines }

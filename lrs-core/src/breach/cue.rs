@@ -80,6 +80,10 @@ cues! {
     LoginPair "login_pair";
     /// What follows is a password described in words.
     Described "described";
+    /// A password is known already, or goes another way.
+    ToldElsewhere "told_elsewhere";
+    /// People are spoken of who work, or want to: their details are no learner's.
+    StaffTalk "staff_talk";
 }
 
 /// The phrases: in brackets the sign, below it one phrase a line.

@@ -23,6 +23,10 @@ pub(super) struct Talk {
     pub(super) of_logins: bool,
     /// It speaks of data challenges or enquiries.
     pub(super) of_challenges: bool,
+    /// It speaks of people at work.
+    pub(super) of_staff: bool,
+    /// A password is said to be known, or to go another way.
+    pub(super) of_keys_elsewhere: bool,
 }
 
 impl Talk {
@@ -58,6 +62,8 @@ impl Talk {
             of_challenges,
             of_logins,
             of_ulns,
+            of_staff: scans.iter().any(|scan| scan.says(Cue::StaffTalk)),
+            of_keys_elsewhere: scans.iter().any(|scan| scan.says(Cue::ToldElsewhere)),
             of_learners: has_details || scans.iter().any(|scan| scan.says(Cue::LearnerTalk)),
         }
     }

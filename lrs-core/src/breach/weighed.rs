@@ -80,6 +80,10 @@ fn sure_of(above: i32) -> u8 {
     u8::try_from(sure.min(MOST_SURE)).unwrap_or(0)
 }
 
+/// How much more a word of letters or digits alone must weigh to be a password that is said to be known already.
+// CHOICE: by trial, as the least sums.
+const ELSEWHERE: i32 = 150;
+
 impl Target {
     const fn kind(self) -> EntityKind {
         match self {
@@ -125,6 +129,9 @@ pub(super) fn holds(found: &[Entity], talk: Talk, people: &People, closed_file: 
         (people.writer_is_learner, Holds::WRITER_IS_LEARNER),
         (people.reader_is_learner, Holds::READER_IS_LEARNER),
         (closed_file, Holds::CLOSED_FILE),
+        (talk.of_staff, Holds::STAFF_TALK),
+        (talk.of_portal, Holds::PORTAL_TALK),
+        (talk.of_keys_elsewhere, Holds::KEYS_ELSEWHERE),
     ];
     Holds(facts.into_iter().filter(|(is_so, _)| *is_so).fold(bits, |bits, (_, bit)| bits | bit))
 }
@@ -196,8 +203,7 @@ impl<'s, 't> Weigher<'s, 't> {
                 continue;
             }
             let sum = table.sum(&place, target);
-            let least =
-                if target == Target::Password && own.is_everyday() { least + EVERYDAY } else { least };
+            let least = if target == Target::Password { least + self.dearer_key(own) } else { least };
             if sum >= least && place.rule != Some(0) {
                 found.push(Entity::at(self.scan, target.kind(), own.first, own.last, sure_of(sum - least)));
             }
@@ -226,6 +232,21 @@ impl<'s, 't> Weigher<'s, 't> {
     fn is_removed(&self, own: &Word) -> bool {
         let around = self.scan.slice(own.first.saturating_sub(1), own.last + 1);
         around.contains(REMOVED)
+    }
+
+    /// How much more a word must weigh to be a password: one of every day, and any where the message says that who reads it
+    /// has the password already, or gets it by another way.
+    fn dearer_key(&self, own: &Word) -> i32 {
+        let everyday = if own.is_everyday() { EVERYDAY } else { 0 };
+        let plain = if self.holds.keys_elsewhere() && !self.is_mixed(own) { ELSEWHERE } else { 0 };
+        everyday + plain
+    }
+
+    /// Letters with digits or marks between, as keys have and words have not.
+    fn is_mixed(&self, own: &Word) -> bool {
+        let text = self.scan.slice(own.first, own.last);
+        text.contains(char::is_alphabetic)
+            && !text.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'))
     }
 
     /// How much more a word must weigh in a long part: a message holds one secret or two, however many words it has.
@@ -272,6 +293,7 @@ impl<'s, 't> Weigher<'s, 't> {
                 .field(first)
                 .filter(|field| field.is_firm)
                 .map_or(0, |field| 1 + field.label as u32),
+            label: self.scan.field(first).map_or(0, |field| 1 + field.label as u32),
             near,
             value: value.map(|&(start, _, kind, confidence)| (kind, confidence, start)),
             holds: self.holds,

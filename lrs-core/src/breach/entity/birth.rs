@@ -1,11 +1,13 @@
 //! Dates of birth: a date is one by its label, by its column, or by a plausible age beside a learner.
 
+mod spelled;
+
 use crate::value::Date;
 use crate::value::date::{TwoDigitYear, month_of};
 
 use crate::breach::label::Labelled;
 use crate::breach::lexicon::Sorts;
-use crate::breach::phrase::Cue;
+use crate::breach::phrase::{Cue, Hit, Meaning};
 use crate::breach::scan::Scan;
 use crate::breach::token::{Kind, Token};
 use crate::breach::zone::Zone;
@@ -32,6 +34,9 @@ mod sure {
 // younger date is one of the college's own, and ninety at most.
 const YOUNGEST: i32 = 10;
 const OLDEST: i32 = 90;
+/// The greatest age at which a date with a label is a learner's birthday: older ones are of people in books.
+// SOURCE: permitted ages 13 to 110 (LRS letter of 12 July 2018).
+const OLDEST_LEARNER: i32 = 110;
 /// The year that is taken for today's where nobody says what day it is.
 // CHOICE: the year of the first version; ages are judged generously.
 const THIS_YEAR: i32 = 2026;
@@ -42,9 +47,10 @@ pub(in super::super) fn find(scan: &Scan<'_>, today: Option<Date>) -> Vec<DateFo
     let mut at = 0;
     while let Some(next) = scan.next_where(at, may_begin) {
         at = next;
-        match date_at(scan, at, year) {
-            Some((last, born)) => {
-                found.extend(judged(scan, at, last, born, year));
+        let date = date_at(scan, at, year).map(|(last, born)| (at, last, born));
+        match date.or_else(|| month(scan, at).and_then(|_| spelled::around(scan, at, year))) {
+            Some((first, last, born)) => {
+                found.extend(judged(scan, first, last, born, year));
                 at = last + 1;
             }
             None => at += 1,
@@ -55,10 +61,14 @@ pub(in super::super) fn find(scan: &Scan<'_>, today: Option<Date>) -> Vec<DateFo
 
 fn judged(scan: &Scan<'_>, first: usize, last: usize, born: i32, this_year: i32) -> Option<DateFound> {
     let is_plausible = (this_year - OLDEST..=this_year - YOUNGEST).contains(&born);
-    let is_possible = born <= this_year && born >= this_year - 115;
-    let confidence = match scan.field(first).map(|field| field.label) {
+    let is_possible = born <= this_year && born >= this_year - OLDEST_LEARNER;
+    let field = scan.field(first);
+    let confidence = match field.map(|field| field.label) {
         Some(Labelled::DateOfBirth) if is_possible => sure::LABELLED,
-        Some(Labelled::OtherDate) => return None,
+        // `the date should be 2009-05-27` may be any: what stands around tells.
+        Some(Labelled::OtherDate) if !is_plausible || is_stated_elsewhere(scan, first) => {
+            return None;
+        }
         _ if !is_plausible => return None,
         _ if says_born(scan, first) => sure::BORN,
         _ if scan.zone(first) == Zone::Head => return None,
@@ -68,14 +78,23 @@ fn judged(scan: &Scan<'_>, first: usize, last: usize, born: i32, this_year: i32)
     Some(DateFound { first, last, confidence, is_plausible })
 }
 
+/// A label that is tied to a date, or says more than `date`: `start date`, `expires`.
+fn is_stated_elsewhere(scan: &Scan<'_>, first: usize) -> bool {
+    let is_firm = scan.field(first).is_some_and(|field| field.is_firm);
+    let is_plain = |hit: &Hit| hit.first == hit.last && scan.is_one_of(hit.first, &["date"]);
+    let before = scan.hits_in(&(first.saturating_sub(10)..first)).iter().rev();
+    let label = before.clone().find(|hit| hit.meaning == Meaning::Label(Labelled::OtherDate));
+    is_firm || !label.is_some_and(is_plain)
+}
+
 /// `born on`, `date of birth … is` shortly before, in the sentence.
 fn says_born(scan: &Scan<'_>, first: usize) -> bool {
     (first.saturating_sub(10)..first).any(|at| {
         (scan.ends(at, &[Cue::BornOn]) && !is_bare_letter(scan, at))
-            || scan.hits_in(&(at..at + 1)).iter().any(|hit| {
-                hit.meaning == crate::breach::phrase::Meaning::Label(Labelled::DateOfBirth)
-                    && hit.last < first
-            })
+            || scan
+                .hits_in(&(at..at + 1))
+                .iter()
+                .any(|hit| hit.meaning == Meaning::Label(Labelled::DateOfBirth) && hit.last < first)
     }) && !(first.saturating_sub(10)..first)
         .any(|at| scan.token(at).is_some_and(|token| token.kind == Kind::Paragraph))
 }

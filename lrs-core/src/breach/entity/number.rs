@@ -1,12 +1,15 @@
 //! Ten digits that are a ULN, and references that hold one.
 
+mod reference;
+
 use crate::text::decimal_digit;
 use crate::value::Uln;
 
+use super::{Entity, EntityKind};
 use crate::breach::label::Labelled;
 use crate::breach::scan::Scan;
 use crate::breach::talk::Talk;
-use crate::breach::token::{Kind, Token};
+use crate::breach::token::{Case, Kind, Token};
 use crate::breach::zone::Zone;
 
 /// How a number that passes the check is read.
@@ -54,9 +57,22 @@ pub(in super::super) fn find(scan: &Scan<'_>, talk: Talk) -> Vec<NumberFound> {
             None => at += 1,
         }
     }
-    found.extend(labelled_references(scan, &found));
+    found.extend(reference::labelled(scan, &found));
     several_are_ulns(&mut found);
     found
+}
+
+/// A number that one place of a message calls an order, a ticket or the like is that everywhere, unless another place says
+/// ULN.
+pub(in super::super) fn deny_others(found: &mut [Entity]) {
+    let others = found.iter().filter(|entity| entity.kind == EntityKind::Uln && entity.confidence == 0);
+    let others: Vec<Option<Uln>> = others.map(|entity| entity.uln).collect();
+    for uln in others {
+        let is_same = |entity: &&mut Entity| entity.kind == EntityKind::Uln && entity.uln == uln;
+        if found.iter_mut().filter(is_same).all(|entity| entity.confidence < sure::NEAR_LABEL) {
+            found.iter_mut().filter(is_same).for_each(|entity| entity.confidence = 0);
+        }
+    }
 }
 
 /// Two different numbers that pass the check are hardly chance: one pair in 121 would be.
@@ -175,12 +191,12 @@ fn judged(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> Option<NumberFound> {
             uln: Some(uln),
         });
     }
-    let confidence = confidence(scan, digits, talk);
-    (confidence > 0).then_some(NumberFound {
+    // What the message calls something else is kept: it is no ULN in another place either.
+    Some(NumberFound {
         first: digits.first,
         last: digits.last,
         reading: Reading::Uln,
-        confidence,
+        confidence: confidence(scan, digits, talk),
         uln: Some(uln),
     })
 }
@@ -202,7 +218,10 @@ fn confidence(scan: &Scan<'_>, digits: &Digits, talk: Talk) -> u8 {
     if line_says_uln(scan, digits) {
         return sure::NEAR_LABEL;
     }
-    if scan.zone(digits.first) == Zone::Signature || is_in_address(scan, digits) {
+    if is_in_link(scan, digits) || is_behind_trunk_zero(scan, digits) {
+        return 0;
+    }
+    if scan.zone(digits.first) == Zone::Signature || scan.raw_word(digits.first).contains('@') {
         return sure::LIKE_A_TELEPHONE;
     }
     if is_american(scan, digits) && !talk.of_ulns {
@@ -231,10 +250,17 @@ fn is_american(scan: &Scan<'_>, digits: &Digits) -> bool {
         && !text.contains(' ')
 }
 
-/// In a link or an e-mail address.
-fn is_in_address(scan: &Scan<'_>, digits: &Digits) -> bool {
+/// In the address of a page.
+fn is_in_link(scan: &Scan<'_>, digits: &Digits) -> bool {
     let word = scan.raw_word(digits.first);
-    word.contains("://") || word.contains('@') || word.contains("www.")
+    word.contains("://") || word.contains("www.")
+}
+
+/// `+44 (0)1632 960019`: what follows the zero in brackets is a telephone's.
+fn is_behind_trunk_zero(scan: &Scan<'_>, digits: &Digits) -> bool {
+    let at = |back: usize| digits.first.checked_sub(back).and_then(|at| scan.token(at));
+    let is_zero = at(2).and_then(|token| scan.text.get(token.span())) == Some("0");
+    is_zero && at(1).is_some_and(|token| token.is_mark(')')) && at(3).is_some_and(|token| token.is_mark('('))
 }
 
 /// Whether the line, or the sentence before, speaks of a ULN.
@@ -289,6 +315,13 @@ fn suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
     if is_count { Some(last + 2) } else { coded_suffix(scan, last) }
 }
 
+/// `-20260114`: more digits or letters hang on a number.
+fn is_joined_behind(scan: &Scan<'_>, last: usize) -> bool {
+    let tight = |at: usize| scan.token(at).filter(|token| !token.is_apart && !token.is_cell);
+    tight(last + 1).is_some_and(|mark| matches!(mark.kind, Kind::Mark('-' | '/' | '_')))
+        && tight(last + 2).is_some_and(|next| matches!(next.kind, Kind::Number | Kind::Mixed))
+}
+
 /// `-DC-03`, `/DC/2`: what references begin with, and a count behind it.
 fn coded_suffix(scan: &Scan<'_>, last: usize) -> Option<usize> {
     let tight = |at: usize| scan.token(at).filter(|token| !token.is_apart && !token.is_cell);
@@ -318,6 +351,9 @@ fn is_count(scan: &Scan<'_>, last: usize) -> bool {
 fn prefix(scan: &Scan<'_>, first: usize) -> Option<usize> {
     let number = scan.token(first)?;
     let mark = first.checked_sub(1).and_then(|at| scan.token(at))?;
+    if mark.case == Case::Capitals && scan.means(mark, &["dc"]) {
+        return Some(first - 1);
+    }
     let word = first.checked_sub(2).and_then(|at| scan.token(at))?;
     let text = scan.text.get(word.span())?;
     let is_joint =
@@ -353,6 +389,7 @@ fn says_reference(scan: &Scan<'_>, first: usize) -> bool {
                                 "of",
                                 "id",
                                 "was",
+                                "dc",
                             ],
                         )
                 })
@@ -366,69 +403,5 @@ fn names_the_reference(scan: &Scan<'_>, from: usize, number: usize) -> bool {
     let says_ref = scan.tokens.get(from..number).is_some_and(|tokens| {
         tokens.iter().any(|token| scan.means(token, &["ref", "reference", "no", "number", "id", "cyfeirnod"]))
     });
-    says_ref || suffix(scan, number).is_some()
-}
-
-/// References that hold no ten digits that pass: said to be one, with digits enough.
-fn labelled_references(scan: &Scan<'_>, known: &[NumberFound]) -> Vec<NumberFound> {
-    let mut found = Vec::new();
-    let ends: Vec<usize> = known.iter().map(|number| number.last).collect();
-    for hit in &scan.hits {
-        if hit.meaning != crate::breach::phrase::Meaning::Label(Labelled::Reference) {
-            continue;
-        }
-        let value = (hit.last + 1..hit.last + 8)
-            .take_while(|&at| scan.token(at).is_some_and(|token| token.kind != Kind::Paragraph))
-            .find(|&at| scan.token(at).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Mixed)));
-        let Some(at) = value else { continue };
-        let next = known.get(ends.partition_point(|&end| end < at));
-        if next.is_some_and(|number| number.first <= at + 3)
-            || !says_reference(scan, reference_start(scan, at))
-        {
-            continue;
-        }
-        let last = reference_end(scan, at);
-        let first = reference_start(scan, at);
-        let digits = scan.slice(first, last).chars().filter(char::is_ascii_digit).count();
-        if digits >= 6 {
-            found.push(NumberFound {
-                first,
-                last,
-                reading: Reading::Reference,
-                confidence: sure::TALK,
-                uln: None,
-            });
-        }
-    }
-    found
-}
-
-fn reference_start(scan: &Scan<'_>, at: usize) -> usize {
-    let joined = |at: usize| scan.token(at).is_some_and(|token| !token.is_apart && !token.is_cell);
-    let mut first = at;
-    while first >= 2
-        && joined(first)
-        && joined(first - 1)
-        && scan.token(first - 1).is_some_and(|token| matches!(token.kind, Kind::Mark('-' | '/' | '_')))
-        && scan
-            .token(first - 2)
-            .is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Mixed | Kind::Number))
-    {
-        first -= 2;
-    }
-    first
-}
-
-fn reference_end(scan: &Scan<'_>, at: usize) -> usize {
-    let mut last = at;
-    while let (Some(mark), Some(next)) = (scan.token(last + 1), scan.token(last + 2))
-        && matches!(mark.kind, Kind::Mark('-' | '/' | '_'))
-        && !mark.is_apart
-        && !next.is_apart
-        && matches!(next.kind, Kind::Number | Kind::Mixed | Kind::Word)
-        && last < at + 8
-    {
-        last += 2;
-    }
-    last
+    says_ref || suffix(scan, number).is_some() || is_joined_behind(scan, number)
 }

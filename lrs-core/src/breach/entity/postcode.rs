@@ -156,8 +156,8 @@ fn is_organisation(scan: &Scan<'_>, at: usize) -> bool {
 
 /// The few pieces before a postcode name an organisation.
 fn is_organisation_near(scan: &Scan<'_>, first: usize) -> bool {
-    let line = scan.line_around(first);
-    names_organisation(scan, &(line.start.max(first.saturating_sub(8))..first))
+    let start = scan.line_around(first).start.max(scan.sentence_around(first).start);
+    names_organisation(scan, &(start.max(first.saturating_sub(8))..first))
 }
 
 /// A line of an address alone: it begins with the postcode or a town.

@@ -39,10 +39,18 @@ impl Holds {
     pub(super) const CLOSED_FILE: u32 = 1 << 7;
     pub(super) const GENDER: u32 = 1 << 8;
     pub(super) const LEARNER_TALK: u32 = 1 << 9;
-    const COUNT: u32 = 10;
+    pub(super) const STAFF_TALK: u32 = 1 << 10;
+    pub(super) const PORTAL_TALK: u32 = 1 << 11;
+    /// No sign of a word: it makes every password dearer.
+    pub(super) const KEYS_ELSEWHERE: u32 = 1 << 12;
+    const COUNT: u32 = 12;
 
     fn each(self) -> impl Iterator<Item = Symbol> {
         (0..Self::COUNT).filter(move |bit| self.0 & 1 << bit != 0).map(|bit| Symbol(bit + 1))
+    }
+
+    pub(super) const fn keys_elsewhere(self) -> bool {
+        self.0 & Self::KEYS_ELSEWHERE != 0
     }
 
     pub(super) const fn closed_file(self) -> bool {
@@ -63,6 +71,8 @@ pub(super) struct Place<'w> {
     pub(super) rule: Option<u8>,
     /// The number of the label that its field has, from 1.
     pub(super) field: u32,
+    /// The same where it need not be tied to it.
+    pub(super) label: u32,
     /// A number, date or postcode in this line or the next, as bits.
     pub(super) near: u32,
     /// What value the rules see begin here, how sure they are, and where.
@@ -153,6 +163,9 @@ impl<'w> Place<'w> {
             two(Tag::KindNear, kind, Symbol(near), give);
         }
         two(Tag::KindZone, kind, Symbol(zone_of(self.zone)), give);
+        if self.label > 0 {
+            two(Tag::KindField, kind, Symbol(self.label), give);
+        }
         for steps in 1..=WINDOW {
             two(Tag::KindBefore, self.before(steps).together(), kind, give);
         }

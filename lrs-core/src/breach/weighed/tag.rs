@@ -119,4 +119,6 @@ tags! {
     KindBefore "kindbefore" WordNumber;
     KindNear "kindnear" Numbers;
     KindZone "kindzone" Numbers;
+    /// What kind, and the label before it, tied to it or not.
+    KindField "kindfield" Numbers;
 }
