@@ -1,4 +1,5 @@
-//! Holding the records against each other: each later record against the earliest with the same key.
+//! Holding the records against each other: each later record against the earliest with the same key, and against the earliest
+//! that says something else: another ULN, or another of the people who have that ULN.
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,9 @@ impl Kept {
 // CHOICE: even odds before anything is compared.
 const OF_ONE_ULN: u32 = 2;
 const EVEN: f64 = 0.5;
+/// How many people who have one ULN are told apart, beside the first.
+// CHOICE: whoever gives one number to everybody has one fault, not thousands; and each record is held against each of them.
+const MOST_PEOPLE: usize = 8;
 
 /// Judges all records in their order; none where that was told to end.
 pub(super) fn judge(
@@ -100,6 +104,8 @@ struct Judge<'a> {
     /// For each record, the earliest with the same ULN, and the earliest with the same demographics: itself where none.
     same_uln: Vec<u32>,
     same_five: Vec<u32>,
+    /// For each record, the earliest with the same demographics and another ULN: itself where none.
+    other_uln: Vec<u32>,
     /// For each later record, the earlier one that is likeliest of the same learner.
     likeliest: BTreeMap<u32, Pair>,
 }
@@ -112,6 +118,7 @@ impl<'a> Judge<'a> {
             accept: policy.matching.accept,
             same_uln: earliest(|keys| keys.uln),
             same_five: earliest(|keys| keys.five),
+            other_uln: earliest_with_another(inside.kept.iter().map(|kept| (kept.keys.five, kept.keys.uln))),
             likeliest: BTreeMap::new(),
         };
         for pair in inside.gathering.pairs(on_progress)? {
@@ -140,12 +147,14 @@ impl<'a> Judge<'a> {
     }
 
     fn all(&self, found: &mut Found) {
-        for ((later, uln), five) in (0..).zip(&self.same_uln).zip(&self.same_five) {
+        let mut people: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let earlier = self.same_uln.iter().zip(&self.same_five).zip(&self.other_uln);
+        for (later, ((uln, five), other_uln)) in (0..).zip(earlier) {
             if *uln != later {
-                self.of_one_uln(*uln, later, found);
+                self.of_one_uln(*uln, later, &mut people, found);
             }
             if *five != later && five != uln {
-                self.of_one_five(*five, later, found);
+                self.of_one_five(*five, *other_uln, later, found);
             }
             if let Some(pair) = self.likeliest.get(&later) {
                 self.alike(*pair, later, found);
@@ -153,31 +162,52 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn of_one_uln(&self, earlier: u32, later: u32, found: &mut Found) {
-        if let Some(hashes) =
-            self.inside.hashes.get(earlier as usize).zip(self.inside.hashes.get(later as usize))
-        {
-            let report = self.inside.gathering.compare(earlier, later, OF_ONE_ULN);
-            let probability = Some(report.probability);
-            if report.probability < EVEN {
-                return self.note(found, &rules::ULN_SHARED, Some(Field::Uln), earlier, later, probability);
-            }
-            let differ = |field: Field| {
-                let [one, other] =
-                    [hashes.0, hashes.1].map(|all| all.get(field as usize).copied().unwrap_or_default());
-                one != 0 && other != 0 && one != other
-            };
-            let mut fields = compared().filter(|field| differ(*field)).peekable();
-            if fields.peek().is_none() {
-                return self.note(found, &rules::REPEATED, None, earlier, later, probability);
-            }
-            for field in fields {
-                let rule =
-                    if MANDATORY.contains(&field) { &rules::MANDATORY_TWICE } else { &rules::OPTIONAL_TWICE };
-                self.note(found, rule, Some(field), earlier, later, probability);
-            }
-            return;
+    /// `people` are those who have a ULN beside the first who has it.
+    fn of_one_uln(&self, first: u32, later: u32, people: &mut BTreeMap<u32, Vec<u32>>, found: &mut Found) {
+        let Some(probability) = self.likely(first, later) else { return self.by_keys(first, later, found) };
+        if probability >= EVEN {
+            return self.of_one_person(first, later, probability, found);
         }
+        self.note(found, &rules::ULN_SHARED, Some(Field::Uln), first, later, Some(probability));
+        let others = people.entry(first).or_default();
+        let known = others.iter().find_map(|other| {
+            self.likely(*other, later).filter(|likely| *likely >= EVEN).map(|likely| (*other, likely))
+        });
+        match known {
+            Some((other, probability)) => self.of_one_person(other, later, probability, found),
+            None if others.len() < MOST_PEOPLE => others.push(later),
+            None => {}
+        }
+    }
+
+    /// How likely two records with one ULN are of one person; none where what they hold was not kept.
+    fn likely(&self, earlier: u32, later: u32) -> Option<f64> {
+        let has_hashes = |place: u32| self.inside.hashes.get(place as usize).is_some();
+        (has_hashes(earlier) && has_hashes(later))
+            .then(|| self.inside.gathering.compare(earlier, later, OF_ONE_ULN).probability)
+    }
+
+    /// One ULN and one person: the same twice, or two changes.
+    fn of_one_person(&self, earlier: u32, later: u32, probability: f64, found: &mut Found) {
+        let hashes = |place: u32| self.inside.hashes.get(place as usize);
+        let Some((one, other)) = hashes(earlier).zip(hashes(later)) else { return };
+        let differ = |field: Field| {
+            let [one, other] = [one, other].map(|all| all.get(field as usize).copied().unwrap_or_default());
+            one != 0 && other != 0 && one != other
+        };
+        let mut fields = compared().filter(|field| differ(*field)).peekable();
+        if fields.peek().is_none() {
+            return self.note(found, &rules::REPEATED, None, earlier, later, Some(probability));
+        }
+        for field in fields {
+            let rule =
+                if MANDATORY.contains(&field) { &rules::MANDATORY_TWICE } else { &rules::OPTIONAL_TWICE };
+            self.note(found, rule, Some(field), earlier, later, Some(probability));
+        }
+    }
+
+    /// What the keys alone say of two records with one ULN.
+    fn by_keys(&self, earlier: u32, later: u32, found: &mut Found) {
         let Some((one, other)) = self.keys(earlier).zip(self.keys(later)) else { return };
         let rule = match (one.five != 0 && one.five == other.five, one.whole == other.whole) {
             (_, true) => &rules::REPEATED,
@@ -187,11 +217,13 @@ impl<'a> Judge<'a> {
         self.note(found, rule, None, earlier, later, None);
     }
 
-    fn of_one_five(&self, earlier: u32, later: u32, found: &mut Found) {
+    /// `other_uln` is the earliest record of the same demographics with another ULN, or `later` itself.
+    fn of_one_five(&self, earlier: u32, other_uln: u32, later: u32, found: &mut Found) {
+        if other_uln != later {
+            return self.note(found, &rules::ULNS_DIFFER, Some(Field::Uln), other_uln, later, None);
+        }
         let Some((one, other)) = self.keys(earlier).zip(self.keys(later)) else { return };
-        if have_two_ulns(one, other) {
-            self.note(found, &rules::ULNS_DIFFER, Some(Field::Uln), earlier, later, None);
-        } else if one.uln == 0 || other.uln == 0 {
+        if one.uln == 0 || other.uln == 0 {
             self.note(found, &rules::REPEATED, None, earlier, later, None);
         }
     }
@@ -238,6 +270,30 @@ fn earliest_of(keys: impl Iterator<Item = u64>) -> Vec<u32> {
         for (_, place) in group {
             if let Some(slot) = earliest.get_mut(*place as usize) {
                 *slot = *first;
+            }
+        }
+    }
+    earliest
+}
+
+/// For each place the earliest before it with the same key and another value; itself where there is none. 0 is no key and no
+/// value.
+fn earliest_with_another(all: impl Iterator<Item = (u64, u64)>) -> Vec<u32> {
+    let mut sorted: Vec<(u64, u32, u64)> =
+        all.zip(0..).map(|((key, value), place)| (key, place, value)).collect();
+    let mut earliest: Vec<u32> = (0..).take(sorted.len()).collect();
+    sorted.retain(|(key, _, value)| *key != 0 && *value != 0);
+    sorted.sort_unstable();
+    for group in sorted.chunk_by(|one, other| one.0 == other.0) {
+        let Some((_, first, its)) = group.first() else { continue };
+        // Whoever has the value of the first looks for the first that has another.
+        let second = group.iter().find(|(_, _, value)| value != its).map(|(_, place, _)| *place);
+        for (_, place, value) in group {
+            let other = if value == its { second } else { Some(*first) };
+            if let Some((slot, other)) =
+                earliest.get_mut(*place as usize).zip(other.filter(|other| other < place))
+            {
+                *slot = other;
             }
         }
     }

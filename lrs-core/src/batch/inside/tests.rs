@@ -61,6 +61,42 @@ fn two_ulns_on_one_person_and_duplicates_without_a_uln() {
 }
 
 #[test]
+fn what_stands_between_hides_nothing() {
+    let policy = InsidePolicy::default();
+    let blank = LearnerDraft { uln: "".into(), ..kate() };
+    let second = LearnerDraft { uln: "1026893096".into(), ..kate() };
+    let three = [blank.clone(), kate(), second.clone()];
+    assert_eq!(said(&three, &policy), [("repeated", 2, 1), ("ulns_differ", 3, 2)]);
+    assert_eq!(said(&[kate(), blank, second], &policy), [("repeated", 2, 1), ("ulns_differ", 3, 1)]);
+    let bob = LearnerDraft {
+        given_name: "Bob".into(),
+        family_name: "Ashdown".into(),
+        gender: "1".into(),
+        ..kate()
+    };
+    let moved = LearnerDraft { last_known_postcode: "EX4 9TR".into(), ..bob.clone() };
+    let shared = [("uln_shared", 2, 1), ("uln_shared", 3, 1), ("mandatory_changed_twice", 3, 2)];
+    assert_eq!(said(&[kate(), bob.clone(), moved.clone()], &policy), shared);
+    let last = [("mandatory_changed_twice", 2, 1), ("uln_shared", 3, 1)];
+    assert_eq!(said(&[bob, moved, kate()], &policy), last);
+}
+
+#[test]
+fn one_uln_on_thousands_is_told_for_each_and_not_for_each_pair() {
+    let learners: Vec<_> = (0..3_000_u32)
+        .map(|place| {
+            let letter = char::from_u32(0x4E00 + place).unwrap();
+            let birth = format!("{}-{:02}-{:02}", 1990 + place % 18, 1 + place % 12, 1 + place % 28);
+            learner("9276308686", &format!("{letter}ra"), &format!("{letter}son"), &birth, "LS1 4AP")
+        })
+        .collect();
+    let policy = InsidePolicy { max_findings_per_code: 10_000, ..InsidePolicy::default() };
+    let all = said(&learners, &policy);
+    assert!(all.iter().filter(|(code, ..)| *code == "uln_shared").count() > 2_000);
+    assert!(all.len() < 2 * learners.len(), "{}", all.len());
+}
+
+#[test]
 fn what_passes_a_bound_is_said() {
     let learners = vec![kate(), LearnerDraft { family_name: "Mossgrave".into(), ..kate() }, kate()];
     let few = InsidePolicy { max_compared: 1, ..InsidePolicy::default() };
