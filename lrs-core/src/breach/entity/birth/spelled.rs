@@ -34,10 +34,8 @@ fn year_behind(scan: &Scan<'_>, month: usize) -> Option<(usize, i32)> {
     let (at, first) = number(scan, next(scan, month)?)?;
     let behind = next(scan, at)?;
     if first == 2 && scan.is_one_of(behind, &["thousand"]) {
-        let rest = next(scan, behind).map(|rest| match scan.is_one_of(rest, &["and"]) {
-            true => next(scan, rest).unwrap_or(rest),
-            false => rest,
-        });
+        let rest = next(scan, behind)
+            .map(|rest| if scan.is_one_of(rest, &["and"]) { next(scan, rest).unwrap_or(rest) } else { rest });
         let years = rest.and_then(|rest| number(scan, rest)).filter(|&(_, years)| years > 0);
         return Some(years.map_or((behind, 2_000), |(last, years)| (last, 2_000 + years)));
     }
