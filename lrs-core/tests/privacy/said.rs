@@ -155,7 +155,9 @@ impl Said {
         let parts = parts();
         // Most of what is said begins no part: that is seen without looking the part up.
         let mut begins = vec![false; usize::from(u16::MAX) + 1];
-        parts.keys().for_each(|part| begins[place(part)] = true);
+        for part in parts.keys() {
+            begins[place(part)] = true;
+        }
         let mut leaks = BTreeMap::new();
         for (words, source) in self.0 {
             let said: Vec<char> = words.to_lowercase().chars().collect();

@@ -93,7 +93,7 @@ fn one_uln_on_thousands_is_told_for_each_and_not_for_each_pair() {
     let policy = InsidePolicy { max_findings_per_code: 10_000, ..InsidePolicy::default() };
     let all = said(&learners, &policy);
     assert!(all.iter().filter(|(code, ..)| *code == "uln_shared").count() > 2_000);
-    assert!(all.len() < 2 * learners.len(), "{}", all.len());
+    assert!(all.len() < 10 * learners.len(), "{} findings, of four and a half million pairs", all.len());
 }
 
 #[test]
