@@ -70,6 +70,20 @@ fn a_clean_file_is_ready_and_comes_out_as_it_went_in() {
 }
 
 #[test]
+fn what_the_layout_cannot_hold_is_told() {
+    let text = String::from_utf8(learners(60, Faults::None)).unwrap();
+    let with_upn = text.lines().zip(0..).map(|(line, row)| match row {
+        0 => format!("{line},\"UPN\"\r\n"),
+        1 | 2 => format!("{line},\"A123456789012\"\r\n"),
+        _ => format!("{line},\"\"\r\n"),
+    });
+    let (home, path) = college(NAME, with_upn.collect::<String>().as_bytes());
+    let said = enrol(&[&path, &"--out", &home.path().join("out"), &"--today", &"2026-11-24"]);
+    assert!(said.out.contains("2 learners have a UCI or UPN. Layout 2A has no column"), "{}", said.out);
+    assert!(said.out.contains("they stand in your own file alone"), "{}", said.out);
+}
+
+#[test]
 fn the_corrected_file_needs_no_repair() {
     let home = tempfile::tempdir().unwrap();
     let (once, twice) = (home.path().join("once"), home.path().join("twice"));

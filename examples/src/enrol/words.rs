@@ -52,6 +52,13 @@ fn files(done: &Done, out: &mut dyn Write) -> io::Result<()> {
             out,
             "{learners} in: {ready} as they were, {repaired} repaired, {held_back} held back; {values} put right.\n"
         )?;
+        if corrected.without_identifiers > 0 {
+            let learners = plural(corrected.without_identifiers, "learner has", "learners have");
+            writeln!(
+                out,
+                "{learners} a UCI or UPN. Layout 2A has no column for them: they stand in your own file alone.\n"
+            )?;
+        }
     }
     writeln!(out, "Your files")?;
     for path in done.uploads() {
