@@ -82,11 +82,18 @@ fn build_face(project: &Project, here: &Path, face: &Face, bind: &Path) -> Resul
     let folder = here.join("dist").join(face.name);
     // wasm-opt takes minutes; what has not changed is not shrunk again.
     fs::create_dir_all(&folder).map_err(|error| Failure::io("create", &folder, &error))?;
-    tools::once(&folder.join(".built"), &[&built, &here.join("package-lock.json")], || {
+    tools::once(&folder.join(".built"), &[&built, bind, &here.join("package-lock.json")], || {
+        empty(&folder)?;
         run(project, program(project, bind).arg(&built).arg(&folder))?;
         let file = folder.join("lrs_bg.wasm");
         let mut shrink = node_program(project, "npx");
         shrink.args(["wasm-opt", "-Oz", "--output"]).arg(&file).arg(&file).args(WASM_FEATURES);
         run(project, shrink.current_dir(here))
     })
+}
+
+/// A file of an earlier build must not stand in for one that this build no longer writes.
+fn empty(folder: &Path) -> Result {
+    fs::remove_dir_all(folder).map_err(|error| Failure::io("remove", folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| Failure::io("create", folder, &error))
 }

@@ -23,9 +23,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// For browsers as they are, without a bundler; where the file stands is said, or it stands beside the JavaScript.
+/// For browsers as they are, without a bundler, with the types of what the library exports; where the file stands is said, or it
+/// stands beside the JavaScript.
 fn bind(file: &str, folder: &str) -> anyhow::Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.web(true)?.omit_default_module_path(false);
+    bindgen.web(true)?.typescript(true).omit_default_module_path(false);
     bindgen.input_path(file).out_name("lrs").generate(folder)
 }
