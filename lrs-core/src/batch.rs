@@ -102,6 +102,7 @@ pub(crate) static RULES: &[&[&crate::finding::Rule]] = &[
     file::RULES,
     inside::RULES,
     report::RULES,
+    rehearsal::RULES,
     plan::RULES,
     split::RULES,
     way::RULES,

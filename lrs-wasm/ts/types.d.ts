@@ -1527,6 +1527,8 @@ export interface CalendarOptions {
 
 /** A learning aim, as far as the ILR's rules about the placeholder ULN ask. */
 export interface IlrAim {
+  /** Says whose aim it is; where it is blank, the aim is taken to be of a learner of its own. */
+  readonly learnRefNumber?: string | number | null;
   readonly uln?: string | null;
   readonly start: string;
   readonly plannedEnd?: string | null;
@@ -1770,7 +1772,10 @@ export interface BatchFace extends BatchPieces {
     report: BatchReport,
     policy?: BatchPolicy & { readonly show?: "shape" | "clear" },
   ): FindingValue[];
-  /** Says what the ILR minds about the ULNs of aims, in a file that is prepared on a day. */
+  /**
+   * Says what the ILR minds about the ULNs of aims, in a file that is prepared on a day. That another learner has the ULN too
+   * is said once for each learner; aims with the same `learnRefNumber` are one learner's.
+   */
   ilrAdvice(aims: readonly IlrAim[], prepared: string): IlrAdvice[];
 }
 

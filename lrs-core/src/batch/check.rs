@@ -17,6 +17,7 @@ use super::read::{BatchReader, read};
 use super::report::{BatchReport, FileFields, Tally};
 use super::spreadsheet;
 use crate::finding::{Finding, RuleError, Severity};
+use crate::guide::Edition;
 use crate::learner::{CheckPolicy, DateOrder};
 use crate::value::VerificationType;
 
@@ -211,6 +212,10 @@ impl<R: Read> Checker<R> {
             }
             if self.foreign_line.is_none() && self.reader.is_foreign() {
                 self.foreign_line = Some(record.line);
+            }
+            if self.reader.names_privacy_notice() {
+                // The name came with the release that left no second way to answer, whatever edition is asked for.
+                self.check_policy.edition = Edition::Release2019;
             }
             let checked = check_record(&record, &self.check_policy);
             self.counts.add(&checked);

@@ -1,10 +1,15 @@
 //! The first row of a batch file: which column stands where, and what the LRS will mind about it.
 
 use super::error::QUICK_REFERENCE;
-use super::layout::{Column, FILE_HEADINGS, Layout, Spelling, learner_columns, resolve};
+use super::layout::{Column, FILE_HEADINGS, Layout, OF_3A_ALONE, Spelling, learner_columns, resolve};
 use super::map::{HeadingMap, Joint, LOOKS_LIKE_EXPORT, Meaning, Placed, Preview};
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
+
+/// Whether a column is layout 3A's for ability to share.
+fn is_privacy_notice(column: Column, spelling: Spelling) -> bool {
+    (column, spelling) == (Column::Learner(Field::AbilityToShare), Spelling::Release2019)
+}
 
 /// The columns of a file, as its first row names them.
 #[derive(Clone, Debug)]
@@ -20,6 +25,8 @@ pub(super) struct Columns {
     pub(super) joint_name: Option<u16>,
     /// Whether they are those of an export that is read by a map.
     pub(super) is_export: bool,
+    /// Whether ability to share stands under the name that layout 3A has for it.
+    pub(super) names_privacy_notice: bool,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -33,6 +40,7 @@ impl Columns {
             has_header: true,
             joint_name: None,
             is_export: false,
+            names_privacy_notice: false,
             findings: Vec::new(),
         }
     }
@@ -75,10 +83,11 @@ impl Columns {
     pub(super) fn mapped(headings: &[String], map: &HeadingMap, preview: &Preview) -> Self {
         let placed = Placed::of(map, headings);
         let mut columns = Self { is_export: true, ..Self::none() };
-        let about: Vec<Column> = headings.iter().map(|heading| resolve(heading).0).collect();
+        let own: Vec<(Column, Spelling)> = headings.iter().map(|heading| resolve(heading)).collect();
         // A batch file has all four columns about the file; one of them alone is a column of the export.
-        let has_about = (0..FILE_HEADINGS.len()).all(|place| about.contains(&Column::File(place)));
-        for (place, (known, about)) in placed.columns.iter().zip(about).enumerate() {
+        let is_there = |place| own.iter().any(|(column, _)| *column == Column::File(place));
+        let has_about = (0..FILE_HEADINGS.len()).all(is_there);
+        for (place, (known, (about, spelling))) in placed.columns.iter().zip(own).enumerate() {
             let meaning =
                 known.and_then(|at| map.columns.get(at)).map_or(Meaning::Ignored, |known| known.meaning);
             let column = match (meaning, about) {
@@ -90,6 +99,7 @@ impl Columns {
                 columns.keep_joint(place);
             }
             let is_first = columns.keep(place, column);
+            columns.names_privacy_notice |= is_first && is_privacy_notice(column, spelling);
             columns.all.push(if is_first { column } else { Column::Unknown });
         }
         columns.findings = map.judge_placed(&placed, headings, preview);
@@ -110,6 +120,11 @@ impl Columns {
     /// The column of a field, from 1.
     pub(super) fn column_of(&self, field: Field) -> Option<u32> {
         self.places.get(field as usize).copied().flatten().map(|place| u32::from(place) + 1)
+    }
+
+    /// Whether one of the fields is there that layout 2A has no column for.
+    pub(super) fn names_identifiers(&self) -> bool {
+        OF_3A_ALONE.into_iter().any(|field| self.column_of(field).is_some())
     }
 
     /// The column of one of [`FILE_HEADINGS`], from 0.
@@ -134,6 +149,7 @@ impl Columns {
                 Spelling::Exact => None,
                 Spelling::Release2019 => {
                     self.layout = Layout::V3A;
+                    self.names_privacy_notice |= is_privacy_notice(column, spelling);
                     None
                 }
                 Spelling::Case => Some(if column.field().is_some() { &HEADER_CASE } else { &FILE_CASE }),

@@ -16,4 +16,4 @@ mod tests;
 pub use collect::{Inside, check_inside, check_inside_with};
 pub use policy::InsidePolicy;
 pub use report::{InsideFinding, InsideReport};
-pub(super) use rules::RULES;
+pub(super) use rules::{RULES, is_ours};

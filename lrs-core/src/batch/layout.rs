@@ -26,6 +26,12 @@ impl Layout {
         }
     }
 
+    /// The learner's columns as they are written here. Where layout 3A has its two is not published: they stand behind those
+    /// of 2A, in files that a person works on and nobody uploads.
+    pub(super) fn written_columns(self) -> impl Iterator<Item = Field> {
+        Field::ALL.into_iter().filter(move |field| self == Self::V3A || !OF_3A_ALONE.contains(field))
+    }
+
     /// Finds a layout by its [`code`](Self::code).
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::V2A, Self::V3A].into_iter().find(|layout| layout.code().eq_ignore_ascii_case(code))
@@ -37,8 +43,11 @@ pub(super) const FILE_HEADINGS: [&str; 4] = ["FileVersion", "FileName", "UKPRN",
 
 /// The learner's 26 columns of layout 2A, in order.
 pub(super) fn learner_columns() -> impl Iterator<Item = Field> {
-    Field::ALL.into_iter().filter(|field| !matches!(field, Field::Uci | Field::Upn))
+    Layout::V2A.written_columns()
 }
+
+/// The fields that layout 2A has no column for.
+pub(super) const OF_3A_ALONE: [Field; 2] = [Field::Uci, Field::Upn];
 
 /// The headings of layout 2A, in order.
 ///

@@ -4,11 +4,12 @@ use core::borrow::Borrow;
 use std::io::Write;
 
 use super::error::BatchError;
-use super::layout::{FILE_HEADINGS, headings, learner_columns};
+use super::layout::{FILE_HEADINGS, Layout};
 use super::policy::BatchPolicy;
 use super::report::BatchReport;
 #[cfg(feature = "xml")]
 use super::xml::{XmlFrame, XmlWriter};
+use crate::finding::Field;
 use crate::learner::LearnerDraft;
 
 /// What the first record of a batch file says about the file, beside `FileVersion` and `LearnerRecordCount`.
@@ -67,7 +68,7 @@ where
     W: Write,
     I: IntoIterator<Item: Borrow<LearnerDraft<'a>>>,
 {
-    let mut file = BatchWriter::new(writer, header, count)?;
+    let mut file = BatchWriter::new(writer, header, count, Layout::V2A)?;
     for learner in learners {
         let learner = learner.borrow();
         if !learner.uci.is_empty() || !learner.upn.is_empty() {
@@ -101,11 +102,12 @@ impl Frame {
         writer: Box<dyn Write + 'w>,
         header: &BatchHeader,
         count: u64,
+        layout: Layout,
     ) -> Result<Box<dyn RecordWriter + 'w>, BatchError> {
         Ok(match self {
-            Self::Csv => Box::new(BatchWriter::new(writer, header, count)?),
+            Self::Csv => Box::new(BatchWriter::new(writer, header, count, layout)?),
             #[cfg(feature = "xml")]
-            Self::Xml(frame) => Box::new(XmlWriter::new(writer, header, frame, count, false)?),
+            Self::Xml(frame) => Box::new(XmlWriter::as_read(writer, header, frame, count, layout)?),
         })
     }
 }
@@ -115,17 +117,23 @@ pub(super) struct BatchWriter<W: Write> {
     lines: Lines<W>,
     header: BatchHeader,
     count: u64,
+    layout: Layout,
     written: u64,
 }
 
 impl<W: Write> BatchWriter<W> {
-    pub(super) fn new(writer: W, header: &BatchHeader, count: u64) -> Result<Self, BatchError> {
+    pub(super) fn new(
+        writer: W,
+        header: &BatchHeader,
+        count: u64,
+        layout: Layout,
+    ) -> Result<Self, BatchError> {
         let mut lines = Lines::new(writer);
-        for heading in headings() {
+        for heading in FILE_HEADINGS.into_iter().chain(layout.written_columns().map(Field::column)) {
             lines.value(heading);
         }
         lines.end()?;
-        Ok(Self { lines, header: header.clone(), count, written: 0 })
+        Ok(Self { lines, header: header.clone(), count, layout, written: 0 })
     }
 }
 
@@ -136,9 +144,9 @@ impl<W: Write> RecordWriter for BatchWriter<W> {
             return Err(BatchError::Count { promised, found: record });
         }
         if record == 1 {
-            let Self { lines, header, .. } = self;
+            let Self { lines, header, layout, .. } = self;
             let count = promised.to_string();
-            for value in ["2A", &header.file_name, &header.ukprn, &count] {
+            for value in [layout.code(), &header.file_name, &header.ukprn, &count] {
                 lines.value(value);
             }
         } else {
@@ -146,7 +154,7 @@ impl<W: Write> RecordWriter for BatchWriter<W> {
                 self.lines.value("");
             }
         }
-        for field in learner_columns() {
+        for field in self.layout.written_columns() {
             self.lines.value(learner.text(field));
         }
         if core::mem::take(&mut self.lines.has_nul) {
@@ -244,6 +252,7 @@ impl<W: Write> Lines<W> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::learner_columns;
     use super::super::read;
     use super::*;
     use crate::value::Date;

@@ -269,6 +269,20 @@ impl<R: Read> BatchReader<R> {
         }
     }
 
+    /// Whether headings name a UCI or UPN, whatever the layout.
+    pub(super) fn names_identifiers(&self) -> bool {
+        matches!(self.source, Source::Csv(_)) && self.columns.names_identifiers()
+    }
+
+    /// Whether ability to share is asked for as in layout 3A, as far as the headings or elements tell it.
+    pub(super) const fn names_privacy_notice(&self) -> bool {
+        match &self.source {
+            Source::Csv(_) => self.columns.names_privacy_notice,
+            #[cfg(feature = "xml")]
+            Source::Xml(learners) => learners.names_privacy_notice(),
+        }
+    }
+
     /// What stands around the records, to be written again.
     pub(super) fn frame(&self) -> Frame {
         match &self.source {

@@ -22,6 +22,7 @@ use crate::finding::{Repair, Severity};
 use crate::learner::{self, CheckPolicy, LearnerCheck, LearnerDraft};
 
 pub use change::BatchChange;
+pub(super) use change::RULES;
 pub use counts::{Fate, RehearsalCounts};
 pub use question::{Ask, BatchQuestion};
 pub use write::{ChangeDetail, ChangeFormat, write_changes, write_questions};
@@ -76,6 +77,7 @@ pub fn rehearse<R: Read>(
         check_policy: CheckPolicy { date_order: report.date_order, ..policy.check_policy() },
         promised: (report.records, report.ready),
         counts: RehearsalCounts::default(),
+        keeps_identifiers: true,
         is_at_end: false,
     })
 }
@@ -87,6 +89,8 @@ pub struct Rehearsal<R> {
     /// How many records the report has seen, and how many of them without an error.
     promised: (u64, u64),
     counts: RehearsalCounts,
+    /// Whether a record that is held back keeps its UCI and UPN: it goes to a file that has room for them.
+    keeps_identifiers: bool,
     is_at_end: bool,
 }
 
@@ -110,7 +114,7 @@ impl<R: Read> Rehearsal<R> {
                 return self.counts.judge(records, ready).err().map(Err);
             }
         };
-        let rehearsed = Rehearsed::of(&record, &self.check_policy);
+        let rehearsed = Rehearsed::of(&record, &self.check_policy, self.keeps_identifiers);
         self.counts.add(&rehearsed);
         Some(Ok(rehearsed))
     }
@@ -123,6 +127,16 @@ impl<R: Read> Rehearsal<R> {
     /// How far it has come.
     pub(super) const fn progress(&self) -> Progress {
         Progress { bytes: self.reader.bytes_read(), records: self.reader.records() }
+    }
+
+    /// All records go to one file, which has no room for a UCI or UPN, whether or not they have errors.
+    pub(super) const fn put_into_one_file(&mut self) {
+        self.keeps_identifiers = false;
+    }
+
+    /// Whether the headings name a UCI or UPN.
+    pub(super) fn names_identifiers(&self) -> bool {
+        self.reader.names_identifiers()
     }
 
     /// What stands around the records, to be written again.
@@ -148,18 +162,21 @@ pub struct Rehearsed<'a> {
     pub changes: Vec<BatchChange>,
     /// What would settle its errors; none where it has no error.
     pub questions: Vec<BatchQuestion>,
-    /// The learner as a corrected file holds it.
+    /// The learner as a corrected file holds it, or the file of what is held back.
     pub learner: LearnerDraft<'a>,
 }
 
 impl<'a> Rehearsed<'a> {
-    fn of(record: &Record<'a>, policy: &CheckPolicy) -> Self {
+    fn of(record: &Record<'a>, policy: &CheckPolicy, keeps_identifiers: bool) -> Self {
         let mut checked = check_record(record, policy);
         let mut learner = checked.mended.take().map_or_else(|| record.draft(), |draft| *draft);
         if checked.repairs.iter().any(|repair| repair.applied) {
             repair(&mut learner, &checked.repairs, policy);
         }
-        let changes = change::changes(record, &checked, &learner);
+        let mut changes = change::changes(record, &checked, &learner);
+        if checked.is_ready() || !keeps_identifiers {
+            change::leave_out(record, &mut learner, &mut changes);
+        }
         let fate = match (checked.is_ready(), changes.iter().any(|change| change.applied)) {
             (false, _) => Fate::HeldBack,
             (true, true) => Fate::Repaired,
@@ -167,6 +184,11 @@ impl<'a> Rehearsed<'a> {
         };
         let questions = question::questions(&checked.findings);
         Self { record: record.record, line: record.line, fate, changes, questions, learner }
+    }
+
+    /// Whether a value was left out that the layout has no column for.
+    pub(super) fn leaves_out(&self) -> bool {
+        self.changes.iter().any(BatchChange::is_left_out)
     }
 }
 

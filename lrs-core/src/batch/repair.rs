@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 
 use super::check::{PROGRESS_RECORDS, Progress};
 use super::error::BatchError;
+use super::layout::Layout;
 use super::output::{BatchHeader, RecordWriter};
 use super::policy::BatchPolicy;
 use super::rehearsal::{
@@ -22,7 +23,8 @@ pub struct Corrected {
     pub held_back: u64,
     /// How many values differ from those that were read.
     pub changed: u64,
-    /// How many records have a UCI or UPN, for which layout 2A has no column.
+    /// How many records lost a UCI or UPN, for which layout 2A has no column. Each is a change with the reason
+    /// `batch.repair.no_column`.
     pub without_identifiers: u64,
     /// How many of the records that were read are ready, repaired and held back: together all of them. Held back counts
     /// records with errors, even where no file beside takes them.
@@ -36,7 +38,9 @@ pub struct Corrected {
 ///
 /// A value is repaired where the check listed a repair as applied, and stands as it was typed otherwise,
 /// above all where an error stands. Every record is written, in order. Records that still have errors are
-/// among them, or go to `held_back`, where it is given, as a batch file of their own for a person to mend.
+/// among them, or go to `held_back`, where it is given, as a batch file of their own for a person to mend. That file has
+/// columns for the UCI and the UPN too, where the file that was read names them or is of layout 3A; it is one to work on,
+/// and none to upload.
 ///
 /// `report` is that of [`check`](super::check()) with the same policy: it says how many records there are
 /// and how dates are to be read.
@@ -204,12 +208,17 @@ impl<'w, R: Read> Corrector<'w, R> {
         report: &BatchReport,
         policy: &BatchPolicy,
     ) -> Result<Self, BatchError> {
-        let rehearsal = rehearse(reader, report, policy)?;
+        let mut rehearsal = rehearse(reader, report, policy)?;
         let frame = rehearsal.frame();
+        let has_identifiers = report.layout == Layout::V3A || rehearsal.names_identifiers();
+        let roomy = if has_identifiers { Layout::V3A } else { Layout::V2A };
+        let beside = |writer| frame.writer(writer, header, report.records - report.ready, roomy);
         let count = if files.held_back.is_some() { report.ready } else { report.records };
-        let beside = |writer| frame.writer(writer, header, report.records - report.ready);
+        if files.held_back.is_none() {
+            rehearsal.put_into_one_file();
+        }
         let files = Writers {
-            ready: frame.writer(files.corrected, header, count)?,
+            ready: frame.writer(files.corrected, header, count, Layout::V2A)?,
             held_back: files.held_back.map(beside).transpose()?,
             changes: files.changes.map(|writer| ChangeLog::new(writer, files.detail)).transpose()?,
             questions: files.questions.map(|writer| QuestionTable::new(writer, files.detail)).transpose()?,
@@ -225,9 +234,8 @@ impl<'w, R: Read> Corrector<'w, R> {
     pub fn advance(&mut self) -> Result<bool, BatchError> {
         while let Some(record) = self.rehearsal.next_record() {
             let record = record?;
-            let Rehearsed { record: number, learner, .. } = &record;
-            let (number, has_uci_or_upn) = (*number, !learner.uci.is_empty() || !learner.upn.is_empty());
-            self.corrected.without_identifiers += u64::from(has_uci_or_upn);
+            let number = record.record;
+            self.corrected.without_identifiers += u64::from(record.leaves_out());
             self.files.write(&record)?;
             if number.is_multiple_of(PROGRESS_RECORDS) {
                 return Ok(true);

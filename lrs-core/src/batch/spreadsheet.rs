@@ -34,6 +34,9 @@ const WITHOUT_APOSTROPHE: [Field; 11] = [
     Field::Upn,
 ];
 
+/// Fields that may be long numbers and are judged nowhere else as what a spreadsheet makes of those. ULNs are.
+const NUMBERS: [Field; 2] = [Field::MisIdentifier, Field::ScottishCandidateNumber];
+
 /// What spreadsheet programs show in place of a value that they could not work out.
 // SOURCE: Microsoft, "How to correct a #… error" and `Error.Type`; LibreOffice writes Err:502 and the like.
 const ERRORS: [&str; 16] = [
@@ -62,6 +65,7 @@ pub(super) fn may_be_spoilt(typed: &Typed<'_>) -> bool {
     let is_odd = |name: Field| typed.kinds(name).has_digit() || is_truth(typed.text(name));
     (!typed.begin_plainly() && filled.iter().any(|field| begins_oddly(typed.text(field))))
         || filled.and(Fields::of(&NAMES)).iter().any(is_odd)
+        || filled.and(Fields::of(&NUMBERS)).iter().any(|field| is_scientific(typed.text(field).trim()))
 }
 
 fn begins_oddly(text: &str) -> bool {
@@ -121,6 +125,9 @@ fn said_of(field: Field, text: &str) -> Option<&'static Rule> {
     if ERRORS.iter().any(|error| error.eq_ignore_ascii_case(text)) || is_libre_error(text) {
         return Some(&ERROR_VALUE);
     }
+    if NUMBERS.contains(&field) && is_scientific(text) {
+        return Some(&SCIENTIFIC);
+    }
     if !NAMES.contains(&field) {
         return None;
     }
@@ -136,6 +143,15 @@ const FEWEST_HASHES: usize = 3;
 fn is_libre_error(text: &str) -> bool {
     text.strip_prefix("Err:")
         .is_some_and(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `1.23457E+11`: as spreadsheets write a number that is too long for its cell.
+fn is_scientific(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once("E+").is_some_and(|(number, power)| {
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+        whole.len() == 1 && is_digits(whole) && is_digits(fraction) && power.len() == 2 && is_digits(power)
+    })
 }
 
 /// As spreadsheets write a truth: a person's name in capitals alone is taken for it as well, and said.
@@ -205,9 +221,16 @@ static DATE_FOR_NAME: Rule = Rule::warning(
     "Compare it with the enrolment form, and write the name again. It is left as it stands.",
 );
 
+static SCIENTIFIC: Rule = Rule::warning(
+    "batch.spreadsheet.scientific",
+    Section::OurChoice { reason: "spreadsheets write long numbers so, and what they round off is lost" },
+    "the {field} is a number in scientific form, as a spreadsheet writes long ones, and may have lost digits",
+    "Export the learners again with this column as text. It is left as it stands.",
+);
+
 /// The rules of what spreadsheets do.
 pub(super) static RULES: &[&Rule] =
-    &[&FORMULA, &APOSTROPHE, &FORMULA_LEFT, &HASHES, &ERROR_VALUE, &TRUTH, &DATE_FOR_NAME];
+    &[&FORMULA, &APOSTROPHE, &FORMULA_LEFT, &HASHES, &ERROR_VALUE, &TRUTH, &DATE_FOR_NAME, &SCIENTIFIC];
 
 /// How the codes of this file begin.
 pub(super) const CODES: &str = "batch.spreadsheet.";
@@ -256,6 +279,18 @@ mod tests {
         ] {
             assert_eq!(mended(Field::GivenName, text), (text.to_owned(), vec![code]), "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_number_in_scientific_form_is_said_and_left() {
+        let code = vec!["batch.spreadsheet.scientific"];
+        for text in ["1.23457E+11", "1E+12", "9.0E+05"] {
+            assert_eq!(mended(Field::MisIdentifier, text), (text.to_owned(), code.clone()), "{text}");
+        }
+        for text in ["E+12", "12E+05", "1.E+05", "1E+5", "1E12", "A1.2E+11", "1.2e+11", "C+E+11", "1.2E+1x"] {
+            assert_eq!(mended(Field::MisIdentifier, text), (text.to_owned(), vec![]), "{text}");
+        }
+        assert_eq!(mended(Field::Notes, "1.23457E+11").1, Vec::<&str>::new());
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use core::fmt;
 
 use super::decode::Encoding;
+use super::inside;
 use super::render::{
     Body, Column, Document, Documented, Found, Part, ReportStyle, Table, faults, grouped, label, pictures,
     plural, report_text,
 };
-use super::report::BatchReport;
+use super::report::{BatchReport, Total};
 use crate::finding::{Severity, fill};
 use crate::guide::Edition;
 
@@ -70,11 +71,6 @@ impl BatchReport {
 
     fn headline(&self) -> String {
         let Self { records, ready, .. } = *self;
-        let file_errors = self
-            .totals_of(Severity::Error)
-            .filter(|total| total.first.record.is_none())
-            .map(|total| total.count)
-            .sum::<u64>();
         let learners = match (records, ready) {
             (0, _) => "There are no learners in the file".to_owned(),
             (1, 1) => "The only learner is ready".to_owned(),
@@ -82,17 +78,28 @@ impl BatchReport {
             (_, _) if records == ready => format!("All {} learners are ready", grouped(records)),
             _ => format!("{} of {} are ready", grouped(ready), plural(records, "learner", "learners")),
         };
-        match file_errors {
-            0 => format!("{learners}."),
+        let troubles = self.troubles_beside_records();
+        match troubles.as_str() {
+            "" => format!("{learners}."),
             // Nobody is ready: there is nothing good to say that a "but" could take back.
-            _ if ready == 0 => {
-                format!("{learners}, and the file itself has {}.", plural(file_errors, "error", "errors"))
-            }
-            _ => format!(
-                "{learners}, but the file itself has {} to put right first.",
-                plural(file_errors, "error", "errors")
-            ),
+            _ if ready == 0 => format!("{learners}, and {troubles}."),
+            _ => format!("{learners}, but {troubles} to put right first."),
         }
+    }
+
+    /// The errors that are of no record by itself: those of the file, and those between two records.
+    fn troubles_beside_records(&self) -> String {
+        let errors = |is_meant: &dyn Fn(&Total) -> bool| {
+            let meant = self.totals_of(Severity::Error).filter(|total| is_meant(total));
+            meant.map(|total| total.count).sum::<u64>()
+        };
+        let between = errors(&|total| inside::is_ours(total.code()));
+        let of_file = errors(&|total| total.first.record.is_none() && !inside::is_ours(total.code()));
+        let said = [("the file itself has", of_file), ("the records have, one against another,", between)];
+        let said = said.into_iter().filter(|(_, count)| *count > 0);
+        let said: Vec<_> =
+            said.map(|(who, count)| format!("{who} {}", plural(count, "error", "errors"))).collect();
+        said.join(" and ")
     }
 
     fn repair_parts(&self) -> impl Iterator<Item = Part> {

@@ -134,6 +134,10 @@ impl<R: Read> Learners<R> {
         self.scan.layout
     }
 
+    pub(super) const fn names_privacy_notice(&self) -> bool {
+        self.scan.names_privacy_notice
+    }
+
     pub(super) fn encoding(&self) -> Encoding {
         self.nodes.feed().decoder().encoding()
     }

@@ -338,6 +338,8 @@ class IlrAim:
     """Whether the learner is in custody (LDM 034)."""
     has_employer_contract: bool = False
     """Whether the apprenticeship is funded through a contract with the employer (ACT 1)."""
+    learn_ref_number: str = dataclasses.field(default="", repr=False)
+    """`LearnRefNumber`, which says whose aim it is; where it is blank, the aim is taken to be of a learner of its own."""
 
 
 @dataclasses.dataclass(frozen=True)

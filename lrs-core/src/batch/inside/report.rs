@@ -1,6 +1,7 @@
 //! What the records of a file say against each other.
 
 use super::super::report::{BatchReport, Place, Total};
+use super::rules::is_ours;
 use crate::finding::{Finding, Severity};
 
 /// A finding about two records of one file.
@@ -76,7 +77,6 @@ impl BatchReport {
     /// ```
     #[must_use]
     pub fn with_inside(mut self, inside: &InsideReport) -> Self {
-        let is_ours = |code: &str| code.starts_with("batch.inside.");
         let findings = inside.findings.iter().map(|found| found.finding);
         self.findings.extend(findings.filter(|finding| is_ours(finding.code)));
         self.findings.sort_by_key(|finding| finding.record);

@@ -65,6 +65,11 @@ pub(super) static KEPT_IN_PART: Rule = Rule::warning(
     "Check the file in parts, or raise the bound.",
 );
 
+/// Whether a code is of this room: it speaks of two records, or of comparing them.
+pub(in super::super) fn is_ours(code: &str) -> bool {
+    code.starts_with("batch.inside.")
+}
+
 /// The rules of this room.
 pub(in super::super) static RULES: &[&Rule] = &[
     &REPEATED,

@@ -127,3 +127,22 @@ fn a_comparison_tells_how_far_it_has_come_and_may_end() {
         check_inside_with(csv.as_bytes(), &policy, &InsidePolicy::default(), &mut |_| ControlFlow::Break(()));
     assert_eq!(ended, Ok(None));
 }
+
+#[test]
+fn errors_between_records_stand_in_the_first_sentence() {
+    let csv = "FileVersion,FileName,UKPRN,LearnerRecordCount,ULN,GivenName,FamilyName,DateOfBirth,Gender,LastKnownPostCode,\
+               AbilityToShare,VerificationType\n\
+               2A,x,10000001,2,9276308686,Catherine,Hartnell,2007-03-12,2,LS1 4AP,1,2\n\
+               ,,,,9276308686,Joshua,Mossgrave,2006-07-01,1,EX4 9TR,1,2\n";
+    let policy = BatchPolicy::new(Date::from_ymd(2026, 9, 1).unwrap());
+    let inside = check_inside(csv.as_bytes(), &policy, &InsidePolicy::default()).unwrap();
+    let report = super::super::check(csv.as_bytes(), &policy).unwrap();
+    let before = report.to_string();
+    assert!(before.contains("All 2 learners are ready, but the file itself has "), "{before}");
+    assert!(!before.contains("one against another"), "{before}");
+    let said = report.with_inside(&inside).to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains(" and the records have, one against another, 1 error to put right first."),
+        "{said}"
+    );
+}

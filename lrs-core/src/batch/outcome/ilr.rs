@@ -2,7 +2,7 @@
 //!
 //! The ILR takes 9999999999 where a ULN is still awaited, and for so long only. The LRS takes it never.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Field, Finding, Rule};
 use crate::guide::Section;
@@ -16,6 +16,8 @@ use crate::value::{Date, Uln, UlnError};
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a field of the ILR, and any of them go together")]
 pub struct IlrAim {
+    /// `LearnRefNumber`, which says whose aim it is; where it is blank, the aim is taken to be of a learner of its own.
+    pub learn_ref_number: String,
     /// `ULN`, as it stands in the ILR.
     pub uln: String,
     /// `LearnStartDate`.
@@ -51,6 +53,9 @@ pub struct IlrAdvice {
 
 /// Says what the ILR's rules mind about the ULNs of aims, in a file that is prepared on a day.
 ///
+/// Aims of one learner share a ULN rightly: those with the same [`learn_ref_number`](IlrAim::learn_ref_number) are one
+/// learner's. That another learner has the ULN too is said once for each learner, at the first of their aims.
+///
 /// # Source
 ///
 /// ILR validation rules of 2020 to 2021: `ULN_02`, `ULN_03`, `ULN_06`, `ULN_07`, `ULN_09`, `ULN_10`, `ULN_11`, `ULN_12` and
@@ -68,6 +73,7 @@ pub struct IlrAdvice {
 ///
 /// let day = |year, month, day| Date::from_ymd(year, month, day).expect("a real date");
 /// let aim = IlrAim {
+///     learn_ref_number: "0001".into(),
 ///     uln: "9999999999".into(),
 ///     start: day(2026, 12, 1),
 ///     planned_end: Some(day(2027, 6, 30)),
@@ -97,21 +103,22 @@ pub fn ilr_advice(aims: &[IlrAim], prepared: Date) -> Vec<IlrAdvice> {
     each.collect()
 }
 
-/// For each aim the first one before it with the same ULN, from 1.
-///
-/// Aims of one learner share a ULN rightly: hand over one aim for each learner to be told of R59.
+/// For each aim with which another learner's ULN comes up again, that learner's first aim, from 1.
 fn shared(aims: &[IlrAim]) -> Vec<Option<u64>> {
-    let mut first: HashMap<&str, u64> = HashMap::new();
-    let mut before = |number: u64, aim| {
-        let uln = uln_of(aim);
+    let mut owners: HashMap<&str, (u64, &str)> = HashMap::new();
+    let mut told: HashSet<(&str, &str)> = HashSet::new();
+    let mut first_of_another = Vec::with_capacity(aims.len());
+    for (number, aim) in (1..).zip(aims) {
+        let (uln, learner) = (uln_of(aim), aim.learn_ref_number.trim());
         // SOURCE: R59 leaves the placeholder out.
-        if uln.is_empty() || is_placeholder(uln) {
-            return None;
-        }
-        let known = *first.entry(uln).or_insert(number);
-        (known != number).then_some(known)
-    };
-    (1..).zip(aims).map(|(number, aim)| before(number, aim)).collect()
+        let is_asked = !uln.is_empty() && !is_placeholder(uln);
+        let (first, owner) =
+            if is_asked { *owners.entry(uln).or_insert((number, learner)) } else { (number, "") };
+        let is_own = first == number || (!learner.is_empty() && learner == owner);
+        let is_new = !is_own && (learner.is_empty() || told.insert((uln, learner)));
+        first_of_another.push(is_new.then_some(first));
+    }
+    first_of_another
 }
 
 fn uln_of(aim: &IlrAim) -> &str {
@@ -232,7 +239,7 @@ static CUSTODY: Rule = Rule::warning(
 static SHARED: Rule = Rule::warning(
     "batch.ilr.uln_shared",
     rule_of("ILR validation rule R59"),
-    "learner {0} has the same ULN as learner {1}, and the ILR refuses the file",
+    "the learner of aim {0} has the same ULN as the learner of aim {1}, and the ILR refuses the file",
     "Look whether both are one learner, who then needs one record, or whose ULN it is.",
 );
 

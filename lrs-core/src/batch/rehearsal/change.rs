@@ -3,8 +3,10 @@
 use core::fmt;
 
 use crate::batch::check::CheckedRecord;
+use crate::batch::layout::OF_3A_ALONE;
 use crate::batch::record::Record;
 use crate::finding::{Field, Repair, Rule};
+use crate::guide::Section;
 use crate::learner::LearnerDraft;
 
 /// A change to one value of a batch file, made or proposed.
@@ -40,6 +42,11 @@ impl BatchChange {
     pub fn codes(&self) -> String {
         let codes: Vec<_> = self.rules.iter().map(|rule| rule.code).collect();
         codes.join(" ")
+    }
+
+    /// Whether the value is taken out because the layout has no column for it.
+    pub(in crate::batch) fn is_left_out(&self) -> bool {
+        self.rules.contains(&&NO_COLUMN)
     }
 
     /// Why, in a sentence for each reason.
@@ -84,18 +91,43 @@ pub(super) fn changes(
                 change.rules.push(repair.rule());
             }
         } else if to != typed {
-            let line = record.element_of(field).or(record.place_of(field).map(|(_, line)| ("", line)));
-            changes.push(BatchChange {
-                record: record.record,
-                line: line.map_or(record.line, |(_, line)| line),
-                field,
-                typed: typed.to_owned(),
-                to: to.to_owned(),
-                applied,
-                rules: vec![repair.rule()],
-            });
+            changes.push(change(record, field, to, applied, repair.rule()));
         }
     }
     changes.sort_by_key(|change| (change.field, !change.applied));
     changes
 }
+
+fn change(record: &Record<'_>, field: Field, to: &str, applied: bool, rule: &'static Rule) -> BatchChange {
+    let line = record.element_of(field).or(record.place_of(field).map(|(_, line)| ("", line)));
+    BatchChange {
+        record: record.record,
+        line: line.map_or(record.line, |(_, line)| line),
+        field,
+        typed: record.text(field).to_owned(),
+        to: to.to_owned(),
+        applied,
+        rules: vec![rule],
+    }
+}
+
+/// Takes out what layout 2A has no column for, and says so: what becomes of such a value besides no longer matters.
+pub(super) fn leave_out(record: &Record<'_>, learner: &mut LearnerDraft<'_>, changes: &mut Vec<BatchChange>) {
+    for field in OF_3A_ALONE {
+        if !learner.text(field).is_empty() {
+            learner.set(field, "");
+            changes.retain(|change| change.field != field);
+            changes.push(change(record, field, "", true, &NO_COLUMN));
+        }
+    }
+}
+
+static NO_COLUMN: Rule = Rule::advice(
+    "batch.repair.no_column",
+    Section::Source { title: "Learning Records Service release 19.02.01, 12 February 2019" },
+    "the {field} is left out: layout 2A has no column for it",
+    "Keep it in your own records. Where the LRS is to have it, enter it in the portal.",
+);
+
+/// The rules of what is changed for the sake of the layout.
+pub(in crate::batch) static RULES: &[&Rule] = &[&NO_COLUMN];

@@ -75,6 +75,8 @@ pub(super) struct Scan {
     /// The tag of the first learner, as it is written again.
     record: String,
     pub(super) layout: Layout,
+    /// Whether ability to share stands under the name that layout 3A has for it.
+    pub(super) names_privacy_notice: bool,
     /// Whether anything was met that a batch file has.
     pub(super) is_batch: bool,
     /// How many tags, texts and comments there were since the last learner.
@@ -102,6 +104,7 @@ impl Scan {
             around: Vec::new(),
             record: String::new(),
             layout: Layout::V2A,
+            names_privacy_notice: false,
             is_batch: false,
             nodes: 0,
             limits,
@@ -289,7 +292,10 @@ impl Scan {
     fn opened_field(&mut self, field: Field, fit: Fit, line: u64) -> Result<Open, BatchError> {
         match fit {
             Fit::Exact | Fit::Unknown => {}
-            Fit::Release2019 => self.layout = Layout::V3A,
+            Fit::Release2019 => {
+                self.layout = Layout::V3A;
+                self.names_privacy_notice |= field == Field::AbilityToShare;
+            }
             Fit::Csv => self.note(&rule::OF_CSV, Some(field), line),
             Fit::Other => self.note(&rule::SPELLING, Some(field), line),
         }

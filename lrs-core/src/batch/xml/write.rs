@@ -11,7 +11,7 @@ use super::namespace::{BATCH, declared_prefix};
 use super::nodes::is_tag;
 use super::reference::is_allowed;
 use crate::batch::error::BatchError;
-use crate::batch::layout::{FILE_HEADINGS, element_name, learner_columns};
+use crate::batch::layout::{FILE_HEADINGS, Layout, element_name};
 use crate::batch::output::{BatchHeader, RecordWriter};
 use crate::finding::Field;
 use crate::learner::LearnerDraft;
@@ -134,7 +134,7 @@ where
     W: Write,
     I: IntoIterator<Item: Borrow<LearnerDraft<'a>>>,
 {
-    let mut file = XmlWriter::new(writer, header, frame, count, true)?;
+    let mut file = XmlWriter::new(writer, header, frame, count, (Layout::V2A, true))?;
     for learner in learners {
         let learner = learner.borrow();
         if !learner.uci.is_empty() || !learner.upn.is_empty() {
@@ -152,6 +152,7 @@ pub(in crate::batch) struct XmlWriter<W: Write> {
     frame: XmlFrame,
     count: u64,
     written: u64,
+    layout: Layout,
     /// Whether characters are refused that XML has not; what was read with them is written as it was.
     is_strict: bool,
     has_other: bool,
@@ -161,26 +162,37 @@ pub(in crate::batch) struct XmlWriter<W: Write> {
 const GATHERED: usize = 32 * 1024;
 
 impl<W: Write> XmlWriter<W> {
-    pub(in crate::batch) fn new(
+    /// A file of values as they were read: what XML cannot carry is written as it was.
+    pub(in crate::batch) fn as_read(
         writer: W,
         header: &BatchHeader,
         frame: &XmlFrame,
         count: u64,
-        is_strict: bool,
+        layout: Layout,
+    ) -> Result<Self, BatchError> {
+        Self::new(writer, header, frame, count, (layout, false))
+    }
+
+    fn new(
+        writer: W,
+        header: &BatchHeader,
+        frame: &XmlFrame,
+        count: u64,
+        (layout, is_strict): (Layout, bool),
     ) -> Result<Self, BatchError> {
         if !frame.is_xml(is_strict) {
             return Err(BatchError::XmlFrame);
         }
         let buffer = String::with_capacity(2 * GATHERED);
-        let mut file =
-            Self { writer, buffer, frame: frame.clone(), count, written: 0, is_strict, has_other: false };
+        let (own, has_other) = (frame.clone(), false);
+        let mut file = Self { writer, buffer, frame: own, count, written: 0, layout, is_strict, has_other };
         file.buffer.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         for tag in &frame.tags {
             file.buffer.push('<');
             file.buffer.push_str(tag);
             file.buffer.push_str(">\n");
         }
-        let values = ["2A", &header.file_name, &header.ukprn, &count.to_string()];
+        let values = [layout.code(), &header.file_name, &header.ukprn, &count.to_string()];
         let from = if frame.has_file_name { 0 } else { 2 };
         for (element, value) in FILE_HEADINGS.into_iter().zip(values).skip(from) {
             if !value.is_empty() {
@@ -227,7 +239,7 @@ impl<W: Write> RecordWriter for XmlWriter<W> {
         for part in ["<", &self.frame.record, ">\n"] {
             self.buffer.push_str(part);
         }
-        for field in learner_columns() {
+        for field in self.layout.written_columns() {
             let value = learner.text(field);
             // SOURCE: BatchLearner: minOccurs is 1 for these two and 0 for all others.
             if !value.is_empty() || matches!(field, Field::GivenName | Field::FamilyName) {
@@ -265,6 +277,7 @@ impl<W: Write> RecordWriter for XmlWriter<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::layout::learner_columns;
     use crate::batch::{BatchPolicy, check, read};
     use crate::value::Date;
 

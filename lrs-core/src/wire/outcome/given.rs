@@ -148,7 +148,7 @@ pub fn read_fields(names: Option<&[String]>) -> Result<Vec<Field>, InputError> {
     names.iter().zip(1..).map(read).collect()
 }
 
-/// An aim of the ILR: `{uln, start, plannedEnd, actualEnd, fundModel, hasLoan, isHeFunded, isInCustody,
+/// An aim of the ILR: `{learnRefNumber, uln, start, plannedEnd, actualEnd, fundModel, hasLoan, isHeFunded, isInCustody,
 /// hasEmployerContract}`.
 ///
 /// # Examples
@@ -183,6 +183,7 @@ impl IlrAim {
             _ => None,
         };
         let mut aim = batch::IlrAim {
+            learn_ref_number: String::new(),
             uln: String::new(),
             start: day(find("start"))?,
             planned_end: None,
@@ -209,6 +210,15 @@ fn put(aim: &mut batch::IlrAim, name: &str, value: &Given, place: usize) -> Resu
                 Given::Text(text) => text.clone(),
                 Given::Blank => String::new(),
                 _ => return Err(InputError::UlnNumber),
+            };
+            return Ok(());
+        }
+        "learnRefNumber" => {
+            aim.learn_ref_number = match value {
+                Given::Text(text) => text.clone(),
+                Given::Whole(number) => number.to_string(),
+                Given::Blank => String::new(),
+                _ => return Err(wrong),
             };
             return Ok(());
         }
