@@ -54,7 +54,14 @@ class Job:
     def policy(self, name: str) -> batch.BatchPolicy:
         """Give the policy of the file under a name."""
         most = FINDINGS_PER_CODE
-        return batch.BatchPolicy(today=self.today, file_name=name, ukprn=self.ukprn, max_findings_per_code=most)
+        return batch.BatchPolicy(
+            today=self.today,
+            file_name=name,
+            ukprn=self.ukprn,
+            # A ULN that a spreadsheet wrote another way is put right where all its digits are there, and listed.
+            apply_uln_format=True,
+            max_findings_per_code=most,
+        )
 
     def check(self) -> batch.BatchReport:
         """Check the records by themselves, and hold them against each other."""

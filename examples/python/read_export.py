@@ -46,7 +46,7 @@ def read(given: argparse.Namespace) -> int:
         print(f"  {finding.message} {finding.remedy}")
     if given.out is None:
         return 0
-    policy = BatchPolicy(ukprn=given.ukprn, file_name=given.out.name, heading_map=found)
+    policy = BatchPolicy(ukprn=given.ukprn, file_name=given.out.name, apply_uln_format=True, heading_map=found)
     print(batch.check(data, policy))
     corrected = batch.correct(data, policy, hold_back=True)
     with given.out.open("xb") as file:

@@ -12,9 +12,9 @@ use std::path::Path;
 use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, LearnerDraft, batch};
 use lrs_examples::enrol::Outcome;
-use lrs_examples::people::Faults;
 use lrs_examples::people::file::SAMPLE_NAME as NAME;
 use lrs_examples::people::term::{self, ulns};
+use lrs_examples::people::{Fault, Faults, file};
 
 use college::{college, enrol, files, json, learners};
 
@@ -158,7 +158,11 @@ fn what_the_lrs_holds_otherwise_is_planned_for() {
         .to_owned();
     for (place, (learner, found)) in sent.iter().zip(ulns()).enumerate() {
         let LearnerDraft { mis_identifier, given_name, family_name, date_of_birth, gender, .. } = learner;
-        let (code, held) = if place == 7 { ("WSRC0003", "Aldermoor") } else { ("WSRC0004", &**family_name) };
+        let (code, held) = match place {
+            7 => ("WSRC0003", "Aldermoor"),
+            9 => ("WSEC0208", &**family_name),
+            _ => ("WSRC0004", &**family_name),
+        };
         writeln!(
             output,
             "{mis_identifier},{found},{given_name},{family_name},{date_of_birth},{gender},{code},\
@@ -181,9 +185,23 @@ fn what_the_lrs_holds_otherwise_is_planned_for() {
     assert_eq!(said.outcome, Outcome::Errors, "{}{}", said.out, said.err);
     let results = files(&home.path().join("verified_outcome"));
     let rows = table(&results["updates.csv"]);
-    assert_eq!(rows.len(), 1, "{}", said.out);
-    assert_eq!((&*rows[0]["Record"], &*rows[0]["MISIdentifier"]), ("8", &*sent[7].mis_identifier));
-    assert!(rows[0]["Field"].starts_with("FamilyName"), "{rows:?}");
+    let seen: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            ["Record", "MISIdentifier", "Field", "The LRS holds", "The file says"].map(|name| &*row[name])
+        })
+        .collect();
+    let (key, own) = (&*sent[7].mis_identifier, &*sent[7].family_name);
+    let wanted =
+        [["8", key, "FamilyName", "Aldermoor", own], ["8", key, "PreviousFamilyName", "", "Aldermoor"]];
+    assert_eq!(seen, wanted);
+    assert!(said.out.contains("Compare both values in updates.csv"), "{}", said.out);
+    let refused = table(&results["not_verified.csv"]);
+    let codes = refused.iter().map(|row| ["Record", "MISIdentifier", "Code"].map(|name| &*row[name]));
+    let wanted = [["8", key, "WSRC0003"], ["10", &*sent[9].mis_identifier, "WSEC0208"]];
+    assert!(codes.eq(wanted), "{refused:?}");
+    assert!(refused.iter().all(|row| !row["What it means"].is_empty() && !row["What to do"].is_empty()));
+    assert!(said.out.contains("2 learners were not verified: not_verified.csv"), "{}", said.out);
     let name = &rows[0]["File"];
     assert!(batch::check_file_name(name, Some("10009999")).is_empty(), "{name}");
     let update = drafts(&results[name]);
@@ -206,4 +224,40 @@ fn what_is_no_output_is_said_clearly() {
     let said = enrol(&[&"--returned", &missing, &"--uploaded", &"2026-11-25"]);
     assert_eq!(said.outcome, Outcome::Unusable, "{}", said.out);
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "nothing was written");
+}
+
+#[test]
+fn changes_are_listed_with_what_they_change() {
+    let home = tempfile::tempdir().unwrap();
+    enrol(&[&"--out", &home.path()]);
+    let list = String::from_utf8(files(home.path()).remove("changes.csv").unwrap()).unwrap();
+    assert!(list.starts_with("\u{FEFF}\"Record\",\"Line\",\"MISIdentifier\",\"Field\",\"Change\","));
+    let mut seen = 0;
+    for row in file::sample_rows().filter(|row| row.fault == Some(Fault::UlnSpaced)) {
+        let (record, line, typed) = (row.record, row.record + 1, &row.draft.uln);
+        let place = format!("\"{record}\",\"{line}\",\"{}\",\"ULN\",\"applied\",", row.draft.mis_identifier);
+        let values = format!("\"{typed}\",\"{}\"", typed.replace(' ', ""));
+        assert!(
+            list.lines().any(|line| line.starts_with(&place) && line.ends_with(&values)),
+            "record {record}"
+        );
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn what_the_layout_cannot_hold_is_told() {
+    let text = String::from_utf8(learners(60, Faults::None)).unwrap();
+    let with_upn = text.lines().zip(0..).map(|(line, row)| match row {
+        0 => format!("{line},\"UPN\"\r\n"),
+        1 | 2 => format!("{line},\"A123456789012\"\r\n"),
+        _ => format!("{line},\"\"\r\n"),
+    });
+    let (home, path) = college(NAME, with_upn.collect::<String>().as_bytes());
+    let out = home.path().join("out");
+    let said = enrol(&[&path, &"--out", &out, &"--today", &"2026-11-24"]);
+    assert!(said.out.contains("2 learners have a UCI or UPN. Layout 2A has no column"), "{}", said.out);
+    let changes = String::from_utf8(files(&out).remove("changes.csv").unwrap()).unwrap();
+    assert_eq!(changes.matches("batch.repair.no_column").count(), 2, "{changes}");
 }

@@ -12,8 +12,8 @@
  * `cargo xtask wasm` makes the JavaScript, `lrs-wasm/dist/examples/check_batch.js`.
  */
 
-import { closeSync, fstatSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
-import { basename } from "node:path";
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { LrsError, batch } from "lrs-wasm";
@@ -71,11 +71,13 @@ function check(file: number, checker: Checker): BatchReport {
   return checker.finish();
 }
 
-/** Writes the corrected file in its parts, each as it comes. */
+/** Writes the corrected file piece by piece, under another name until it is whole: whatever happens, no half file is left. */
 function correct(file: number, checker: Checker, path: string): void {
   const { size } = fstatSync(file);
+  if (existsSync(path)) throw new Unusable(`${path}: there is a file of this name already`);
+  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   const corrector = checker.correct(reading(file));
-  withFile(path, "wx", (corrected) => {
+  withFile(partial, "wx", (corrected) => {
     const write = (bytes: Uint8Array) => {
       for (let done = 0; done < bytes.length; ) done += writeSync(corrected, bytes, done);
     };
@@ -86,11 +88,11 @@ function correct(file: number, checker: Checker, path: string): void {
       }
       const counts = corrector.finish();
       write(corrector.take());
+      renameSync(partial, path);
       clear();
       say(`\nWrote ${path}: ${grouped(counts?.written ?? 0)} learners, ${grouped(counts?.changed ?? 0)} values put right.`);
     } catch (error) {
-      // No half file is left.
-      unlinkSync(path);
+      unlinkSync(partial);
       throw error;
     }
   });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -43,8 +43,9 @@ test("the corrected file is that of the library, and no file is overwritten", ()
   assert.ok(stdout.endsWith(`corrected.CSV: 500 learners, ${changed} values put right.\n`), stdout);
   const again = run(SAMPLE, ...TODAY, "--corrected", corrected);
   assert.equal(again.status, 2);
-  assert.equal(again.stderr, `check_batch: ${corrected}: the system refuses (EEXIST)\n`);
+  assert.equal(again.stderr, `check_batch: ${corrected}: there is a file of this name already\n`);
   assert.equal(readFileSync(corrected, "utf8"), file);
+  assert.deepEqual(readdirSync(home).filter((name) => name.endsWith(".part")), [], "nothing is left beside it");
   assert.equal(run(corrected, ...TODAY).status, 1, "what only a person can put right is still wrong");
 });
 

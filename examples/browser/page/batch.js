@@ -34,7 +34,8 @@ const STAGES = {
   check: ["Checking the learners", 0, 40],
   read: ["Comparing the learners with each other", 40, 55],
   compare: ["Comparing the learners with each other", 55, 60],
-  correct: ["Writing the corrected file", 60, 100],
+  correct: ["Writing the corrected file", 60, 90],
+  split: ["Writing the corrected file in parts", 90, 100],
 };
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

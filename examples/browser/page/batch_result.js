@@ -65,12 +65,16 @@ function tiles({ report, corrected }) {
   return element("dl", { class: "page-tiles" }, ...all);
 }
 
-function files({ corrected, listed, listedCount, name, isDetailed }, printed) {
+function files({ corrected, parts, listed, listedCount, name, isDetailed }, printed) {
   const items = [];
   const stem = name.replace(/\.[^.]*$/, "");
   const details = isDetailed ? "with learners’ details" : "no learner’s details";
   if (corrected !== null) {
-    if (corrected.written > 0) {
+    const whole = NUMBERS.format(parts.length);
+    parts.forEach(({ count: number, fileName, file }, place) => {
+      items.push(download(`Download part ${NUMBERS.format(place + 1)} of ${whole}`, file, fileName, count(number, "learner", "learners")));
+    });
+    if (corrected.written > 0 && parts.length === 0) {
       const words = corrected.heldBack > 0 ? "the corrected file" : "the corrected file with all learners";
       items.push(download(`Download ${words}`, corrected.file, name, count(corrected.written, "learner", "learners")));
     }
@@ -92,10 +96,13 @@ function files({ corrected, listed, listedCount, name, isDetailed }, printed) {
     items.push(download("Download the findings for a spreadsheet", listed, `findings-${stem}.csv`, about));
   }
   const shown = [element("h2", { class: "govuk-heading-m" }, "Your files"), element("ul", { class: "page-files" }, ...items)];
+  if (parts.length > 0) {
+    shown.push(paragraph("The LRS takes no more learners in one file: the corrected file is in parts. Upload each of them."));
+  }
   if (corrected !== null) {
     shown.push(paragraph("Files with learners hold their details: keep them as safe as your own file. Yours was only read."));
     if (corrected.withoutIdentifiers > 0) {
-      shown.push(paragraph(`${count(corrected.withoutIdentifiers, "learner has", "learners have")} a UCI or UPN, for which the layout of the corrected file has no column.`));
+      shown.push(paragraph(`${count(corrected.withoutIdentifiers, "learner has", "learners have")} a UCI or UPN, for which the layout of the corrected file has no column. It is left out there, and stands in the list of changes.`));
     }
   }
   return shown;

@@ -80,7 +80,8 @@ async function check(job, { file, today, ukprn, holdBack, isDetailed, headingMap
   }
   // An export may have any name; the file to upload may not.
   const fileName = headingMap === undefined ? file.name : made(file, ukprn ?? "");
-  const policy = { today, ukprn, headingMap, fileName, maxFindingsPerCode: MOST_FINDINGS };
+  // A ULN that a spreadsheet wrote another way is put right where all its digits are there, and listed as a change.
+  const policy = { today, ukprn, headingMap, fileName, applyUlnFormat: true, maxFindingsPerCode: MOST_FINDINGS };
   const map = headingMap === undefined ? guessed(file, policy) : null;
   if (map !== null) return say("columns", { map, fields: layoutFields() });
   const tick = clock(job);
@@ -94,9 +95,11 @@ async function check(job, { file, today, ukprn, holdBack, isDetailed, headingMap
     // A file that breaks off is not written again: what is missing would be missing there too.
     const wanted = { holdBack, changes: true, questions: true, values: isDetailed, misIdentifier: isDetailed };
     const corrected = report.complete ? await correct(checker, file, { ...wanted, fileName: name }, tick, say) : null;
+    const header = { ukprn: ukprn ?? report.fileFields.ukprn, fileFormat: report.fileFormat, ...moment(file) };
+    const parts = corrected === null ? [] : await inParts(corrected, header, policy, tick, say);
     checked = { file, policy, checker };
     report.totals = withPairs(report.totals, inside);
-    say("checked", { report, listed, listedCount: findings.length, corrected, name, page: printed(checker, file) });
+    say("checked", { report, listed, listedCount: findings.length, corrected, parts, name, page: printed(checker, file) });
   } finally {
     if (checked === null) checker.free();
   }
@@ -208,6 +211,42 @@ async function correct(checker, file, options, tick, say) {
   }
 }
 
+/**
+ * The corrected file in the parts that the LRS takes, each with a name of its own; none where one file is enough, or where the
+ * UKPRN cannot stand in a name. No more than one part is held as learners.
+ */
+async function inParts({ file, written }, header, { today }, tick, say) {
+  const plan = planned(written, header);
+  if (plan.length < 2) return [];
+  const reader = new batch.BatchReader(file, { today });
+  const parts = [];
+  try {
+    const frame = reader.xmlFrame;
+    for (const { start, count, fileName } of plan) {
+      const learners = [];
+      while (learners.length < count) {
+        learners.push(reader.next().learner);
+        await tick(() => say("progress", { stage: "split", part: (start + learners.length) / written, records: written }));
+      }
+      const about = { fileName, ukprn: header.ukprn };
+      const text = frame === null ? batch.write(learners, about) : batch.writeXml(learners, { ...about, ...frame });
+      parts.push({ count, fileName, file: new Blob([text], { type: file.type }) });
+    }
+  } finally {
+    reader.free();
+  }
+  return parts;
+}
+
+function planned(count, header) {
+  try {
+    return batch.split(count, header).parts;
+  } catch (error) {
+    if (error instanceof LrsError) return [];
+    throw error;
+  }
+}
+
 /** The name that the LRS wants: the one it has where that is right, or the next best that is known. */
 function nameOf({ proposedFileName, totals, fileFields, fileFormat }, name, file, ukprn) {
   if (proposedFileName !== null) return proposedFileName;
@@ -217,11 +256,17 @@ function nameOf({ proposedFileName, totals, fileFields, fileFormat }, name, file
 }
 
 /** The name of a batch file that was made when a file was changed last; none where the UKPRN cannot stand in one. */
-function made({ lastModified }, ukprn, fileFormat) {
+function made(file, ukprn, fileFormat) {
+  const { date, hour, minute } = moment(file);
+  return batch.fileName(ukprn, date, hour, minute, fileFormat);
+}
+
+/** When a file was changed last, in the time of this place. */
+function moment({ lastModified }) {
   const time = new Date(lastModified);
   const digits = (number) => String(number).padStart(2, "0");
-  const day = `${time.getFullYear()}-${digits(time.getMonth() + 1)}-${digits(time.getDate())}`;
-  return batch.fileName(ukprn, day, time.getHours(), time.getMinutes(), fileFormat);
+  const date = `${time.getFullYear()}-${digits(time.getMonth() + 1)}-${digits(time.getDate())}`;
+  return { date, hour: time.getHours(), minute: time.getMinutes() };
 }
 
 /** What stands at some places of the file that was checked last: they are in the order of the file. */

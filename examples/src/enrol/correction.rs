@@ -65,7 +65,7 @@ impl Correction<'_> {
             results.put(QUESTIONS_CSV, questions);
         }
         passes.begin("Listing");
-        if !report.repairs.is_empty() {
+        if corrected.counts.changed + corrected.counts.proposed > 0 {
             let rehearsal = written(batch::rehearse(source.read_with(passes)?, report, policy))?;
             results.add(CHANGES_CSV, |file| {
                 written(batch::write_changes(file, rehearsal, ChangeFormat::Csv, DETAIL))

@@ -95,6 +95,8 @@ impl Job {
             ukprn: arguments.ukprn,
             edition: arguments.edition,
             prohibited,
+            // A ULN that a spreadsheet wrote another way is put right where all its digits are there, and listed as a change.
+            apply_uln_format: true,
             max_findings_per_code: FINDINGS_PER_CODE,
             ..BatchPolicy::new(today)
         };

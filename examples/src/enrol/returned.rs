@@ -1,12 +1,13 @@
 //! What came back: the output file of the LRS held against what was sent.
 
+mod unverified;
 mod update;
 mod words;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use lrs_core::batch::{self, CalendarDetail, OutcomePolicy, OutcomeReport, ReportStyle, Stamp};
+use lrs_core::batch::{self, CalendarDetail, OutcomePolicy, OutcomeReport, OutputKind, ReportStyle, Stamp};
 use lrs_core::value::Date;
 use lrs_core::{BatchPolicy, wire};
 use serde_json::{Value, json};
@@ -22,6 +23,7 @@ use super::{Failure, Outcome, document, table};
 
 const ULNS_CSV: &str = "ulns.csv";
 const EXCEPTIONS_CSV: &str = "exceptions.csv";
+const NOT_VERIFIED_CSV: &str = "not_verified.csv";
 const DEADLINES_ICS: &str = "deadlines.ics";
 const UPDATES_CSV: &str = "updates.csv";
 const OUTCOME_HTML: &str = "outcome.html";
@@ -103,6 +105,12 @@ impl ReturnedJob {
         let mut results = Results::new(folder).map_err(unwritten)?;
         let stamp = stamp.or_else(|| clock::stamp_of(&returned.output)).ok_or_else(no_stamp)?;
         returned.write(stamp, name(&returned.output), &mut results).map_err(unwritten)?;
+        if returned.has_unverified() {
+            let reader = source.read().map_err(unread)?;
+            results
+                .add(NOT_VERIFIED_CSV, |file| unverified::write(reader, &policy, file))
+                .map_err(unwritten)?;
+        }
         returned.files = results.finish().map_err(unwritten)?;
         Ok(returned)
     }
@@ -139,6 +147,12 @@ impl Returned {
         let page = batch::report_html(report, &style);
         results.add(OUTCOME_HTML, |file| file.write_all(page.as_bytes()))?;
         results.add(OUTCOME_JSON, |file| document::write(&wire::OutcomeReport::from(report), file))
+    }
+
+    /// Whether there are learners to list whom the LRS did not confirm; those of a registration stand in the queue.
+    fn has_unverified(&self) -> bool {
+        let OutcomeReport { kind, exceptions, unknown, .. } = self.report;
+        kind == OutputKind::Verification && exceptions + unknown > 0
     }
 
     /// What is said to a program: counts and places. ULNs and MIS identifiers stand in the files alone.

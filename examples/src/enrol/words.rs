@@ -56,7 +56,7 @@ fn files(done: &Done, out: &mut dyn Write) -> io::Result<()> {
             let learners = plural(corrected.without_identifiers, "learner has", "learners have");
             writeln!(
                 out,
-                "{learners} a UCI or UPN. Layout 2A has no column for them: they stand in your own file alone.\n"
+                "{learners} a UCI or UPN. Layout 2A has no column for them: they are left out, and stand in the list of changes.\n"
             )?;
         }
     }

@@ -14,11 +14,21 @@ use super::super::{Failure, table};
 
 /// The learners whom the LRS holds otherwise, and how they come to be held as they are.
 pub(super) struct Update {
-    /// Their records in the output, from 1, and their keys, in the order of the plan.
-    learners: Vec<(u64, String)>,
+    /// Them, in the order of the plan.
+    learners: Vec<Held>,
     pub(super) plan: UpdatePlan,
     /// How many records seem to be of another learner: no file puts that right.
     pub(super) of_others: u64,
+}
+
+/// A learner whom the LRS holds otherwise.
+struct Held {
+    /// The record in the output, from 1.
+    record: u64,
+    /// What the LRS holds.
+    now: LearnerDraft<'static>,
+    /// What the college holds.
+    own: LearnerDraft<'static>,
 }
 
 /// Compares each record of an output with what the college holds; nothing where all is the same.
@@ -31,7 +41,7 @@ pub(super) fn plan(
 ) -> Result<Option<Update>, Failure> {
     let sent = sent.map_or_else(|| Ok(Sent::default()), |sent| Sent::read(sent, policy))?;
     let mut output = batch::read_output(output, policy.limits)?;
-    let (mut held, mut new, mut learners, mut of_others) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let (mut learners, mut of_others) = (Vec::new(), 0);
     while let Some(record) = output.next_record() {
         let record = record?;
         let own = sent.of(record.learner.mis_identifier.trim());
@@ -53,21 +63,23 @@ pub(super) fn plan(
             }
             _ => continue,
         }
-        let wanted = LearnerDraft { uln: record.learner.uln.clone(), ..own.unwrap_or(local).clone() };
+        let uln = record.learner.uln.clone();
+        let own = LearnerDraft { uln, ..own.unwrap_or(local).clone() };
         // Of what the output does not say, the LRS is taken to hold what was sent.
-        let mut held_now = wanted.clone();
+        let mut now = own.clone();
         for field in fields {
-            held_now.set(field, record.learner.text(field).to_owned());
+            now.set(field, record.learner.text(field).to_owned());
         }
-        learners.push((record.record, record.learner.mis_identifier.to_string()));
-        held.push(held_now);
-        new.push(wanted);
+        now.mis_identifier.clone_from(&record.learner.mis_identifier);
+        learners.push(Held { record: record.record, now, own });
     }
     if learners.is_empty() && of_others == 0 {
         return Ok(None);
     }
     let ukprn = ukprn.or(sent.ukprn).unwrap_or_default();
-    let plan = batch::plan_update(&held, &new, &PlanPolicy::new(&ukprn, now.date, now.hour, now.minute))?;
+    let (held, own): (Vec<_>, Vec<_>) =
+        learners.iter().map(|Held { now, own, .. }| (now.clone(), own.clone())).unzip();
+    let plan = batch::plan_update(&held, &own, &PlanPolicy::new(&ukprn, now.date, now.hour, now.minute))?;
     Ok(Some(Update { learners, plan, of_others }))
 }
 
@@ -109,33 +121,54 @@ impl Update {
         self.learners.len() as u64
     }
 
-    /// Which file changes what of whom, and what no file can do.
+    /// What the LRS holds otherwise, which file changes it, and what no file can do. A person looks at both values before
+    /// anything is uploaded: it may be the college that is wrong.
     pub(super) fn write_table(&self, writer: &mut impl Write) -> io::Result<()> {
-        let headings = ["Record", "MISIdentifier", "Stage", "File", "Field", "Instead", "Why"];
+        let headings = [
+            "Record",
+            "MISIdentifier",
+            "Field",
+            "The LRS holds",
+            "The file says",
+            "Stage",
+            "File",
+            "Instead",
+            "Why",
+        ];
         let in_files = self.plan.files.iter().flat_map(|file| {
-            file.records.iter().map(|record| {
-                let (stage, name) = (file.stage.to_string(), file.header.file_name.clone());
-                self.row(record.learner, [stage, name, fields(record), String::new(), String::new()])
+            let records = file.records.iter().zip(&file.learners);
+            records.flat_map(move |(record, learner)| {
+                let fields = record.mandatory.iter().chain(&record.optional);
+                fields.map(move |&field| {
+                    let place = [file.stage.to_string(), file.header.file_name.clone()];
+                    self.row(record, field, learner.text(field), place)
+                })
             })
         });
-        let instead = self.plan.steps.iter().map(|PlanStep { learner, route, finding, .. }| {
-            let field = finding.field.map_or("", Field::column).to_owned();
-            let why = format!("{} {}", finding.message(), finding.remedy());
-            self.row(*learner, [String::new(), String::new(), field, route.code().to_owned(), why])
-        });
+        let instead = self.plan.steps.iter().map(|step| self.instead(step));
         table::write(writer, headings, in_files.chain(instead))
     }
 
-    fn row(&self, learner: u64, [stage, file, field, instead, why]: [String; 5]) -> [String; 7] {
-        let place = usize::try_from(learner).ok().and_then(|learner| learner.checked_sub(1));
-        let (record, key) =
-            place.and_then(|place| self.learners.get(place)).map_or((0, ""), |(record, key)| (*record, key));
-        [record.to_string(), key.to_owned(), stage, file, field, instead, why]
+    fn row(&self, record: &PlanRecord, field: Field, to: &str, [stage, file]: [String; 2]) -> [String; 9] {
+        let [number, key, held, _] = self.about(record.learner, Some(field));
+        let blank = String::new;
+        [number, key, field.column().to_owned(), held, to.to_owned(), stage, file, blank(), blank()]
     }
-}
 
-/// What a record of a file changes.
-fn fields(record: &PlanRecord) -> String {
-    let fields = record.mandatory.iter().chain(&record.optional).copied();
-    fields.map(Field::column).collect::<Vec<_>>().join(" ")
+    fn instead(&self, PlanStep { learner, route, finding, .. }: &PlanStep) -> [String; 9] {
+        let [number, key, held, own] = self.about(*learner, finding.field);
+        let field = finding.field.map_or("", Field::column).to_owned();
+        let why = format!("{} {}", finding.message(), finding.remedy());
+        let blank = String::new;
+        [number, key, field, held, own, blank(), blank(), route.code().to_owned(), why]
+    }
+
+    /// The record and the key of a learner of the plan, from 1, and both values of a field.
+    fn about(&self, learner: u64, field: Option<Field>) -> [String; 4] {
+        let place = usize::try_from(learner).ok().and_then(|learner| learner.checked_sub(1));
+        let Some(held) = place.and_then(|place| self.learners.get(place)) else { return Default::default() };
+        let value = |draft: &LearnerDraft<'_>| field.map_or("", |field| draft.text(field)).to_owned();
+        let key = held.now.mis_identifier.to_string();
+        [held.record.to_string(), key, value(&held.now), value(&held.own)]
+    }
 }

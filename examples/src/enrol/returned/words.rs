@@ -5,14 +5,21 @@ use std::io::{self, Write};
 use lrs_core::batch::Urgency;
 
 use super::super::words::plural;
-use super::{DEADLINES_ICS, EXCEPTIONS_CSV, OUTCOME_HTML, OUTCOME_JSON, Returned, ULNS_CSV, UPDATES_CSV};
+use super::{
+    DEADLINES_ICS, EXCEPTIONS_CSV, NOT_VERIFIED_CSV, OUTCOME_HTML, OUTCOME_JSON, Returned, ULNS_CSV,
+    UPDATES_CSV,
+};
 
 /// The results in the order of their use, and what each is.
-const RESULTS: [(&str, &str); 6] = [
+const RESULTS: [(&str, &str); 7] = [
     (ULNS_CSV, "ULNs beside your own keys, for your system to take in (keep it safe)"),
     (EXCEPTIONS_CSV, "Exceptions to work, oldest first, with last days"),
     (DEADLINES_ICS, "Their last days, for a calendar"),
-    (UPDATES_CSV, "What the LRS holds otherwise: which file changes what, and what no file can do"),
+    (NOT_VERIFIED_CSV, "Learners whom the LRS did not confirm, each with the reason and what to do"),
+    (
+        UPDATES_CSV,
+        "What the LRS holds otherwise, value by value, to compare before anything is uploaded (keep it safe)",
+    ),
     (OUTCOME_HTML, "The report, to read and print"),
     (OUTCOME_JSON, "The same for programs"),
 ];
@@ -31,7 +38,11 @@ pub(super) fn tell(returned: &Returned, out: &mut dyn Write) -> io::Result<()> {
     for file in updates {
         if let Some(path) = returned.file(&file.header.file_name) {
             let learners = plural(file.learners.len() as u64, "learner", "learners");
-            writeln!(out, "  To upload at stage {} ({learners}):", file.stage)?;
+            writeln!(
+                out,
+                "  To upload at stage {} ({learners}), once each change in it is confirmed:",
+                file.stage
+            )?;
             writeln!(out, "    {}", path.display())?;
         }
     }
@@ -56,7 +67,7 @@ fn next(returned: &Returned, out: &mut dyn Write) -> io::Result<()> {
     if exceptions.is_empty() && report.exceptions > 0 {
         let learners = plural(report.exceptions, "learner was", "learners were");
         steps.push(format!(
-            "{learners} not verified: the meaning of each code stands above and in the report."
+            "{learners} not verified: {NOT_VERIFIED_CSV} has the reason and what to do for each."
         ));
     }
     if let Some(missing) = report.reconciled.as_ref().filter(|sent| !sent.missing.is_empty()) {
@@ -67,8 +78,12 @@ fn next(returned: &Returned, out: &mut dyn Write) -> io::Result<()> {
         if update.count() > 0 {
             let learners = plural(update.count(), "learner", "learners");
             let files = plural(update.plan.files.len() as u64, "file puts", "files put");
+            steps.push(format!(
+                "The LRS holds {learners} otherwise. Compare both values in {UPDATES_CSV} with the learner's evidence. \
+                 Where the LRS is right, put your own record right and take the learner out of the file."
+            ));
             let words = "Upload those of one stage together, those of the next when all outputs were read.";
-            steps.push(format!("The LRS holds {learners} otherwise: {files} it right. {words}"));
+            steps.push(format!("Where you are right, {files} it right. {words}"));
         }
         if update.of_others > 0 {
             let others = plural(update.of_others, "record seems", "records seem");
