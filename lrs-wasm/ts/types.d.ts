@@ -1610,7 +1610,7 @@ export interface Corrected {
   readonly heldBack: number;
   /** How many values differ from those that were read. */
   readonly changed: number;
-  /** How many records have a UCI or UPN, for which layout 2A has no column. */
+  /** How many records lost a UCI or UPN, for which layout 2A has no column; each is a listed change. */
   readonly withoutIdentifiers: number;
   readonly counts: RehearsalCounts;
 }

@@ -19,12 +19,14 @@ fn smoke(project: &Project) -> Result {
     let here = |words: &[&str]| {
         let mut command = cargo(project);
         command.args(words).arg("--manifest-path").arg(project.at(MANIFEST));
-        command.arg("--target-dir").arg(project.target().join("fuzz"));
         command
     };
-    // Without the programs for libFuzzer, which is C++; what they call is Rust.
-    run(project, here(&["clippy", "--all-targets"]).args(["--", "-D", "warnings"]))?;
-    run(project, &mut here(&["test"]))
+    // Without the programs for libFuzzer, which is C++; what they call is Rust. Looked at as the workspace is, so that what
+    // both depend on is looked at once.
+    let mut clippy = here(&["clippy", "--all-targets", "--config", "profile.dev.opt-level=0"]);
+    clippy.arg("--target-dir").arg(project.target());
+    run(project, clippy.args(["--", "-D", "warnings"]))?;
+    run(project, here(&["test"]).arg("--target-dir").arg(project.target().join("fuzz")))
 }
 
 /// Runs libFuzzer on the targets that are named, or on each in turn.

@@ -21,6 +21,8 @@ const SAMPLE = here(`../../data/${NAME}`);
 const STEM = NAME.replace(".CSV", "");
 const TODAY = "2026-11-24";
 const LEARNERS = 100_000;
+/** How the page checks. */
+const POLICY = { today: TODAY, applyUlnFormat: true };
 // Where `cargo xtask test page` builds the example programs.
 const PROGRAMS = process.env.PROGRAMS ?? here("../../../target/debug/examples");
 
@@ -161,10 +163,20 @@ test("100,000 learners are checked and corrected beside the page, without the ne
   assert.ok(new Set(bar).size > 8, `${new Set(bar).size} places of the bar were seen`);
   assert.ok(bar.length > 10, `${bar.length} frames were drawn meanwhile`);
 
-  const corrected = await download(page, "Download the corrected file");
-  assert.equal(corrected.name, NAME);
-  const atOnce = batch.correct(new Uint8Array(readFileSync(enrol.path)), { today: TODAY, fileName: NAME });
-  assert.ok(corrected.bytes.equals(Buffer.from(atOnce.file)), "byte for byte what is written in one piece");
+  const atOnce = batch.correct(new Uint8Array(readFileSync(enrol.path)), { ...POLICY, fileName: NAME });
+  const learners = batch.read(atOnce.file, { today: TODAY });
+  const parts = LEARNERS / 5_000;
+  assert.equal(await page.locator("text=/^Download part /").count(), parts);
+  assert.equal(await page.locator("text=Download the corrected file").count(), 0, "the LRS would not take it");
+  const names = new Set();
+  for (let part = 0; part < parts; part += 1) {
+    const { name, bytes } = await download(page, `Download part ${part + 1} of ${parts}`);
+    assert.match(name, /^LRB_10009999_\d{12}\.CSV$/);
+    names.add(name);
+    const those = learners.slice(part * 5_000, (part + 1) * 5_000);
+    assert.ok(bytes.equals(Buffer.from(batch.write(those, { fileName: name, ukprn: "10009999" }))), `part ${part + 1}, byte for byte`);
+  }
+  assert.equal(names.size, parts, "each has a name of its own");
   const listed = await download(page, "Download the findings");
   assert.equal(listed.bytes.toString(), enrol.file("findings.csv").toString(), "and the list is that of the Rust program");
   const printed = await download(page, "Download the report");
@@ -225,7 +237,7 @@ test("a file that is dropped meanwhile takes the place of the one before", async
 
 test("the result: learners held back in a file of their own, by day, by night and on a narrow screen", async () => {
   const bytes = new Uint8Array(readFileSync(SAMPLE));
-  const wanted = batch.correct(bytes, { today: TODAY, fileName: NAME, holdBack: true, changes: true, questions: true });
+  const wanted = batch.correct(bytes, { ...POLICY, fileName: NAME, holdBack: true, changes: true, questions: true });
   for (const [shot, options] of [
     ["batch-result", {}],
     ["batch-result-dark", { colorScheme: "dark" }],
@@ -294,7 +306,7 @@ test("learners' details stand in the lists of changes and questions where that i
   await page.setInputFiles("#file", SAMPLE);
   await verdict(page);
   const detail = { holdBack: true, changes: true, questions: true, values: true, misIdentifier: true };
-  const wanted = batch.correct(new Uint8Array(readFileSync(SAMPLE)), { today: TODAY, fileName: NAME, ...detail });
+  const wanted = batch.correct(new Uint8Array(readFileSync(SAMPLE)), { ...POLICY, fileName: NAME, ...detail });
   const lists = [await download(page, "Download the list of changes"), await download(page, "Download what to ask")];
   assert.deepEqual(lists.map(({ bytes }) => String(bytes)), [wanted.changeLog, wanted.questionTable]);
   await context.close();
@@ -381,7 +393,7 @@ test("what the columns of an export are is shown, put right by the keyboard, and
     assert.match(corrected.name, /^LRB_10009999_\d{12}\.CSV$/);
     assert.equal(await page.locator(".page-fault", { hasText: "batch.file_name" }).count(), 0, "an export may have any name");
     const map = batch.guessHeadings(EXPORT);
-    const policy = { today: TODAY, ukprn: "10009999", fileName: corrected.name, headingMap: map, holdBack: true };
+    const policy = { ...POLICY, ukprn: "10009999", fileName: corrected.name, headingMap: map, holdBack: true };
     assert.equal(String(corrected.bytes), batch.correct(EXPORT, policy).file);
     assert.deepEqual(complaints, []);
     await context.close();

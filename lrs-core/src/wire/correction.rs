@@ -106,7 +106,7 @@ pub struct CorrectedFile {
     pub held_back: u64,
     /// How many values differ from those that were read.
     pub changed: u64,
-    /// How many records have a UCI or UPN, for which layout 2A has no column.
+    /// How many records lost a UCI or UPN, for which layout 2A has no column; each is a listed change.
     pub without_identifiers: u64,
     /// The corrected file.
     pub file: String,

@@ -131,7 +131,7 @@ class CorrectedFile(NamedTuple):
     changed: int
     """How many values differ from those that were read."""
     without_identifiers: int
-    """How many records have a UCI or UPN, for which layout 2A has no column."""
+    """How many records lost a UCI or UPN, for which layout 2A has no column; each is a listed change."""
     counts: RehearsalCounts
     """What comes of the records."""
     change_log: bytes | None
