@@ -5,12 +5,12 @@ use serde_json::Value;
 use crate::process::{Failure, Result, cargo, program, run, say};
 use crate::project::Project;
 use crate::step::Step;
-use crate::tools;
+use crate::{fuzz, tools};
 
 pub(crate) const STEPS: &[Step] = &[
     Step::beside("deny", "licences, bans and sources of every dependency", deny),
     Step::new("fmt", "formatting", fmt),
-    Step::new("clippy", "lints of the whole workspace", clippy),
+    Step::new("clippy", "lints of the whole workspace and of the fuzz targets", clippy),
     Step::new("features", "lrs-core builds with each feature alone and with none", features),
     Step::new("wasm32", "lrs-core and lrs-wasm build for the browser", wasm32),
     Step::new("docs", "documentation, without a warning", docs),
@@ -18,15 +18,18 @@ pub(crate) const STEPS: &[Step] = &[
 
 fn fmt(project: &Project) -> Result {
     run(project, cargo(project).args(["fmt", "--all", "--check"]))?;
-    run(
-        project,
-        cargo(project).args(["fmt", "--check", "--manifest-path"]).arg(project.at("fuzz/Cargo.toml")),
-    )
+    run(project, cargo(project).args(["fmt", "--check", "--manifest-path"]).arg(project.at(fuzz::MANIFEST)))
 }
 
 fn clippy(project: &Project) -> Result {
     let words = ["clippy", "--workspace", "--all-features", "--all-targets", "--", "-D", "warnings"];
-    run(project, cargo(project).args(words))
+    run(project, cargo(project).args(words))?;
+    // As the workspace is built, so that what both depend on is looked at once.
+    let words = ["clippy", "--all-targets", "--config", "profile.dev.opt-level=0"];
+    let mut fuzz = cargo(project);
+    fuzz.args(words).arg("--manifest-path").arg(project.at(fuzz::MANIFEST));
+    fuzz.arg("--target-dir").arg(project.target());
+    run(project, fuzz.args(["--", "-D", "warnings"]))
 }
 
 fn features(project: &Project) -> Result {
@@ -85,7 +88,7 @@ fn deny(project: &Project) -> Result {
         command.args(["--log-level", "error", "--manifest-path", manifest, "--config", "deny.toml", "check"]);
         run(project, command.arg("--hide-inclusion-graph").args(words))
     };
-    let manifests = ["Cargo.toml", "fuzz/Cargo.toml"];
+    let manifests = ["Cargo.toml", fuzz::MANIFEST];
     for manifest in manifests {
         ask(manifest, &["licenses", "bans", "sources"])?;
     }
