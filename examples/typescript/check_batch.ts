@@ -12,7 +12,7 @@
  * `cargo xtask wasm` makes the JavaScript, `lrs-wasm/dist/examples/check_batch.js`.
  */
 
-import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -92,7 +92,7 @@ function correct(file: number, checker: Checker, path: string): void {
       clear();
       say(`\nWrote ${path}: ${grouped(counts?.written ?? 0)} learners, ${grouped(counts?.changed ?? 0)} values put right.`);
     } catch (error) {
-      unlinkSync(partial);
+      rmSync(partial, { force: true });
       throw error;
     }
   });
